@@ -1,0 +1,1 @@
+"""The program: settings, wiring, the mailbox watch, the clock, the command line."""

@@ -1,0 +1,1 @@
+"""What comes in: raw mails to parts and sender, bytes to documents, documents to facts with evidence."""

@@ -1,0 +1,1 @@
+"""What goes out: mails, the invoice page, Factur-X, and the transports."""

@@ -1,0 +1,1 @@
+"""The trade: values and pure functions. No clock, no input or output, no logging."""

@@ -1,0 +1,171 @@
+"""The decision about a reply: may this mail decide this subject? (mail.md §5)"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from rules.money import Money
+
+
+class Verdict(StrEnum):
+    """What the new text of a reply says, and nothing else says."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    CHANGE = "change"
+    MILESTONE = "milestone"
+    UNDO = "undo"
+    HELP = "help"
+    STATUS = "status"
+    UNCLEAR = "unclear"
+    AUTO_REPLY = "auto_reply"
+
+
+class ChangeField(StrEnum):
+    """The closed list of what an answer may change on a draft."""
+
+    DUE_DATE = "due_date"
+    RECIPIENT = "recipient"
+    LABEL = "label"
+    QUANTITY = "quantity"
+    PRICE = "price"
+    DEPOSIT_PERCENT = "deposit_percent"
+    ORDER_NUMBER = "order_number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change: `line` (from 1) for a quantity, price or label of a line; the value parsed for its field."""
+
+    field: ChangeField
+    line: int | None = None
+    text: str = ""
+    on: date | None = None
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A reply's new text as read: exactly one verdict. `choices` are the numbers after `VALIDER 4821 2 5`."""
+
+    verdict: Verdict
+    new_text: str = ""
+    number: int | None = None
+    done: bool | None = None
+    choices: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    job: str = ""
+
+
+class Purpose(StrEnum):
+    """What a token may decide."""
+
+    DRAFT = "draft"
+    UNDO = "undo"
+    QUESTION = "question"
+    ENROLMENT = "enrolment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A token's row as the ledger keeps it; the token itself is nowhere but in the mail."""
+
+    purpose: Purpose
+    subject: int
+    version: int
+    content_hash: str
+    approver: str
+    expires: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who a mail comes from, as far as it is proved.
+
+    `address` is empty unless there is exactly one From with one ASCII address and no parser
+    defect (`defect` says what else). `aligned` is DMARC or DKIM aligned with that address's
+    domain; `own_dkim` that our own DKIM check says so too; `method` and `why_not` are for people.
+    """
+
+    address: str
+    aligned: bool
+    own_dkim: bool = False
+    method: str = ""
+    defect: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approver:
+    """An enrolled approver. `up_to` is the gross amount above which a second factor is needed."""
+
+    address: str
+    aliases: tuple[str, ...] = ()
+    up_to: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The draft or question that a reply is about, as it stands now.
+
+    `state` is `open`, `approved` or another word that means decided; `needs_second` that a
+    second person or factor must agree (above the ceiling, credit note); `agreed_by` who has.
+    """
+
+    ref: int
+    version: int
+    content_hash: str
+    state: str
+    amount: Money
+    credit_note: bool = False
+    undo_until: datetime | None = None
+    decided_by: str = ""
+    agreed_by: tuple[str, ...] = ()
+    is_question: bool = False
+
+
+class Refusal(StrEnum):
+    """Why a reply changed nothing."""
+
+    AUTOMATIC = "automatic"
+    SENDER_DEFECT = "sender_defect"
+    NOT_AN_APPROVER = "not_an_approver"
+    NOT_AUTHENTICATED = "not_authenticated"
+    NO_TOKEN = "no_token"
+    OTHER_SUBJECT = "other_subject"
+    OTHER_APPROVER = "other_approver"
+    OLD_VERSION = "old_version"
+    CONTENT_CHANGED = "content_changed"
+    EXPIRED = "expired"
+    USED = "used"
+    ALREADY_DECIDED = "already_decided"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
+    UNCLEAR = "unclear"
+    NOT_FOR_THIS = "not_for_this"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The reply decides. `approver` is the enrolled address, whatever alias wrote."""
+
+    approver: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSecond:
+    """A valid approval by *approver* that a second person or factor must join before it counts."""
+
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing changes. *ask_again* is the enrolled approver to ask, or empty where nobody is asked."""
+
+    why: Refusal
+    detail: str = ""
+    ask_again: str = ""

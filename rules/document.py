@@ -1,0 +1,124 @@
+"""A document as it was read: pages of words with their places. What readers find facts in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page in points (1/72 inch), from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, boxes: Iterable["Box"]) -> "Box":
+        """Return the smallest box that holds all of *boxes* (at least one)."""
+        all_boxes = list(boxes)
+        return cls(
+            min(box.left for box in all_boxes),
+            min(box.top for box in all_boxes),
+            max(box.right for box in all_boxes),
+            max(box.bottom for box in all_boxes),
+        )
+
+
+NOWHERE = Box(0, 0, 0, 0)
+"""The place of words that stand on no page: a mail's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Neighbouring words of one row: a phrase, or a table's cell."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The place of all its words."""
+        return Box.around(word.box for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one height of a page, from left to right."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """The segments with a double space between them."""
+        return "  ".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell; `words` may be empty and may come from several rows of the page."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid: every row has the same number of cells; the first row is the header, if there is one."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, numbered from 1. `rows` hold every word once, top to bottom; `tables` point at some of them again."""
+
+    number: int
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The page's rows as lines."""
+        return "\n".join(row.text for row in self.rows)
+
+
+class Form(StrEnum):
+    """What kind of bytes a document was made from."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's pages. `attached` holds files embedded in it (a Factur-X XML), by name."""
+
+    form: Form
+    pages: tuple[Page, ...]
+    attached: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All pages' rows as lines."""
+        return "\n".join(page.text for page in self.pages)

@@ -1,0 +1,17 @@
+"""Faults of this package. What a rule finds is returned as a value, never raised."""
+
+
+class RulesError(Exception):
+    """Base of every error raised by `rules`."""
+
+
+class NotMoney(RulesError):
+    """A text or number is not an amount of whole cents."""
+
+
+class NotAnIdentifier(RulesError):
+    """A text is not the identifier (IBAN, SIREN, VAT number, reference) that it should be."""
+
+
+class NotFacts(RulesError):
+    """A stored or received structure does not have the shape of a document's facts."""

@@ -1,0 +1,98 @@
+"""Invoices: the content that an approver sees and approves, and what was issued from it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from rules.money import NOTHING, ByRate, Money, Rate
+from rules.party import Client
+
+
+class InvoiceKind(StrEnum):
+    """What an invoice bills."""
+
+    DEPOSIT = "deposit"
+    MILESTONE = "milestone"
+    PROGRESS = "progress"
+    BALANCE = "balance"
+    CREDIT_NOTE = "credit_note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceLine:
+    """A printed line. `quantity` may be -1 on a deduction; `unit_price` is in euros and never negative."""
+
+    description: str
+    quantity: Decimal
+    unit: str = ""
+    unit_price: Decimal
+    net: Money
+    vat_rate: Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepositDeducted:
+    """A deposit invoice that a balance takes off, with what it billed."""
+
+    number: str
+    issued: date
+    net: ByRate
+    vat: ByRate
+
+    @property
+    def gross(self) -> Money:
+        """Net plus VAT of the deposit invoice."""
+        return self.net.total + self.vat.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceContent:
+    """All that an approver approves. Number, issue date, due date and reference are not in it.
+
+    `net` and `vat` are per rate, deductions made. `lines` add up to `net`.
+    `cumulated_percent` is the share of the contract that stands billed after a milestone.
+    `step` is the position of the schedule's step that it bills.
+    """
+
+    kind: InvoiceKind
+    job: str
+    quote_number: str
+    quote_version: str
+    step: int
+    label: str
+    client: Client
+    lines: tuple[InvoiceLine, ...]
+    net: ByRate
+    vat: ByRate
+    deducted: tuple[DepositDeducted, ...] = ()
+    cumulated_percent: Decimal | None = None
+    payment_terms: str = ""
+    due_on: date | None = None
+    order_number: str = ""
+    retained: Money = Money(0)
+    notes: tuple[str, ...] = ()
+    before_deduction: ByRate = NOTHING
+
+    @property
+    def gross(self) -> Money:
+        """What is to be paid: net plus VAT."""
+        return self.net.total + self.vat.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedInvoice:
+    """An invoice as issued; never changed. `reference` is its ISO 11649 creditor reference."""
+
+    number: str
+    issued: date
+    due: date
+    reference: str
+    content: InvoiceContent
+    paid: Money = Money(0)
+    draft: int = 0
+
+    @property
+    def left(self) -> Money:
+        """What is still to be paid."""
+        return self.content.gross - self.paid

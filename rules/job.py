@@ -1,0 +1,72 @@
+"""The job (affaire): one client's work from the quote to the last payment. The aggregate of every decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from rules.facts import InstalmentKind
+from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.money import Money
+from rules.party import Client
+from rules.quote import Amendment, QuoteVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a job's billing schedule, in the order of `position` (from 1).
+
+    `percent` is the step's own share of the contract's price; the balance has none.
+    A deposit may be a gross `amount` instead. `due_since` is the day on which its
+    trigger was validated (signature, milestone done, handover).
+    """
+
+    position: int
+    kind: InstalmentKind
+    label: str
+    percent: Decimal | None = None
+    amount: Money | None = None
+    trigger: str = ""
+    due_since: date | None = None
+
+
+class DraftState(StrEnum):
+    """The life of a draft. Approved is not issued: the undo time comes first."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft invoice: `ref` is the number that people answer with, `version` counts its changes."""
+
+    ref: int
+    version: int
+    state: DraftState
+    content: InvoiceContent
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One job as the ledger knows it. `seen` is the version that an effect on it must still find.
+
+    `versions` are in the order in which they were sent; `quote` is the accepted one.
+    `open_disputes` are the references of its disputes that are not resolved.
+    """
+
+    id: int
+    ref: str
+    client: Client
+    seen: int = 0
+    versions: tuple[QuoteVersion, ...] = ()
+    quote: QuoteVersion | None = None
+    amendments: tuple[Amendment, ...] = ()
+    steps: tuple[Step, ...] = ()
+    invoices: tuple[IssuedInvoice, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    open_disputes: tuple[int, ...] = ()

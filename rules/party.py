@@ -1,0 +1,34 @@
+"""The firm and its clients, as the ledger and the settings know them."""
+
+from dataclasses import dataclass
+
+from rules.facts import ClientKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """The firm that invoices. `legal` is its form, capital and register; addresses are lines."""
+
+    name: str
+    siren: str
+    vat_number: str
+    address: tuple[str, ...]
+    iban: str
+    legal: str = ""
+    country: str = "FR"
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A client. Without a `kind` nothing is billed: who the client is changes what is printed and allowed."""
+
+    name: str
+    kind: ClientKind | None = None
+    siren: str = ""
+    vat_number: str = ""
+    address: tuple[str, ...] = ()
+    country: str = "FR"
+    billing_email: str = ""
+    ibans: tuple[str, ...] = ()
+    order_number: str = ""

@@ -1,0 +1,74 @@
+"""Quotes (devis) and amendments (avenants): what was offered, and what was accepted."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from rules.facts import Instalment, Line
+from rules.money import NOTHING, ByRate, Money
+
+
+class Strength(StrEnum):
+    """How an acceptance is proved, strongest first; `override` is an approver's express decision."""
+
+    DIGITAL = "digital"
+    HANDWRITTEN = "handwritten"
+    TYPED = "typed"
+    PURCHASE_ORDER = "purchase_order"
+    MAIL = "mail"
+    OVERRIDE = "override"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Who accepted, when, how it is proved, and the words and page that prove it."""
+
+    on: date
+    by: str
+    strength: Strength
+    document_id: int
+    page: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The figures common to a quote and an amendment.
+
+    `net` is per rate after the global discount (`discount`, per rate, positive);
+    an amendment's figures are its signed effect. `vat` is as printed.
+    """
+
+    number: str
+    version: str = ""
+    dated: date | None = None
+    lines: tuple[Line, ...] = ()
+    discount: ByRate = NOTHING
+    net: ByRate = NOTHING
+    vat: ByRate = NOTHING
+    document_id: int = 0
+
+    @property
+    def gross(self) -> Money:
+        """Net plus VAT, as printed."""
+        return self.net.total + self.vat.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteVersion(Offer):
+    """One version of a quote. `sent` tells whether it is known to have been sent by the firm."""
+
+    schedule: tuple[Instalment, ...] = ()
+    payment_terms: str = ""
+    retention_percent: Decimal = Decimal(0)
+    sent: bool = False
+    acceptance: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment(Offer):
+    """A change of the contract; it counts once it is accepted."""
+
+    quote_number: str
+    acceptance: Acceptance | None = None

@@ -1,4 +1,4 @@
-"""The decision about a reply: may this mail decide this subject? (mail.md §5)"""
+"""The decision about a reply: whether this mail may decide this subject (mail.md §5)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -134,7 +134,7 @@ class Refusal(StrEnum):
     SENDER_DEFECT = "sender_defect"
     NOT_AN_APPROVER = "not_an_approver"
     NOT_AUTHENTICATED = "not_authenticated"
-    NO_TOKEN = "no_token"
+    NO_TOKEN = "no_token"  # noqa: S105 - the name of a refusal
     OTHER_SUBJECT = "other_subject"
     OTHER_APPROVER = "other_approver"
     OLD_VERSION = "old_version"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from rules.money import NOTHING, ByRate, Money, Rate
+from rules.money import NOTHING, ZERO, ByRate, Money, Rate
 from rules.party import Client
 
 
@@ -70,7 +70,7 @@ class InvoiceContent:
     payment_terms: str = ""
     due_on: date | None = None
     order_number: str = ""
-    retained: Money = Money(0)
+    retained: Money = ZERO
     notes: tuple[str, ...] = ()
     before_deduction: ByRate = NOTHING
 
@@ -89,7 +89,7 @@ class IssuedInvoice:
     due: date
     reference: str
     content: InvoiceContent
-    paid: Money = Money(0)
+    paid: Money = ZERO
     draft: int = 0
 
     @property

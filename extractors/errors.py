@@ -1,0 +1,11 @@
+"""The base of every error that the extractors raise.
+
+The rooms below `extractors` raise their own errors, each named for its fault and each derived from the one base
+here, so that a worker may catch everything that reading can go wrong with in one place.
+"""
+
+from __future__ import annotations
+
+
+class ExtractorsError(Exception):
+    """Something that came from outside could not be read."""

@@ -1,0 +1,30 @@
+"""What a reader is: it finds the facts in a document. Patterns and the language model are readers."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from rules.document import Document
+from rules.facts import Facts
+from rules.party import Company
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What is known before reading: the *company* that reads, and the mail that the document came in."""
+
+    company: Company
+    mail_subject: str = ""
+    mail_from: str = ""
+
+
+class Reader(Protocol):
+    """Finds the facts of a document, each with the words that it stands in."""
+
+    @property
+    def name(self) -> str:
+        """Name this reader in the journal and in doubts: `patterns`, `language model`."""
+        ...
+
+    def read(self, document: Document, context: ReadingContext) -> Facts:
+        """Return what *document* says; what could not be read is left out, never guessed."""
+        ...

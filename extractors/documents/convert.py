@@ -1,0 +1,37 @@
+"""The one way from bytes to a document."""
+
+from extractors.documents.docx import document_of_docx
+from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.documents.pdf import document_of_pdf
+from extractors.documents.text import document_of_text
+from rules.document import Document
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEXT = "text/plain"
+
+#: Bytes; larger documents are not read.
+MAX_SIZE = 50_000_000
+
+
+def convert(content: bytes, media_type: str, name: str = "") -> Document:
+    """Return the document that *content* holds; to be run in a child process (`extractors.pool`).
+
+    Args:
+        content: the file.
+        media_type: its type as found from its content, never as its sender declared it.
+        name: its file name, for messages only.
+
+    Raises DocumentRefused with a kind and a sentence for people.
+    """
+    if not content:
+        raise DocumentRefused(Refusal.EMPTY, f"The file {name!r} is empty.")
+    if len(content) > MAX_SIZE:
+        raise DocumentRefused(Refusal.TOO_LARGE, f"The file {name!r} is larger than {MAX_SIZE // 1_000_000} MB.")
+    if media_type == PDF:
+        return document_of_pdf(content)
+    if media_type == DOCX:
+        return document_of_docx(content)
+    if media_type == TEXT:
+        return document_of_text(content.decode("utf-8", "replace"), page=1)
+    raise DocumentRefused(Refusal.UNSUPPORTED, f"Files of the type {media_type} are not read.")

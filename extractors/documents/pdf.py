@@ -1,0 +1,75 @@
+"""PDF bytes to a document, by docling."""
+
+from functools import cache
+from io import BytesIO
+
+from docling.backend.docling_parse_backend import ThreadedDoclingParseDocumentBackend
+from docling.datamodel.backend_options import ThreadedDoclingParseBackendOptions
+from docling.datamodel.base_models import DocumentStream, InputFormat
+from docling.datamodel.base_models import Page as ParsedPage
+from docling.datamodel.document import ConversionResult
+from docling.datamodel.pipeline_options import ThreadedPdfPipelineOptions
+from docling.document_converter import DocumentConverter, PdfFormatOption
+from docling.exceptions import BaseError
+from docling_core.types.doc import TableItem  # type: ignore[attr-defined] # docling re-exports it without saying so
+
+from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.documents.pipeline import GeometricPdfPipeline
+from extractors.documents.rows import rows_of
+from extractors.documents.words import words_of_page
+from rules.document import Cell, Document, Form, Page, Table, Word
+
+
+@cache
+def converter() -> DocumentConverter:
+    """Return docling with our pipeline; made once a process."""
+    options = ThreadedPdfPipelineOptions(do_ocr=False, generate_parsed_pages=True)
+    backend = ThreadedDoclingParseBackendOptions.model_validate({"parser_threads": 1, "render_pages": False})
+    pdf = PdfFormatOption(
+        pipeline_cls=GeometricPdfPipeline,
+        pipeline_options=options,
+        backend=ThreadedDoclingParseDocumentBackend,
+        backend_options=backend,
+    )
+    return DocumentConverter(allowed_formats=[InputFormat.PDF], format_options={InputFormat.PDF: pdf})
+
+
+def document_of_pdf(content: bytes) -> Document:
+    """Return the document that the PDF *content* holds.
+
+    Raises DocumentRefused for a PDF that docling cannot read, or that has no text.
+    """
+    try:
+        result = converter().convert(DocumentStream(name="document.pdf", stream=BytesIO(content)))
+    except BaseError as error:
+        raise DocumentRefused(Refusal.BROKEN, "This PDF is damaged and cannot be read.") from error
+    pages = tuple(_page(result, page) for page in result.pages)
+    if not any(page.rows for page in pages):
+        raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")
+    return Document(Form.PDF, pages)
+
+
+def _page(result: ConversionResult, page: ParsedPage) -> Page:
+    words = [word for word, _ in words_of_page(page.parsed_page)] if page.parsed_page else []
+    tables = [
+        _table(item, words)
+        for item in result.document.tables
+        if item.prov and item.prov[0].page_no == page.page_no and item.data.num_rows
+    ]
+    size = page.size
+    return Page(page.page_no, size.width if size else 0, size.height if size else 0, rows_of(words), tuple(tables))
+
+
+def _table(item: TableItem, words: list[Word]) -> Table:
+    grid: list[list[tuple[Word, ...]]] = [[() for _ in range(item.data.num_cols)] for _ in range(item.data.num_rows)]
+    for cell in item.data.table_cells:
+        if cell.bbox is None:
+            continue
+        box = cell.bbox
+        grid[cell.start_row_offset_idx][cell.start_col_offset_idx] = tuple(
+            word
+            for word in words
+            if box.l <= (word.box.left + word.box.right) / 2 <= box.r
+            and box.t <= (word.box.top + word.box.bottom) / 2 <= box.b
+        )
+    return Table(tuple(tuple(Cell(words) for words in row) for row in grid))

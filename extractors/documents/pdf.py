@@ -11,7 +11,7 @@ from docling.datamodel.document import ConversionResult
 from docling.datamodel.pipeline_options import ThreadedPdfPipelineOptions
 from docling.document_converter import DocumentConverter, PdfFormatOption
 from docling.exceptions import BaseError
-from docling_core.types.doc import TableItem  # type: ignore[attr-defined] # docling re-exports it without saying so
+from docling_core.types.doc import TableCell, TableItem  # type: ignore[attr-defined] # docling re-exports it without saying so
 
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.documents.pipeline import GeometricPdfPipeline
@@ -50,26 +50,31 @@ def document_of_pdf(content: bytes) -> Document:
 
 
 def _page(result: ConversionResult, page: ParsedPage) -> Page:
-    words = [word for word, _ in words_of_page(page.parsed_page)] if page.parsed_page else []
+    rows = rows_of(word for word, _ in words_of_page(page.parsed_page)) if page.parsed_page else ()
+    words = [word for row in rows for segment in row.segments for word in segment.words]
     tables = [
         _table(item, words)
         for item in result.document.tables
         if item.prov and item.prov[0].page_no == page.page_no and item.data.num_rows
     ]
     size = page.size
-    return Page(page.page_no, size.width if size else 0, size.height if size else 0, rows_of(words), tuple(tables))
+    return Page(page.page_no, size.width if size else 0, size.height if size else 0, rows, tuple(tables))
 
 
 def _table(item: TableItem, words: list[Word]) -> Table:
-    grid: list[list[tuple[Word, ...]]] = [[() for _ in range(item.data.num_cols)] for _ in range(item.data.num_rows)]
-    for cell in item.data.table_cells:
-        if cell.bbox is None:
-            continue
-        box = cell.bbox
-        grid[cell.start_row_offset_idx][cell.start_col_offset_idx] = tuple(
-            word
-            for word in words
-            if box.l <= (word.box.left + word.box.right) / 2 <= box.r
-            and box.t <= (word.box.top + word.box.bottom) / 2 <= box.b
-        )
-    return Table(tuple(tuple(Cell(words) for words in row) for row in grid))
+    """Return docling's table with the words that stand in its cells, each in the smallest cell around it."""
+    grid: list[list[list[Word]]] = [[[] for _ in range(item.data.num_cols)] for _ in range(item.data.num_rows)]
+    cells = sorted((cell for cell in item.data.table_cells if cell.bbox), key=_area)
+    for word in words:
+        across = (word.box.left + word.box.right) / 2
+        down = (word.box.top + word.box.bottom) / 2
+        for cell in cells:
+            box = cell.bbox
+            if box and box.l <= across <= box.r and box.t <= down <= box.b:
+                grid[cell.start_row_offset_idx][cell.start_col_offset_idx].append(word)
+                break
+    return Table(tuple(tuple(Cell(tuple(words)) for words in row) for row in grid))
+
+
+def _area(cell: TableCell) -> float:
+    return cell.bbox.area() if cell.bbox else 0.0

@@ -8,7 +8,7 @@ from rules.document import Box, Row, Segment, Word
 SAME_ROW = 0.5
 
 #: A gap wider than this share of the words' height starts a new segment; a space is about 0.25 of it.
-SEGMENT_GAP = 0.8
+SEGMENT_GAP = 0.65
 
 #: Words printed twice for a bold look stand less than this many points apart.
 OVERPRINT = 1.2

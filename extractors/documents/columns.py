@@ -1,0 +1,181 @@
+"""The columns of a table, learned row by row from where its segments stand. Pure geometry, in points."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rules.document import Row, Segment, Word
+
+#: Points that two spans must share before they count as overlapping.
+TOUCH = 1.0
+
+#: White space of at least this share of a word's height, in every row, separates two columns inside segments.
+CORRIDOR = 0.4
+
+#: A corridor inside segments must run through at least this many rows: two rows agree by chance.
+CORRIDOR_ROWS = 3
+
+THOUSANDS = re.compile(r"\d{3}([.,]\d+)?")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column's ink from *left* to *right*, with the numbers of the rows that have a segment in it."""
+
+    left: float
+    right: float
+    rows: set[int] = field(default_factory=set)
+
+    def overlaps(self, left: float, right: float) -> bool:
+        """Tell whether a span shares more than a touch with the column."""
+        return min(self.right, right) - max(self.left, left) > TOUCH
+
+    def distance(self, middle: float) -> float:
+        """Return how far *middle* stands outside of the column; 0 inside."""
+        return max(self.left - middle, middle - self.right, 0.0)
+
+
+class Columns:
+    """The columns of one table; `take` grows them by a row or says that the row is of another table."""
+
+    def __init__(self, row: Row) -> None:
+        """Start with the segments of the first *row*."""
+        self.columns = [Column(s.box.left, s.box.right, {0}) for s in row.segments]
+        self._rows = [row]
+
+    def take(self, row: Row) -> bool:
+        """Grow by *row*; when it does not fit, change nothing and return False.
+
+        It does not fit when a segment runs across two columns that other rows keep apart,
+        or when two of its segments share a column that nothing divides.
+        """
+        number = len(self._rows)
+        columns = [replace(column, rows=set(column.rows)) for column in self.columns]
+        for segment in row.segments:
+            if not _place(columns, segment, number):
+                return False
+        self.columns = sorted(columns, key=_left)
+        self._rows.append(row)
+        return True
+
+    def finish(self) -> None:
+        """Join a header to the column beside it that it stands above, and divide columns that touch."""
+        self._join_headers()
+        self.columns = [part for column in self.columns for part in self._divided(column)]
+
+    def _join_headers(self) -> None:
+        """Join columns that hold nothing but a header with a neighbour that has none, nearest first."""
+        while True:
+            pairs = [
+                (right.left - left.right, number)
+                for number, (left, right) in enumerate(zip(self.columns, self.columns[1:], strict=False))
+                if (left.rows == {0} and 0 not in right.rows) or (right.rows == {0} and 0 not in left.rows)
+            ]
+            if not pairs:
+                return
+            number = min(pairs)[1]
+            self.columns[number : number + 2] = [_joined(self.columns[number : number + 2])]
+
+    def _divided(self, column: Column) -> Sequence[Column]:
+        """Divide a column whose every row, the header too, has white space at one place."""
+        parts = [words for row in self._rows if (words := [w for w in _words(row) if _in(column, w)])]
+        if len(parts) < CORRIDOR_ROWS or min(len(words) for words in parts) < 2:  # noqa: PLR2004 - two sides
+            return [column]
+        for before, after in zip(parts[0], parts[0][1:], strict=False):
+            edge = _corridor(parts, before.box.right, after.box.left)
+            if edge is not None:
+                return [Column(column.left, edge, set(column.rows)), Column(edge, column.right, set(column.rows))]
+        return [column]
+
+    def index(self, middle: float) -> int:
+        """Return the number of the column in which, or nearest to which, *middle* stands."""
+        return min(range(len(self.columns)), key=lambda number: self.columns[number].distance(middle))
+
+    def cells(self, row: Row) -> list[list[Word]]:
+        """Return the words of *row*, column by column."""
+        cells: list[list[Word]] = [[] for _ in self.columns]
+        for segment in row.segments:
+            box = segment.box
+            touched = [column for column in self.columns if column.overlaps(box.left, box.right)]
+            if len(touched) > 1 and len(row.segments) == 1:
+                cells[self.index(box.left)] += segment.words
+            elif len(touched) > 1:
+                for word in segment.words:
+                    cells[self.index(_middle(word))].append(word)
+            else:
+                cells[self.index((box.left + box.right) / 2)] += segment.words
+        return cells
+
+
+def _place(columns: list[Column], segment: Segment, number: int) -> bool:
+    box = segment.box
+    touched = [column for column in columns if column.overlaps(box.left, box.right)]
+    if any(number in column.rows for column in touched):
+        return False
+    if not touched:
+        columns.append(Column(box.left, box.right, {number}))
+    elif len(touched) == 1 or _never_together(touched):
+        column = _joined(touched)
+        columns[:] = [c for c in columns if c not in touched]
+        columns.append(Column(min(column.left, box.left), max(column.right, box.right), column.rows | {number}))
+    else:
+        return _place_words(touched, segment.words, number)
+    return True
+
+
+def _place_words(columns: Sequence[Column], words: Iterable[Word], number: int) -> bool:
+    """Place the words of cells that stand so close that they look like one."""
+    homes = [[c for c in columns if c.overlaps(word.box.left, word.box.right)] for word in words]
+    if any(len(home) != 1 for home in homes):
+        return False
+    for home in homes:
+        home[0].rows.add(number)
+    return True
+
+
+def _never_together(columns: Sequence[Column]) -> bool:
+    return sum(len(column.rows) for column in columns) == len(set().union(*(column.rows for column in columns)))
+
+
+def _joined(columns: Sequence[Column]) -> Column:
+    rows = set().union(*(column.rows for column in columns))
+    return Column(min(c.left for c in columns), max(c.right for c in columns), rows)
+
+
+def _corridor(rows: Sequence[Sequence[Word]], left: float, right: float) -> float | None:
+    """Return the middle of the white space between *left* and *right* that runs through all *rows*, or None."""
+    for words in rows:
+        for word in words:
+            if word.box.left <= left:
+                left = max(left, word.box.right)
+            elif word.box.right >= right:
+                right = min(right, word.box.left)
+            else:
+                return None
+    edge = (left + right) / 2
+    sides = [([w for w in words if _middle(w) < edge], [w for w in words if _middle(w) > edge]) for words in rows]
+    if right - left < CORRIDOR * _height(rows[0][0]) or not all(before and after for before, after in sides):
+        return None
+    if all(before[-1].text.isdigit() and THOUSANDS.fullmatch(after[0].text) for before, after in sides[1:]):
+        return None
+    return edge
+
+
+def _words(row: Row) -> list[Word]:
+    return [word for segment in row.segments for word in segment.words]
+
+
+def _in(column: Column, word: Word) -> bool:
+    return column.left <= _middle(word) <= column.right
+
+
+def _left(column: Column) -> float:
+    return column.left
+
+
+def _middle(word: Word) -> float:
+    return (word.box.left + word.box.right) / 2
+
+
+def _height(word: Word) -> float:
+    return word.box.bottom - word.box.top

@@ -13,5 +13,17 @@ class NotAnIdentifier(RulesError):
     """A text is not the identifier (IBAN, SIREN, VAT number, reference) that it should be."""
 
 
-class NotFacts(RulesError):
+class NotThisShape(RulesError):
+    """A stored structure does not have the shape of the value that it should hold."""
+
+
+class NotFacts(NotThisShape):
     """A stored or received structure does not have the shape of a document's facts."""
+
+
+class NothingToSplitBy(RulesError):
+    """An amount cannot be split in proportion to amounts that add up to zero."""
+
+
+class BadSeries(RulesError):
+    """A number series' pattern cannot give valid invoice numbers."""

@@ -46,6 +46,14 @@ class DepositDeducted:
         return self.net.total + self.vat.total
 
 
+@dataclass(frozen=True, slots=True)
+class InvoiceReference:
+    """An earlier invoice that a credit note corrects."""
+
+    number: str
+    issued: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceContent:
     """All that an approver approves. Number, issue date, due date and reference are not in it.
@@ -53,6 +61,7 @@ class InvoiceContent:
     `net` and `vat` are per rate, deductions made. `lines` add up to `net`.
     `cumulated_percent` is the share of the contract that stands billed after a milestone.
     `step` is the position of the schedule's step that it bills.
+    A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`.
     """
 
     kind: InvoiceKind
@@ -73,6 +82,7 @@ class InvoiceContent:
     retained: Money = ZERO
     notes: tuple[str, ...] = ()
     before_deduction: ByRate = NOTHING
+    corrects: tuple[InvoiceReference, ...] = ()
 
     @property
     def gross(self) -> Money:

@@ -1,0 +1,112 @@
+"""The contract of a job: what is agreed, what stands billed, which deposits are still to deduct.
+
+Issued credit notes hold negative amounts, so every sum here is a plain sum.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rules.facts import InstalmentKind
+from rules.invoice import DepositDeducted, InvoiceKind, IssuedInvoice
+from rules.job import Draft, DraftState, Job
+from rules.money import ByRate, Money, summed, total
+from rules.quote import Amendment
+from rules.vat import gross_of, vat_of
+
+#: Drafts that will or may be issued.
+LIVE = frozenset({DraftState.OPEN, DraftState.APPROVED})
+
+
+def accepted_amendments(job: Job) -> tuple[Amendment, ...]:
+    """Return the amendments that count: an amendment that nobody accepted never does (C. civ. 1793)."""
+    return tuple(each for each in job.amendments if each.acceptance is not None)
+
+
+def agreed(job: Job) -> ByRate:
+    """Return the contract's net per rate: the accepted quote and the accepted amendments; nothing without a quote."""
+    if job.quote is None or job.quote.acceptance is None:
+        return ByRate()
+    return job.quote.net + summed(each.net for each in accepted_amendments(job))
+
+
+def agreed_vat(job: Job) -> ByRate:
+    """Return the contract's VAT: computed once per rate on the whole contract (billing.md §3)."""
+    return vat_of(agreed(job))
+
+
+def agreed_gross(job: Job) -> Money:
+    """Return the contract's gross."""
+    return gross_of(agreed(job))
+
+
+def billed(job: Job) -> ByRate:
+    """Return the net of everything issued, deposits included, credit notes taken off."""
+    return summed(each.content.net for each in job.invoices)
+
+
+def billed_vat(job: Job) -> ByRate:
+    """Return the VAT of everything issued."""
+    return summed(each.content.vat for each in job.invoices)
+
+
+def billed_gross(job: Job) -> Money:
+    """Return the gross of everything issued."""
+    return total(each.content.gross for each in job.invoices)
+
+
+def deposits_to_deduct(job: Job) -> tuple[DepositDeducted, ...]:
+    """Return the issued deposits, less the credit notes on them; a deposit credited in full is left out."""
+    left = []
+    for invoice in job.invoices:
+        if invoice.content.kind is not InvoiceKind.DEPOSIT:
+            continue
+        parts = [invoice.content, *(credit.content for credit in _credits_of(job, invoice))]
+        net, vat = summed(part.net for part in parts), summed(part.vat for part in parts)
+        if net or vat:
+            left.append(DepositDeducted(number=invoice.number, issued=invoice.issued, net=net, vat=vat))
+    return tuple(left)
+
+
+def billed_for_work(job: Job) -> ByRate:
+    """Return what was billed for work done: everything but the deposits that are still to deduct."""
+    return billed(job) - summed(deposit.net for deposit in deposits_to_deduct(job))
+
+
+def billed_steps(job: Job) -> frozenset[int]:
+    """Return the positions of the steps that stand billed; an invoice credited in full bills nothing."""
+    return frozenset(each.content.step for each in job.invoices if not _credited_in_full(job, each))
+
+
+def billed_share(job: Job) -> Decimal:
+    """Return the cumulated percentage of the contract that the billed milestones stand for, deposits apart."""
+    done = billed_steps(job)
+    milestones = [step for step in job.steps if step.kind is InstalmentKind.MILESTONE and step.position in done]
+    return sum((step.percent or Decimal(0) for step in milestones), Decimal(0))
+
+
+def live_drafts(job: Job) -> tuple[Draft, ...]:
+    """Return the drafts that are open or approved and not yet issued."""
+    return tuple(draft for draft in job.drafts if draft.state in LIVE)
+
+
+def refused_steps(job: Job) -> frozenset[int]:
+    """Return the steps whose last draft an approver refused: they are not proposed again unasked."""
+    last: dict[int, Draft] = {}
+    for draft in sorted(job.drafts, key=lambda each: each.ref):
+        last[draft.content.step] = draft
+    return frozenset(step for step, draft in last.items() if draft.state is DraftState.REFUSED)
+
+
+def _credits_of(job: Job, invoice: IssuedInvoice) -> Iterable[IssuedInvoice]:
+    """Return the credit notes that correct this invoice alone."""
+    return (
+        each
+        for each in job.invoices
+        if each.content.kind is InvoiceKind.CREDIT_NOTE
+        and [reference.number for reference in each.content.corrects] == [invoice.number]
+    )
+
+
+def _credited_in_full(job: Job, invoice: IssuedInvoice) -> bool:
+    notes = list(_credits_of(job, invoice))
+    return bool(notes) and not (invoice.content.net + summed(note.content.net for note in notes))

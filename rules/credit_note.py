@@ -1,0 +1,35 @@
+"""The credit note (avoir) that is owed when more was billed than is agreed."""
+
+from rules.balance import OverBilled
+from rules.invoice import InvoiceContent, InvoiceKind, InvoiceReference
+from rules.job import Job, Step
+from rules.labels import contract_text, lines_of
+from rules.policy import Policy
+from rules.vat import vat_of
+from rules.wording import say
+
+
+def credit_note_of(job: Job, step: Step, over: OverBilled, policy: Policy, language: str = "fr") -> InvoiceContent:
+    """Return the credit note of what was billed too much when *step* came due: negative amounts per rate.
+
+    It corrects the job's issued invoices, and bills the step: with it, billed meets agreed again.
+    """
+    net = -over.excess
+    line = say(language, "credit_line", contract=contract_text(job, language))
+    quote = job.quote
+    corrected = [each for each in job.invoices if each.content.kind is not InvoiceKind.CREDIT_NOTE]
+    return InvoiceContent(
+        kind=InvoiceKind.CREDIT_NOTE,
+        job=job.ref,
+        quote_number=quote.number if quote else "",
+        quote_version=quote.version if quote else "",
+        step=step.position,
+        label=say(language, "credit_label"),
+        client=job.client,
+        lines=lines_of(line, net, language, rates=net),
+        net=net,
+        vat=vat_of(net),
+        payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
+        order_number=job.client.order_number,
+        corrects=tuple(InvoiceReference(each.number, each.issued) for each in corrected),
+    )

@@ -1,0 +1,41 @@
+"""The words of invoice lines, readable by a client: what a line bills, of which contract, at which VAT rate."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rules.contract import accepted_amendments
+from rules.invoice import InvoiceLine
+from rules.job import Job
+from rules.money import ByRate
+from rules.wording import rate_text, say
+
+
+def contract_text(job: Job, language: str) -> str:
+    """Return how the contract is named on lines: « devis D2026-031 version B et avenant 1 »."""
+    if job.quote is None:
+        return job.ref
+    key = "quote_version" if job.quote.version else "quote"
+    quote = say(language, key, number=job.quote.number, version=job.quote.version)
+    numbers = [each.number for each in accepted_amendments(job)]
+    if not numbers:
+        return quote
+    key = "amended_by" if len(numbers) == 1 else "amended_by_many"
+    return say(language, key, quote=quote, amendments=", ".join(numbers))
+
+
+def lines_of(label: str, net: ByRate, language: str, *, rates: Iterable[Decimal]) -> tuple[InvoiceLine, ...]:
+    """Return one line per rate of *net*: quantity 1, or -1 with a positive price where the amount is negative.
+
+    The rate stands in the words of a line when the document bills several *rates*.
+    """
+    several = len(set(rates)) > 1
+    return tuple(
+        InvoiceLine(
+            description=say(language, "rate_part", line=label, rate=rate_text(language, rate)) if several else label,
+            quantity=Decimal(1) if amount.cents > 0 else Decimal(-1),
+            unit_price=abs(amount).euros,
+            net=amount,
+            vat_rate=rate,
+        )
+        for rate, amount in net.items()
+    )

@@ -1,0 +1,126 @@
+"""The plan: every invoice that the schedule will give, computed by billing itself, one step after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rules.balance import OverBilled
+from rules.billing import NothingToBill, bill
+from rules.contract import agreed, agreed_gross, agreed_vat, billed, billed_gross, billed_steps, live_drafts
+from rules.credit_note import credit_note_of
+from rules.facts import InstalmentKind
+from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.job import Job, Step
+from rules.money import ZERO, ByRate, Money, total
+from rules.party import Client
+from rules.policy import Policy
+from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
+from rules.schedule import ScheduleDoubt, steps_of
+from rules.wording import say
+
+#: A day for values that need one while planning; no planned figure depends on it.
+_SOME_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInvoice:
+    """An invoice to come: what it would bill if everything stayed as it is, and the words of its trigger."""
+
+    content: InvoiceContent
+    trigger: str
+
+    @property
+    def deducted(self) -> Money:
+        """The gross of the deposits that it takes off."""
+        return total(deposit.gross for deposit in self.content.deducted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The contract and its planned invoices. *rounding* is the contract's gross less all that is or will be billed."""
+
+    net: ByRate
+    vat: ByRate
+    invoices: tuple[PlannedInvoice, ...] = ()
+    rounding: Money = ZERO
+    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def gross(self) -> Money:
+        """The contract's gross."""
+        return self.net.total + self.vat.total
+
+
+def plan(
+    quote: QuoteVersion,
+    amendments: Sequence[Amendment],
+    policy: Policy,
+    before: int = 2,
+    language: str = "fr",
+) -> Plan:
+    """Return what *quote* and *amendments* would bill, the amendments accepted before invoice *before* (from 1).
+
+    The quote is taken as accepted, whoever signed it or not; an amendment without acceptance
+    does not count and is named in the warnings. A schedule that does not close is a doubt without invoices.
+    """
+    job = _imagined_job(quote)
+    steps = steps_of(quote, policy, language)
+    counted = tuple(each for each in amendments if each.acceptance is not None)
+    warnings = tuple(
+        say(language, "amendment_not_signed", number=each.number) for each in amendments if each.acceptance is None
+    )
+    if isinstance(steps, ScheduleDoubt):
+        whole = replace(job, amendments=counted)
+        return Plan(net=agreed(whole), vat=agreed_vat(whole), doubts=(steps.reason,), warnings=warnings)
+    job = replace(job, steps=steps)
+    planned: list[PlannedInvoice] = []
+    for step in steps:
+        if len(planned) + 1 >= before or step is steps[-1]:
+            job = replace(job, amendments=counted)
+        job, invoice = _issue(job, step, policy, language)
+        planned += [invoice] if invoice else []
+    return _plan_of(job, planned, warnings)
+
+
+def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:
+    """Return the invoices that remain for a live *job*; its open and approved drafts are taken as issued."""
+    for draft in live_drafts(job):
+        job = _issued(job, draft.content, f"#{draft.ref}")
+    billed_already = billed_steps(job)
+    over = any(step.kind is InstalmentKind.BALANCE and step.position in billed_already for step in job.steps)
+    planned: list[PlannedInvoice] = []
+    for step in () if over else job.steps:
+        if step.position not in billed_already:
+            job, invoice = _issue(job, step, policy, language)
+            planned += [invoice] if invoice else []
+    return _plan_of(job, planned, ())
+
+
+def _plan_of(job: Job, planned: list[PlannedInvoice], warnings: tuple[str, ...]) -> Plan:
+    closed = agreed(job) == billed(job)
+    rounding = agreed_gross(job) - billed_gross(job) if closed else ZERO
+    return Plan(net=agreed(job), vat=agreed_vat(job), invoices=tuple(planned), rounding=rounding, warnings=warnings)
+
+
+def _issue(job: Job, step: Step, policy: Policy, language: str) -> tuple[Job, PlannedInvoice | None]:
+    """Bill *step* and take the invoice as issued."""
+    content = bill(job, step, policy, language)
+    if isinstance(content, NothingToBill):
+        return job, None
+    if isinstance(content, OverBilled):
+        content = credit_note_of(job, step, content, policy, language)
+    number = say(language, "planned_number", position=str(step.position))
+    return _issued(job, content, number), PlannedInvoice(content, step.trigger)
+
+
+def _issued(job: Job, content: InvoiceContent, number: str) -> Job:
+    invoice = IssuedInvoice(number=number, issued=_SOME_DAY, due=_SOME_DAY, reference="", content=content)
+    return replace(job, invoices=(*job.invoices, invoice))
+
+
+def _imagined_job(quote: QuoteVersion) -> Job:
+    acceptance = quote.acceptance or Acceptance(
+        on=_SOME_DAY, by="", strength=Strength.OVERRIDE, document_id=quote.document_id
+    )
+    return Job(id=0, ref=quote.number, client=Client(name=""), quote=replace(quote, acceptance=acceptance))

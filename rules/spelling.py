@@ -1,0 +1,51 @@
+"""How the same word or number is spelt by others: case, accents, quotes, dashes, spaces."""
+
+import re
+import unicodedata
+
+_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SAME = str.maketrans(
+    dict.fromkeys(_QUOTES, "'")
+    | dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_INVISIBLE, "")
+)
+
+#: What may stand between the parts of a number: `F2026-0012`, `F 2026/0012`.
+_BETWEEN_PARTS = r"[ \-_/.]{0,3}"
+
+_PART = re.compile(r"[a-z]+|[0-9]+")
+_NUMERO = re.compile(r"^(?:no|n)?\u00b0 ?|^(?:no|nr|num|numero)\.? ")
+
+
+def fold(text: str) -> str:
+    """Return *text* in lower case without accents, with plain quotes, dashes and single spaces."""
+    plain = unicodedata.normalize("NFKC", text.translate(_SAME).replace("\u00b0", "\u0001")).translate(_SAME)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.replace("\u0001", "\u00b0").split())
+
+
+def number_key(number: str) -> str:
+    """Return what stays the same of a number in any spelling: `N° F-2026/0012` gives `f20260012`."""
+    return "".join(_PART.findall(_NUMERO.sub("", fold(number))))
+
+
+def same_number(one: str, other: str) -> bool:
+    """Tell whether two texts are the same quote or invoice number, in any spelling; an empty one is none."""
+    key = number_key(one)
+    return bool(key) and key == number_key(other)
+
+
+def finds_number(text: str, number: str) -> bool:
+    """Tell whether *number* stands in *text* as a whole: `F-2026-01` does not stand in `F-2026-014`.
+
+    Separators may be missing, added or changed where the number has one and between letters and digits.
+    """
+    parts = _PART.findall(_NUMERO.sub("", fold(number)))
+    if not parts:
+        return False
+    pattern = r"(?<![0-9a-z])(?<![0-9][\-_/.])" + _BETWEEN_PARTS.join(parts) + r"(?![0-9a-z])(?![\-_/.][0-9])"
+    return re.search(pattern, fold(text)) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rules.document import Row, Segment, Word
 
@@ -51,12 +52,26 @@ class Columns:
         """
         number = len(self._rows)
         columns = [replace(column, rows=set(column.rows)) for column in self.columns]
-        for segment in row.segments:
+        for before, segment in zip((None, *row.segments), row.segments, strict=False):
+            if number == 1 and before is not None:
+                columns = self._header_divided(columns, before.box.right, segment.box.left)
             if not _place(columns, segment, number):
                 return False
         self.columns = sorted(columns, key=_left)
         self._rows.append(row)
         return True
+
+    def _header_divided(self, columns: Sequence[Column], left: float, right: float) -> list[Column]:
+        """Divide a header whose cells stand so close that they look like one, where the first row below has a gap."""
+        for number, column in enumerate(columns):
+            words = [word for word in _words(self._rows[0]) if _in(column, word)]
+            gaps = [(b.box.left - a.box.right, a.box.right, b.box.left) for a, b in pairwise(words)]
+            inside = [gap for gap in gaps if gap[2] > left and gap[1] < right]
+            if 1 in column.rows and column.right > right and inside:
+                _, end, start = max(inside)
+                halves = [Column(column.left, max(left, end), {0, 1}), Column(start, column.right, {0})]
+                return [*columns[:number], *halves, *columns[number + 1 :]]
+        return list(columns)
 
     def finish(self) -> None:
         """Join a header to the column beside it that it stands above, and divide columns that touch."""
@@ -68,7 +83,7 @@ class Columns:
         while True:
             pairs = [
                 (right.left - left.right, number)
-                for number, (left, right) in enumerate(zip(self.columns, self.columns[1:], strict=False))
+                for number, (left, right) in enumerate(pairwise(self.columns))
                 if (left.rows == {0} and 0 not in right.rows) or (right.rows == {0} and 0 not in left.rows)
             ]
             if not pairs:
@@ -81,7 +96,7 @@ class Columns:
         parts = [words for row in self._rows if (words := [w for w in _words(row) if _in(column, w)])]
         if len(parts) < CORRIDOR_ROWS or min(len(words) for words in parts) < 2:  # noqa: PLR2004 - two sides
             return [column]
-        for before, after in zip(parts[0], parts[0][1:], strict=False):
+        for before, after in pairwise(parts[0]):
             edge = _corridor(parts, before.box.right, after.box.left)
             if edge is not None:
                 return [Column(column.left, edge, set(column.rows)), Column(edge, column.right, set(column.rows))]
@@ -143,18 +158,19 @@ def _joined(columns: Sequence[Column]) -> Column:
 
 
 def _corridor(rows: Sequence[Sequence[Word]], left: float, right: float) -> float | None:
-    """Return the middle of the white space between *left* and *right* that runs through all *rows*, or None."""
-    for words in rows:
-        for word in words:
-            if word.box.left <= left:
-                left = max(left, word.box.right)
-            elif word.box.right >= right:
-                right = min(right, word.box.left)
-            else:
-                return None
+    """Return the middle of white space between *left* and *right* that divides all *rows* of words in two, or None."""
+    for word in (word for words in rows for word in words):
+        if word.box.left <= left:
+            left = max(left, word.box.right)
+        elif word.box.right >= right:
+            right = min(right, word.box.left)
+        else:
+            return None
+    if right - left < CORRIDOR * _height(rows[0][0]):
+        return None
     edge = (left + right) / 2
     sides = [([w for w in words if _middle(w) < edge], [w for w in words if _middle(w) > edge]) for words in rows]
-    if right - left < CORRIDOR * _height(rows[0][0]) or not all(before and after for before, after in sides):
+    if not all(before and after for before, after in sides):
         return None
     if all(before[-1].text.isdigit() and THOUSANDS.fullmatch(after[0].text) for before, after in sides[1:]):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rules.document import Box, Row, Segment, Word
+from rules.document import Row, Segment, Word
 
 #: Two words whose middles differ by less than this share of the smaller height stand in one row.
 SAME_ROW = 0.5
@@ -53,8 +53,3 @@ def _middle(word: Word) -> float:
 
 def _height(word: Word) -> float:
     return word.box.bottom - word.box.top
-
-
-def box_of(row: Row) -> Box:
-    """Return the place of all words of *row*."""
-    return Box.around(word.box for segment in row.segments for word in segment.words)

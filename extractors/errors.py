@@ -4,8 +4,6 @@ The rooms below `extractors` raise their own errors, each named for its fault an
 here, so that a worker may catch everything that reading can go wrong with in one place.
 """
 
-from __future__ import annotations
-
 
 class ExtractorsError(Exception):
     """Something that came from outside could not be read."""

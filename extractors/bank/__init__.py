@@ -1,0 +1,1 @@
+"""What a bank writes: account reports and statements as entries of exact amounts."""

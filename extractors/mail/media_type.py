@@ -1,0 +1,114 @@
+"""What a file really is, from its content. The name and the type that a mail gives are only its word."""
+
+import io
+import re
+import zipfile
+
+import filetype  # type: ignore[import-untyped] # filetype ships no types
+
+#: Where a PDF may begin: readers accept rubbish before it (ISO 32000-1, annex H, implementation note 13).
+_PDF_WITHIN = 1024
+#: Members of a zip that are looked at.
+MAX_MEMBERS = 2_000
+#: A zip that unpacks to more bytes, or to more than so many times its size, is a bomb.
+MAX_UNPACKED, MAX_RATIO = 300_000_000, 200
+
+OCTETS = "application/octet-stream"
+PDF = "application/pdf"
+ZIP = "application/zip"
+EMPTY = "application/x-empty"
+TNEF = "application/ms-tnef"
+_OFFICE = {
+    "word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"L\x00\x00\x00\x01\x14\x02\x00")
+_MARKUP = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(\?xml|!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(rb"\s*<[A-Za-z_][\w.:-]{0,100}[\s/>]")
+
+#: The endings whose content we know how to recognise: a file named so that is something else is a fraud or a mistake.
+_ENDINGS = {
+    "pdf": {PDF},
+    "docx": {_OFFICE["word/"]},
+    "xlsx": {_OFFICE["xl/"]},
+    "zip": {ZIP, *_OFFICE.values()},
+    "xml": {"application/xml", "text/html"},
+    "png": {"image/png"},
+    "jpg": {"image/jpeg"},
+    "jpeg": {"image/jpeg"},
+    "tif": {"image/tiff"},
+    "tiff": {"image/tiff"},
+    "txt": {"text/plain", "text/html", "application/xml"},
+    "csv": {"text/plain"},
+}
+PROGRAM = "application/x-executable"
+
+
+def media_type_of(content: bytes) -> str:
+    """Return the media type of *content*, `application/octet-stream` where it is none that we know."""
+    if not content:
+        return EMPTY
+    if content.startswith(_PROGRAMS):
+        return PROGRAM
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_type(content)
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return PDF
+    if content.startswith(_OLE):
+        return "application/x-ole-storage"
+    if content.startswith(b"\x78\x9f\x3e\x22"):
+        return TNEF
+    kind = filetype.guess(content[:8192])
+    return str(kind.mime) if kind else _text_type(content)
+
+
+def problem_of(name: str, media_type: str, content: bytes) -> str:
+    """Return in plain words why a file should not be read, empty where nothing speaks against it."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if media_type == EMPTY:
+        return "the file is empty"
+    if media_type == PROGRAM:
+        return "the file is a program"
+    if media_type == TNEF:
+        return "the file is a winmail.dat of Outlook"
+    if ending in _ENDINGS and media_type not in _ENDINGS[ending]:
+        return f"the file is named .{ending} but is {media_type}"
+    return _bomb(content) if content.startswith(b"PK\x03\x04") else ""
+
+
+def _zip_type(content: bytes) -> str:
+    names = [member.filename for member in _members(content)]
+    return next((kind for folder, kind in _OFFICE.items() if any(name.startswith(folder) for name in names)), ZIP)
+
+
+def _bomb(content: bytes) -> str:
+    members = _members(content)
+    if not members:
+        return "the zip cannot be read"
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 5_000):
+        return "the zip unpacks to too much"
+    return "the zip is encrypted" if any(member.flag_bits & 1 for member in members) else ""
+
+
+def _members(content: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, OverflowError):
+        return []
+
+
+def _text_type(content: bytes) -> str:
+    start = content[:8192].removeprefix(b"\xef\xbb\xbf")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", "replace").encode()
+    markup = _MARKUP.match(start)
+    if markup:
+        return "application/xml" if markup[1].lower() == b"?xml" else "text/html"
+    if _ELEMENT.match(start):
+        return "application/xml"
+    controls = sum(start.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    return OCTETS if controls else "text/plain"

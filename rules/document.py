@@ -112,11 +112,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's pages. `attached` holds files embedded in it (a Factur-X XML), by name."""
+    """A document's pages.
+
+    `attached` holds files embedded in it (a Factur-X XML), by name; `hidden` the rows of words that no person can see,
+    which stand in no page.
+    """
 
     form: Form
     pages: tuple[Page, ...]
     attached: tuple[tuple[str, bytes], ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

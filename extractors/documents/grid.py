@@ -19,7 +19,7 @@ TABLE_GAP = 2.5
 AMOUNT = re.compile(r"\d[.,]\d\d\s?(€|EUR)?$")
 
 #: Lines of one cell of a header are at most this share of their height apart.
-HEADER_GAP = 0.3
+HEADER_GAP = 0.45
 
 
 @dataclass(frozen=True, slots=True)

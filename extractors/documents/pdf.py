@@ -14,10 +14,14 @@ from docling.exceptions import BaseError
 from docling_core.types.doc import TableCell, TableItem  # type: ignore[attr-defined] # docling re-exports it without saying so
 
 from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.documents.opening import attached_files
 from extractors.documents.pipeline import GeometricPdfPipeline
 from extractors.documents.rows import rows_of
-from extractors.documents.words import words_of_page
+from extractors.documents.words import hidden_words, seen_words
 from rules.document import Cell, Document, Form, Page, Table, Word
+
+#: At most this many hidden rows, and characters of each, are reported.
+MAX_HIDDEN = 200
 
 
 @cache
@@ -37,8 +41,9 @@ def converter() -> DocumentConverter:
 def document_of_pdf(content: bytes) -> Document:
     """Return the document that the PDF *content* holds.
 
-    Raises DocumentRefused for a PDF that docling cannot read, or that has no text.
+    Raises DocumentRefused for a PDF that is encrypted, broken, empty or too long, or that has no text.
     """
+    attached = attached_files(content)
     try:
         result = converter().convert(DocumentStream(name="document.pdf", stream=BytesIO(content)))
     except BaseError as error:
@@ -46,11 +51,18 @@ def document_of_pdf(content: bytes) -> Document:
     pages = tuple(_page(result, page) for page in result.pages)
     if not any(page.rows for page in pages):
         raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")
-    return Document(Form.PDF, pages)
+    return Document(Form.PDF, pages, attached, _hidden(result))
+
+
+def _hidden(result: ConversionResult) -> tuple[str, ...]:
+    """Return the rows of words that no person can see, up to a bound."""
+    pages = [page.parsed_page for page in result.pages if page.parsed_page]
+    rows = [row.text for page in pages for row in rows_of(hidden_words(page))]
+    return tuple(row[:MAX_HIDDEN] for row in rows[:MAX_HIDDEN])
 
 
 def _page(result: ConversionResult, page: ParsedPage) -> Page:
-    rows = rows_of(word for word, _ in words_of_page(page.parsed_page)) if page.parsed_page else ()
+    rows = rows_of(word for word, _ in seen_words(page.parsed_page)) if page.parsed_page else ()
     words = [word for row in rows for segment in row.segments for word in segment.words]
     tables = [
         _table(item, words)

@@ -5,6 +5,7 @@ Optical character recognition of scans will take the place of `NoRecognition`.
 """
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 
 from docling.datamodel.base_models import Cluster, LayoutPrediction, Page, Table, TableStructurePrediction
 from docling.datamodel.document import ConversionResult
@@ -28,19 +29,25 @@ from docling_core.types.doc.labels import DocItemLabel
 from docling_core.types.doc.page import TextCell
 
 from extractors.documents.grid import FoundTable, tables_of
+from extractors.documents.opening import opened
 from extractors.documents.rows import rows_of
-from extractors.documents.words import words_of_page
+from extractors.documents.visibility import DrawnPage
+from extractors.documents.words import mark_hidden, seen_words
 from rules.document import Box, Cell, Word
 
 
 class ParsedPages(BasePageModel):
-    """The first stage: takes docling-parse's words and renders no picture, which nothing here looks at."""
+    """The first stage: docling-parse's words, each marked with whether a person can see it."""
 
-    def __call__(self, conv_res: ConversionResult, page_batch: Iterable[Page]) -> Iterable[Page]:  # noqa: ARG002 - docling's signature
+    def __call__(self, conv_res: ConversionResult, page_batch: Iterable[Page]) -> Iterable[Page]:
         """Give each page its words."""
         for page in page_batch:
-            if page._backend is not None and page._backend.is_valid():  # noqa: SLF001 - docling's own stages do the same
-                page.parsed_page = page._backend.get_segmented_page()  # noqa: SLF001 - the same
+            source = page._backend  # noqa: SLF001 - docling's own stages do the same
+            if source is not None and source.is_valid():
+                page.parsed_page = source.get_segmented_page()
+            if page.parsed_page is not None:
+                with opened(_content(conv_res)) as pdf:
+                    mark_hidden(page.parsed_page, DrawnPage(pdf[page.page_no - 1]))
             yield page
 
 
@@ -69,7 +76,7 @@ class NoLayout(BaseLayoutModel):
 
 
 class GeometricLayout(BaseLayoutPostprocessingModel):
-    """Finds the tables and the rows of text between them."""
+    """Finds the tables and the text between them."""
 
     def __init__(self) -> None:
         """Start with no page seen."""
@@ -81,18 +88,18 @@ class GeometricLayout(BaseLayoutPostprocessingModel):
         return BaseLayoutPostprocessorOptions
 
     def postprocess_layout(self, conv_res: ConversionResult, pages: Sequence[Page]) -> Sequence[LayoutPrediction]:
-        """Return one cluster for each table and for each row of text outside."""
+        """Return one cluster for each table and for all rows between two: docling's next stages are quadratic."""
         return [self._layout(conv_res, page) for page in pages]
 
     def _layout(self, conv_res: ConversionResult, page: Page) -> LayoutPrediction:
-        cells = {id(word): (word, cell) for word, cell in words_of_page(page.parsed_page)} if page.parsed_page else {}
+        cells = {id(word): (word, cell) for word, cell in seen_words(page.parsed_page)} if page.parsed_page else {}
         rows = rows_of(word for word, _ in cells.values())
         tables = {table.first: table for table in tables_of(rows)}
         clusters = []
         index = 0
         while index < len(rows):
             table = tables.get(index)
-            end = table.end if table else index + 1
+            end = table.end if table else min((first for first in tables if first > index), default=len(rows))
             label = DocItemLabel.TABLE if table else DocItemLabel.TEXT
             words = [word for row in rows[index:end] for segment in row.segments for word in segment.words]
             clusters.append(_cluster(index, label, words, [cells[id(word)][1] for word in words]))
@@ -146,6 +153,11 @@ class GeometricPdfPipeline(StandardPdfPipeline):
         self.assemble_model = PageAssembleModel(options=PageAssembleOptions())
         self.reading_order_model = ReadingOrderModel(options=ReadingOrderOptions())
         self.heading_hierarchy_model = HeadingHierarchyModel(options=options.heading_hierarchy_options)
+
+
+def _content(conv_res: ConversionResult) -> bytes:
+    source = conv_res.input._backend.path_or_stream  # noqa: SLF001 - docling keeps the bytes nowhere else
+    return source.getvalue() if isinstance(source, BytesIO) else source.read_bytes()
 
 
 def _cluster(number: int, label: DocItemLabel, words: Sequence[Word], cells: list[TextCell]) -> Cluster:

@@ -41,3 +41,7 @@ class SmtpUnreachable(OutboxError):
     def __init__(self, reason: str, *, maybe_sent: bool = False) -> None:
         super().__init__(f"the mail server is out of reach: {reason}")
         self.maybe_sent = maybe_sent
+
+
+class NoMailServer(OutboxError):
+    """An address of a mail server cannot be used; the message says how to write it."""

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import facturx
+import facturx  # type: ignore[import-untyped] # the package ships no types
 
 from outbox.clean import clean
 from outbox.errors import NotInvoiceable

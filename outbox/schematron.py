@@ -10,8 +10,11 @@ import struct
 import sys
 from typing import BinaryIO
 
-from lxml import etree
-from saxonche import PySaxonProcessor, PyXsltExecutable
+from lxml import etree  # type: ignore[import-untyped] # lxml ships no types
+from saxonche import (  # type: ignore[import-not-found] # a compiled module without types
+    PySaxonProcessor,
+    PyXsltExecutable,
+)
 
 LENGTH = struct.Struct(">I")
 

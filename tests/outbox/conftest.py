@@ -148,7 +148,7 @@ def proposal(balance):
         version=1,
         content=balance,
         figures=JobFigures(
-            agreed_parts=(("Devis B", Money.of("18589.60")), ("avenant 1", Money.of("1774.60"))),
+            agreed_parts=(("D2026-031 B", Money.of("18589.60")), ("1", Money.of("1774.60"))),
             agreed=Money.of("20364.20"),
             billed_before=Money.of("15759.00"),
             this_one=Money.of("4605.20"),

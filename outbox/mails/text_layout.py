@@ -1,0 +1,92 @@
+"""A mail's text: lines under 70 characters, tables aligned, and no decision alone on its line.
+
+A line that holds nothing but `VALIDER 4821` could be taken for somebody's answer when the mail is quoted back.
+"""
+
+import re
+from textwrap import wrap
+
+from outbox.mails.blocks import Block, Grid, Items, Pairs, Paragraph, Quotes, Section, Sheet
+from outbox.writing import NBSP
+
+#: Characters of the longest line.
+WIDTH = 69
+
+_BULLET = "- "
+_LEAST_FIGURES = 12
+_DECISION = re.compile(
+    r"\W*(valider|refuser|modifier|annuler|fait|pas fait|aide|statut|ok"
+    r"|approve|reject|change|undo|done|not done|help|status)?[\W\d]*",
+    re.IGNORECASE,
+)
+
+
+def text_of(sheet: Sheet) -> str:
+    """Return *sheet* as plain text, with a line end at its end."""
+    parts = [[*_wrapped(sheet.title), *(line for lead in sheet.lead for line in _wrapped(lead))]]
+    if sheet.answer:
+        parts[0] += _wrapped(sheet.answer)
+    previous_run_in = False
+    for section in sheet.sections:
+        lines = _section(section)
+        if section.run_in and previous_run_in:
+            parts[-1] += lines
+        else:
+            parts.append(lines)
+        previous_run_in = section.run_in
+    text = "\n\n".join("\n".join(part) for part in parts)
+    foot = "\n".join(_wrapped(sheet.foot)) if sheet.foot else ""
+    return f"{text}\n\n-- \n{foot}\n" if foot else f"{text}\n"
+
+
+def _section(section: Section) -> list[str]:
+    match section.blocks:
+        case (Paragraph(text),) if section.run_in:
+            return _wrapped(f"{section.title}{text}" if section.title.endswith(" ") else f"{section.title} {text}")
+        case (Grid() as grid, *others):
+            return [*_grid(grid, section.title), *(line for block in others for line in _block(block))]
+        case blocks:
+            return [*_wrapped(section.title), *(line for block in blocks for line in _block(block))]
+
+
+def _block(block: Block) -> list[str]:
+    match block:
+        case Paragraph(text):
+            return _wrapped(text)
+        case Items(items, numbered):
+            marks = [f"{at}. " if numbered else _BULLET for at in range(1, len(items) + 1)]
+            return [line for mark, item in zip(marks, items, strict=True) for line in _wrapped(item.text, mark)]
+        case Grid():
+            return _grid(block, block.header[0])
+        case Pairs(pairs):
+            return [line for label, value in pairs for line in _wrapped(f"{label} : {value}")]
+        case Quotes(quotes):
+            return [line for who, words in quotes for line in _wrapped(f"{who} : « {words} »", _BULLET)]
+
+
+def _grid(grid: Grid, corner: str) -> list[str]:
+    """Return a table whose first column takes what the figures leave."""
+    rows = [(corner, *grid.header[1:]), *grid.rows]
+    columns = range(1, len(grid.header))
+    widths = [max(_LEAST_FIGURES, *(len(row[at]) + 2 for row in rows)) for at in columns]
+    first = max(12, WIDTH - sum(widths))
+    first = min(first, max(len(row[0]) for row in rows) + 1)
+    return [
+        _cut(row[0], first).ljust(first) + "".join(row[at].rjust(width) for at, width in zip(columns, widths, strict=True))
+        for row in rows
+    ]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) < width else text[: width - 2] + "…"
+
+
+def _wrapped(text: str, mark: str = "") -> list[str]:
+    """Return *text* as lines behind *mark*, none of which could be read as a decision by itself."""
+    inside = " " * len(mark)
+    lines = wrap(text, WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False) or [mark.rstrip()]
+    for at in range(1, len(lines)):
+        if _DECISION.fullmatch(lines[at].replace(NBSP, " ")) and " " in lines[at - 1].strip():
+            kept, _, last = lines[at - 1].rstrip().rpartition(" ")
+            lines[at - 1], lines[at] = kept, f"{inside}{last} {lines[at].strip()}"
+    return lines

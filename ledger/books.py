@@ -1,0 +1,55 @@
+"""The books: all that a transaction can read and write, one attribute per noun."""
+
+from ledger.allocations import Allocations
+from ledger.answers import Answers
+from ledger.clients import Clients
+from ledger.deliveries import Deliveries
+from ledger.disputes import Disputes
+from ledger.documents import Documents
+from ledger.drafts import Drafts
+from ledger.invoices import Invoices
+from ledger.jobs import Jobs
+from ledger.journal import Journal
+from ledger.leases import Leases
+from ledger.mailboxes import Mailboxes
+from ledger.mails import Mails
+from ledger.outgoing import OutgoingMails
+from ledger.payments import Payments
+from ledger.people import People
+from ledger.questions import Questions
+from ledger.quotes import Quotes
+from ledger.references import References
+from ledger.series import Series
+from ledger.steps import Steps
+from ledger.tasks import Tasks
+from ledger.tokens import Tokens
+from ledger.transaction import Transaction
+
+
+class Books:
+    """The books of one open transaction; of no use once it has ended."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.mails = Mails(transaction)
+        self.mailboxes = Mailboxes(transaction)
+        self.documents = Documents(transaction)
+        self.clients = Clients(transaction)
+        self.jobs = Jobs(transaction)
+        self.quotes = Quotes(transaction)
+        self.steps = Steps(transaction)
+        self.deliveries = Deliveries(transaction)
+        self.drafts = Drafts(transaction)
+        self.references = References(transaction)
+        self.series = Series(transaction)
+        self.invoices = Invoices(transaction)
+        self.payments = Payments(transaction)
+        self.allocations = Allocations(transaction)
+        self.questions = Questions(transaction)
+        self.disputes = Disputes(transaction)
+        self.tokens = Tokens(transaction)
+        self.outgoing = OutgoingMails(transaction)
+        self.tasks = Tasks(transaction)
+        self.leases = Leases(transaction)
+        self.people = People(transaction)
+        self.answers = Answers(transaction)
+        self.journal = Journal(transaction)

@@ -1,0 +1,194 @@
+"""The mails received, and where they lie."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, select, update
+
+from ledger.errors import NotFound
+from ledger.tables import MailRow, PlaceRow
+from ledger.transaction import AnyRow, Book
+
+
+class MailState(StrEnum):
+    """What became of a mail."""
+
+    STORED = "stored"
+    IGNORED = "ignored"
+    HANDLED = "handled"
+    QUESTION = "question"
+    REFUSED = "refused"
+
+
+class Folder(StrEnum):
+    """The folders of a mailbox, by their use."""
+
+    INBOX = "inbox"
+    DONE = "done"
+    REVIEW = "review"
+
+
+#: Only what was recognised is moved; everything else stays untouched (mail.md §3).
+FOLDER_OF: Mapping[MailState, Folder] = {
+    MailState.HANDLED: Folder.DONE,
+    MailState.QUESTION: Folder.REVIEW,
+    MailState.REFUSED: Folder.REVIEW,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMail:
+    """A mail found in a mailbox. *digest* leaves trace headers out; *raw_sha256* names the stored bytes."""
+
+    mailbox: str
+    message_id: str
+    digest: str
+    raw_sha256: str
+    size: int
+    received_at: datetime
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMail:
+    """A mail as the ledger knows it; `answers_outgoing` is the id of our mail that it answers."""
+
+    id: int
+    mailbox: str
+    message_id: str
+    digest: str
+    raw_sha256: str
+    size: int
+    received_at: datetime
+    state: MailState
+    reason: str
+    from_address: str
+    aligned: bool
+    automatic: str
+    answers_outgoing: int | None
+    subject_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A mail that lies in *folder* and belongs in *target*. Without *uid*, look for its Message-ID there."""
+
+    mail_id: int
+    message_id: str
+    folder: Folder
+    uidvalidity: int | None
+    uid: int | None
+    target: Folder
+
+
+class Mails(Book):
+    """The mails by id. A mail is known by its Message-ID and digest, wherever it lies."""
+
+    def add(self, mail: NewMail) -> tuple[int, bool]:
+        """Record *mail* and its place; return its id and whether it is new."""
+        new = self._insert_once(
+            MailRow,
+            mailbox=mail.mailbox,
+            message_id=mail.message_id,
+            digest=mail.digest,
+            raw_sha256=mail.raw_sha256,
+            size=mail.size,
+            received_at=mail.received_at,
+        )
+        known = select(MailRow.id).where(MailRow.message_id == mail.message_id, MailRow.digest == mail.digest)
+        mail_id = int(self._one(known, "the mail").id)
+        self.moved(mail_id, mail.mailbox, Folder.INBOX, mail.uidvalidity, mail.uid)
+        return mail_id, new
+
+    def locate(self, mailbox: str, uidvalidity: int, uid: int, folder: Folder = Folder.INBOX) -> int | None:
+        """Return the id of the mail that lies there, if it is known."""
+        place = (PlaceRow.mailbox == mailbox, PlaceRow.folder == folder)
+        where = select(PlaceRow.mail_id).where(*place, PlaceRow.uidvalidity == uidvalidity, PlaceRow.uid == uid)
+        return self._id(where)
+
+    def moved(self, mail_id: int, mailbox: str, folder: Folder, uidvalidity: int, uid: int) -> None:
+        """Note that the mail was seen in a folder: where its place was unknown, it is known now."""
+        unknown = (PlaceRow.mail_id == mail_id, PlaceRow.mailbox == mailbox, PlaceRow.uid.is_(None))
+        self._run(delete(PlaceRow).where(*unknown))
+        self._insert_once(PlaceRow, mail_id=mail_id, mailbox=mailbox, folder=folder, uidvalidity=uidvalidity, uid=uid)
+
+    def gone(self, mailbox: str, folder: Folder, uidvalidity: int, uid: int) -> None:
+        """Note that no mail lies there any more."""
+        place = (PlaceRow.mailbox == mailbox, PlaceRow.folder == folder)
+        self._run(delete(PlaceRow).where(*place, PlaceRow.uidvalidity == uidvalidity, PlaceRow.uid == uid))
+
+    def get(self, mail_id: int) -> StoredMail:
+        """Return a mail. Raises NotFound."""
+        return _mail(self._one(select(MailRow).where(MailRow.id == mail_id), f"the mail {mail_id}"))
+
+    def by_message_id(self, message_id: str) -> tuple[StoredMail, ...]:
+        """Return the mails with that Message-ID: more than one where somebody imitates it."""
+        rows = self._run(select(MailRow).where(MailRow.message_id == message_id).order_by(MailRow.id))
+        return tuple(_mail(row) for row in rows)
+
+    def set_state(self, mail_id: int, state: MailState, reason: str = "") -> None:
+        """Note what became of the mail. Raises NotFound."""
+        self._update(mail_id, state=state, reason=reason)
+
+    def describe(
+        self,
+        mail_id: int,
+        *,
+        from_address: str,
+        aligned: bool,
+        automatic: str,
+        answers_outgoing: int | None,
+        subject_hash: str = "",
+    ) -> None:
+        """Note what intake found out. Raises NotFound."""
+        self._update(
+            mail_id,
+            from_address=from_address,
+            aligned=aligned,
+            automatic=automatic,
+            answers_outgoing=answers_outgoing,
+            subject_hash=subject_hash,
+        )
+
+    def _update(self, mail_id: int, **values: object) -> None:
+        if self._run(update(MailRow).where(MailRow.id == mail_id).values(**values)).rowcount == 0:
+            raise NotFound(f"the mail {mail_id} is not in the ledger")
+
+    def to_file(self, mailbox: str, limit: int = 100) -> tuple[Filing, ...]:
+        """Return the mails of *mailbox* that lie in another folder than the one they belong in."""
+        columns = select(
+            MailRow.id, MailRow.message_id, MailRow.state, PlaceRow.folder, PlaceRow.uidvalidity, PlaceRow.uid
+        ).join(PlaceRow, PlaceRow.mail_id == MailRow.id)
+        filings = []
+        for state, target in FOLDER_OF.items():
+            here = (PlaceRow.mailbox == mailbox, MailRow.state == state, PlaceRow.folder != target)
+            for row in self._run(columns.where(*here).order_by(PlaceRow.id).limit(limit)):
+                mail_id, message_id, _, folder, uidvalidity, uid = row
+                filings.append(
+                    Filing(
+                        mail_id=mail_id,
+                        message_id=message_id,
+                        folder=Folder(folder),
+                        uidvalidity=uidvalidity,
+                        uid=uid,
+                        target=target,
+                    )
+                )
+        return tuple(filings[:limit])
+
+    def filed(self, filing: Filing, uidvalidity: int | None = None, uid: int | None = None) -> None:
+        """Note that a mail was moved; its new *uid* where the server told it."""
+        old = (PlaceRow.mail_id == filing.mail_id, PlaceRow.folder == filing.folder)
+        same = (
+            PlaceRow.uidvalidity.is_not_distinct_from(filing.uidvalidity),
+            PlaceRow.uid.is_not_distinct_from(filing.uid),
+        )
+        values = {"folder": filing.target, "uidvalidity": uidvalidity, "uid": uid}
+        self._run(update(PlaceRow).where(*old, *same).values(**values))
+
+
+def _mail(row: AnyRow) -> StoredMail:
+    return StoredMail(**dict(row._mapping) | {"state": MailState(row.state)})  # noqa: SLF001 - the public name of a row's mapping

@@ -1,0 +1,1 @@
+"""Alembic's migrations, shipped in the package; `Ledger.migrate` runs them."""

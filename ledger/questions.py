@@ -1,0 +1,121 @@
+"""What waits for a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from ledger.digests import digest
+from ledger.errors import AlreadyAnswered, NotFound
+from ledger.tables import QuestionRow
+from ledger.transaction import AnyRow, Book
+from rules.json_shape import JsonValue
+from rules.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredQuestion:
+    """A question. `state` is `open`, `answered` or `withdrawn`; `content_hash` is that of its payload, for tokens."""
+
+    ref: int
+    topic: str
+    job_id: int | None
+    mail_id: int | None
+    document_id: int | None
+    payload: Mapping[str, JsonValue]
+    content_hash: str
+    version: int
+    amount: Money | None
+    asked_at: datetime
+    state: str
+    answered_by: str
+    answer: str
+    answered_at: datetime | None
+    reminded: int
+
+
+class Questions(Book):
+    """The questions by the reference that people answer with."""
+
+    def ask(  # noqa: PLR0913 - a question is all of this, and each by name
+        self,
+        ref: int,
+        topic: str,
+        *,
+        payload: Mapping[str, JsonValue],
+        at: datetime,
+        job_id: int | None = None,
+        mail_id: int | None = None,
+        document_id: int | None = None,
+        amount: Money | None = None,
+    ) -> None:
+        """Record a question. Raises ReferenceTaken."""
+        self._insert(
+            QuestionRow,
+            ref=ref,
+            topic=topic,
+            job_id=job_id,
+            mail_id=mail_id,
+            document_id=document_id,
+            payload=dict(payload),
+            content_hash=digest(dict(payload)),
+            version=1,
+            amount=amount,
+            asked_at=at,
+            state="open",
+            answered_by="",
+            answer="",
+            reminded=0,
+        )
+
+    def ask_again(self, ref: int, payload: Mapping[str, JsonValue]) -> int:
+        """Give an open question a new payload; return its version. Raises AlreadyAnswered."""
+        values = {"payload": dict(payload), "content_hash": digest(dict(payload)), "reminded": 0}
+        return self._settle(ref, version=QuestionRow.version + 1, **values)
+
+    def get(self, ref: int) -> StoredQuestion:
+        """Return a question. Raises NotFound."""
+        return _question(self._one(select(QuestionRow).where(QuestionRow.ref == ref), f"the question {ref}"))
+
+    def answer(self, ref: int, *, by: str, answer: str, at: datetime) -> None:
+        """Record the answer of an open question. Raises AlreadyAnswered."""
+        self._settle(ref, state="answered", answered_by=by, answer=answer, answered_at=at)
+
+    def withdraw(self, ref: int, *, reason: str, at: datetime) -> None:
+        """Take an open question back that no longer needs an answer. Raises AlreadyAnswered."""
+        self._settle(ref, state="withdrawn", answer=reason, answered_at=at)
+
+    def open(self) -> tuple[StoredQuestion, ...]:
+        """Return what waits, the oldest first."""
+        rows = select(QuestionRow).where(QuestionRow.state == "open").order_by(QuestionRow.ref)
+        return tuple(_question(row) for row in self._run(rows))
+
+    def of_mail(self, mail_id: int) -> tuple[StoredQuestion, ...]:
+        """Return the questions about a mail, open or not."""
+        rows = select(QuestionRow).where(QuestionRow.mail_id == mail_id).order_by(QuestionRow.ref)
+        return tuple(_question(row) for row in self._run(rows))
+
+    def of_job(self, job_id: int) -> tuple[StoredQuestion, ...]:
+        """Return the questions about a job, open or not."""
+        rows = select(QuestionRow).where(QuestionRow.job_id == job_id).order_by(QuestionRow.ref)
+        return tuple(_question(row) for row in self._run(rows))
+
+    def mark_reminded(self, ref: int, level: int) -> None:
+        """Note which reminder was sent."""
+        self._run(update(QuestionRow).where(QuestionRow.ref == ref).values(reminded=level))
+
+    def _settle(self, ref: int, **values: Any) -> int:  # noqa: ANN401 - values of columns
+        is_open = (QuestionRow.ref == ref, QuestionRow.state == "open")
+        settled = update(QuestionRow).where(*is_open).values(**values).returning(QuestionRow.version)
+        version = self._id(settled)
+        if version is not None:
+            return version
+        if self._id(select(QuestionRow.ref).where(QuestionRow.ref == ref)) is None:
+            raise NotFound(f"the question {ref} is not in the ledger")
+        raise AlreadyAnswered(f"the question {ref} is not open any more")
+
+
+def _question(row: AnyRow) -> StoredQuestion:
+    return StoredQuestion(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping

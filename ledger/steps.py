@@ -1,0 +1,74 @@
+"""The steps of a job's billing schedule, and which of them are validated."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import delete, select
+
+from ledger.tables import StepRow, ValidationRow
+from ledger.transaction import Book
+from rules.facts import InstalmentKind
+from rules.job import Step
+
+
+class Steps(Book):
+    """The steps of jobs. The plan may be replaced; validations are rows that stay."""
+
+    def set(self, job_id: int, steps: Iterable[Step]) -> None:
+        """Replace the job's plan. A step that comes with `due_since` is validated by it."""
+        validated = self._validated(job_id)
+        self._run(delete(StepRow).where(StepRow.job_id == job_id))
+        for step in steps:
+            self._insert(
+                StepRow,
+                job_id=job_id,
+                position=step.position,
+                kind=step.kind,
+                label=step.label,
+                percent=None if step.percent is None else str(step.percent),
+                amount=step.amount,
+                trigger=step.trigger,
+            )
+            if step.due_since is not None and step.due_since != validated.get(step.position):
+                self.validate(job_id, step.position, on=step.due_since, document_id=None, by="schedule")
+
+    def validate(self, job_id: int, position: int, *, on: date, document_id: int | None, by: str) -> None:
+        """Record that a step's trigger happened on that day, by that document or person."""
+        self._record(job_id, position, on, document_id, by)
+
+    def invalidate(self, job_id: int, position: int, by: str) -> None:
+        """Record that a validation was a mistake."""
+        self._record(job_id, position, None, None, by)
+
+    def of_job(self, job_id: int) -> tuple[Step, ...]:
+        """Return the job's steps in order, in two queries."""
+        validated = self._validated(job_id)
+        rows = self._run(select(StepRow).where(StepRow.job_id == job_id).order_by(StepRow.position))
+        return tuple(
+            Step(
+                position=row.position,
+                kind=InstalmentKind(row.kind),
+                label=row.label,
+                percent=None if row.percent is None else Decimal(row.percent),
+                amount=row.amount,
+                trigger=row.trigger,
+                due_since=validated.get(row.position),
+            )
+            for row in rows
+        )
+
+    def _validated(self, job_id: int) -> dict[int, date | None]:
+        columns = select(ValidationRow.position, ValidationRow.due_since)
+        rows = self._run(columns.where(ValidationRow.job_id == job_id).order_by(ValidationRow.id))
+        return {row.position: row.due_since for row in rows}  # the latest row of a position counts
+
+    def _record(self, job_id: int, position: int, on: date | None, document_id: int | None, by: str) -> None:
+        self._insert(
+            ValidationRow,
+            job_id=job_id,
+            position=position,
+            due_since=on,
+            document_id=document_id or None,
+            validated_by=by,
+        )

@@ -1,0 +1,78 @@
+"""Mails, where they lie, and the documents in them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ledger.tables.base import Base, identity, link, maybe
+
+
+class MailboxRow(Base):
+    """How far a mailbox was read. UIDs are unsigned 32 bits (RFC 3501), more than PostgreSQL's INTEGER."""
+
+    __tablename__ = "mailboxes"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    uidvalidity: Mapped[int] = mapped_column(BigInteger)
+    last_uid: Mapped[int] = mapped_column(BigInteger)
+    since: Mapped[dt.datetime | None]
+
+
+class MailRow(Base):
+    """A mail received: known by Message-ID and a digest without trace headers (mail.md §3)."""
+
+    __tablename__ = "mails"
+    __table_args__ = (UniqueConstraint("message_id", "digest"),)
+    id: Mapped[int] = identity()
+    mailbox: Mapped[str]
+    message_id: Mapped[str]
+    digest: Mapped[str] = mapped_column(index=True)
+    raw_sha256: Mapped[str]
+    size: Mapped[int]
+    received_at: Mapped[dt.datetime]
+    state: Mapped[str] = mapped_column(default="stored")
+    reason: Mapped[str] = mapped_column(default="")
+    from_address: Mapped[str] = mapped_column(default="")
+    aligned: Mapped[bool] = mapped_column(default=False)
+    automatic: Mapped[str] = mapped_column(default="")
+    answers_outgoing: Mapped[int | None] = maybe("outgoing.id")
+    subject_hash: Mapped[str] = mapped_column(default="")
+
+
+class PlaceRow(Base):
+    """Where a mail lies; uid is unknown after a move whose result the server did not tell."""
+
+    __tablename__ = "mail_places"
+    __table_args__ = (UniqueConstraint("mailbox", "folder", "uidvalidity", "uid"),)
+    id: Mapped[int] = identity()
+    mail_id: Mapped[int] = link("mails.id")
+    mailbox: Mapped[str]
+    folder: Mapped[str]
+    uidvalidity: Mapped[int | None] = mapped_column(BigInteger)
+    uid: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class DocumentRow(Base):
+    """An attachment, a mail's text, or a file from the command line (no mail)."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("mail_id", "ordinal"),)
+    id: Mapped[int] = identity()
+    mail_id: Mapped[int | None] = maybe("mails.id")
+    ordinal: Mapped[int]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+
+
+class ReadingRow(Base):
+    """What a reader found in a document; the latest counts."""
+
+    __tablename__ = "readings"
+    id: Mapped[int] = identity()
+    document_id: Mapped[int] = link("documents.id")
+    reader: Mapped[str]
+    kind: Mapped[str]
+    facts: Mapped[Mapping[str, Any]]

@@ -1,0 +1,39 @@
+"""Disputes in a mail's words: which invoices, and the exact sentence."""
+
+from dataclasses import dataclass
+
+from extractors.patterns.claims import dispute_in
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.numbers import named_numbers
+from extractors.patterns.phrase import Phrase, Strip
+from rules.facts import InvoicePaid
+from rules.spelling import number_key
+
+_INVOICE = r"(?:factures?(?: (?:d'acompte|de solde|de situation))?|fact\.?|invoices?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """The sentence that contests, and the invoices it or the mail names."""
+
+    statement: str
+    invoices: tuple[InvoicePaid, ...]
+
+
+def read_dispute(strips: tuple[Strip, ...], subject: Phrase | None, findings: Findings) -> Dispute:
+    """Return the sentence that contests; invoices named in it, or else those named in the whole mail."""
+    sentence = dispute_in(strips)
+    if sentence is None:
+        return Dispute("", ())
+    statement = findings.keep("statement", Found(sentence.text, sentence.evidence()))
+    named = list(named_numbers(sentence, _INVOICE)) or [
+        found for strip in strips for found in named_numbers(strip.whole, _INVOICE)
+    ]
+    if not named and subject is not None:
+        named = list(named_numbers(subject, _INVOICE))
+    invoices: dict[str, InvoicePaid] = {}
+    for found in named[:50]:
+        if number_key(found.value) not in invoices:
+            findings.keep(f"invoices.{len(invoices)}.number", found)
+            invoices[number_key(found.value)] = InvoicePaid(found.value)
+    return Dispute(statement, tuple(invoices.values()))

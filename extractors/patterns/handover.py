@@ -1,0 +1,93 @@
+"""Handover certificates (procès-verbaux de réception): what was handed over, and with which snags."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.phrase import Phrase, Strip, phrases_of
+
+_PART = re.compile(
+    r"\b(?:(?:lots?|jalons?|tranches?|phases?|milestones?|lot n°|etapes?)(?: n°)? ?\d{1,3}(?: ?(?:[-:–]|et|a|&) ?[^.;]{1,80})?"
+    r"|(?:l'ensemble|la totalite|l'integralite) (?:des|du) (?:travaux|prestations|chantier|ouvrages?)|(?:all|the whole of the|the entire) works?)"
+)
+_SCOPE = re.compile(
+    r"\b(?:objet|concerne|porte sur|portant sur|reception (?:de|des|du)|receptionne|travaux (?:receptionnes|concernes|suivants)|lot|jalon|tranche|phase|etape|perimetre|scope|milestone|ensemble|totalite|integralite|all works)\b"
+)
+_WITHOUT = re.compile(
+    r"\bsans (?:aucune )?reserves?\b|\baucune reserve\b|\bn'(?:emet|appelle|y a) (?:pas de|aucune) reserves?\b|\b(?:without|no) (?:snags?|reservations?|defects)\b"
+)
+_WITH = re.compile(
+    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: suivantes?)?\b|\breserves? ?:|\b(?:with (?:the following )?(?:snags?|reservations?)|snags? ?:)"
+)
+_TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x×✓✔] ?\]|\( ?x ?\)")
+_UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")
+_NOTHING = re.compile(r"\W*(?:neant|aucune?s?|none|sans objet|so|ras|nil)?\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What was handed over as printed; `snags` empty without a doubt means that there are none."""
+
+    milestone: str
+    snags: str
+
+
+def read_handover(strips: tuple[Strip, ...], findings: Findings) -> Handover:
+    """Return the part of the works and the snags of a certificate."""
+    return Handover(_milestone(strips, findings), _snags(strips, findings))
+
+
+def _milestone(strips: tuple[Strip, ...], findings: Findings) -> str:
+    candidates: dict[str, Found[str]] = {}
+    for made in phrases_of(strips):
+        scope = _SCOPE.search(made.plain)
+        found = _PART.search(made.plain, scope.start()) if scope else None
+        if found:
+            text = made.text[found.start() : found.end()].strip(" ,.-–:")
+            candidates.setdefault(_key(text), Found(text, made.evidence(found.start(), found.end())))
+    return findings.settle("milestone", candidates.values()) or ""
+
+
+def _key(text: str) -> str:
+    found = re.match(r"(\w+)\D{0,4}(\d+)", text.lower())
+    return f"{found[1].rstrip('s')} {found[2]}" if found else text.lower()
+
+
+def _snags(strips: tuple[Strip, ...], findings: Findings) -> str:
+    """Return the snags' words; a doubt when neither « sans » nor « avec réserves » is certain."""
+    without = [made for made in phrases_of(strips) if (found := _WITHOUT.search(made.plain)) and _holds(made, found)]
+    listed = _listed(strips)
+    if without and not listed:
+        findings.keep("snags", Found("", without[0].evidence()))
+        return ""
+    if listed and not without:
+        return findings.keep("snags", Found(" ".join(made.text for made in listed), listed[0].evidence()))
+    findings.doubt("snags", "it is not certain whether there are snags", *(made.text for made in (*without, *listed)))
+    return ""
+
+
+def _holds(made: Phrase, found: re.Match[str]) -> bool:
+    """Tell whether the words count: their box is ticked, or there is no box."""
+    before = made.plain[: found.start()]
+    boxes = [each.end() for each in _UNTICKED.finditer(before)]
+    ticks = [each.end() for each in _TICKED.finditer(before)]
+    return not boxes and not ticks or max(ticks, default=-1) > max(boxes, default=-1)
+
+
+def _listed(strips: tuple[Strip, ...]) -> list[Phrase]:
+    """Return what is listed behind « avec réserves : »."""
+    for index, strip in enumerate(strips):
+        for made in strip.phrases:
+            found = _WITH.search(made.plain)
+            if not found or not _holds(made, found):
+                continue
+            rest = made.part(found.end())
+            listed = [rest] if rest and not _NOTHING.fullmatch(rest.plain) else []
+            for below in strips[index + 1 : index + 20]:
+                if not re.match(r"\W{0,3}[-•*–]|\d{1,2}[.)]", below.whole.plain):
+                    break
+                listed.append(below.whole)
+            ticked = bool(_TICKED.search(made.plain[: found.start()]))
+            if listed or ticked:
+                return listed or [made]
+    return []

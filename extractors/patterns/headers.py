@@ -1,0 +1,143 @@
+"""The words of table headers: which column holds what."""
+
+import re
+from enum import StrEnum
+
+from extractors.patterns.phrase import Phrase
+from rules.document import Word
+
+
+class Column(StrEnum):
+    """What a column of a table holds. `other` is known and of no use, so that it swallows its cells."""
+
+    DESCRIPTION = "description"
+    QUANTITY = "quantity"
+    UNIT = "unit"
+    UNIT_PRICE = "unit_price"
+    DISCOUNT = "discount_percent"
+    VAT_RATE = "vat_rate"
+    NET = "net"
+    GROSS = "gross"
+    VAT = "vat"
+    BASE = "base"
+    PERCENT = "percent"
+    TRIGGER = "trigger"
+    NUMBER = "number"
+    DATE = "date"
+    OTHER = "other"
+
+
+_HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat)?"
+_EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
+_TAIL = rf"{_HT}{_EURO}{_HT}"
+
+#: The headers of the tables of lines. The first that fits counts.
+LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (
+            Column.UNIT_PRICE,
+            r"(?:p\.? ?u\.?|prix u\.?|px u\.?|(?:prix|px|cout|tarif) ?unit(?:aire|\.)?|unit (?:price|cost)|prix|tarif|price|rate)"
+            + _TAIL,
+        ),
+        (
+            Column.GROSS,
+            r"(?:total|montant|prix total|prix|p\.? ?u\.?|prix unitaire|amount|mt\.?)? ?(?:net )?(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl\.? (?:vat|tax)|with vat)"
+            + _EURO,
+        ),
+        (Column.QUANTITY, r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|nombre|nbre?|hours?|heures?)\.?"),
+        (Column.UNIT, r"(?:unites?|u|un|unit|uom|u\.m\.)\.?"),
+        (Column.DISCOUNT, r"(?:% ?)?(?:remises?|rem|rabais|discount|disc)\.?(?: ?\(? ?% ?\)?)?"),
+        (Column.VAT, r"(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?(?:t\.?v\.?a\.?|vat)" + _EURO + r"|vat amount"),
+        (
+            Column.VAT_RATE,
+            r"(?:% ?)?(?:taux ?(?:de )?)?(?:t\.?v\.?a\.?|vat)(?: ?rate)?(?: ?\(? ?% ?\)?)?|taux|code tva|tx\.? ?tva",
+        ),
+        (
+            Column.NET,
+            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line total|net amount|net|somme|p\.? ?t\.?|prix total|valeur)\.?"
+            + _TAIL,
+        ),
+        (
+            Column.DESCRIPTION,
+            r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature|intitules?|travaux|ouvrages?"
+            r"|items?|products?|produits?|services?|objet|postes?|elements?|works?)"
+            r"(?: (?:des?|du|of|et|and|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?|ouvrages?|produits?|services?|articles?|works?|goods))*",
+        ),
+        (
+            Column.OTHER,
+            r"(?:ref(?:erence)?s?|codes?|n°|n|no|pos(?:ition)?|#|lots?|sku|item no|num|id|dates?|type|delivery|order|disponibilite)\.?(?: ?(?:art(?:icle)?|prod(?:uit)?|poste|ligne|line))?\.?",
+        ),
+    )
+)
+
+#: The headers of the table of VAT amounts per rate.
+VAT_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (
+            Column.VAT_RATE,
+            r"(?:% ?)?(?:taux ?(?:de )?)(?:la )?(?:t\.?v\.?a\.?)?(?: ?\(? ?% ?\)?)?|(?:t\.?v\.?a\.?|vat) ?(?:%|\(%\)|rate)|tax rate|% ?tva|rate|tva|vat",
+        ),
+        (
+            Column.BASE,
+            r"(?:bases?|assiette|montant|total|net|taxable)(?: ?(?:taxable|imposable|amount|soumis))?(?: (?:de )?(?:la )?tva)?"
+            + _TAIL,
+        ),
+        (
+            Column.VAT,
+            r"(?:(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?)?(?:t\.?v\.?a\.?|vat|taxes?)(?: ?amount)?" + _EURO,
+        ),
+        (Column.GROSS, r"(?:total|montant|amount)? ?(?:t\.?t\.?c\.?|incl\.? (?:vat|tax)|gross)" + _EURO),
+        (Column.OTHER, r"codes?"),
+    )
+)
+
+#: The headers of billing schedules.
+SCHEDULE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (
+            Column.DESCRIPTION,
+            r"(?:echeances?|echeancier|etapes?|jalons?|phases?|libelles?|designation|description|milestones?|instal?lments?|stages?|acomptes?|evenements?|termes?)(?: de (?:paiement|facturation|reglement))?",
+        ),
+        (Column.PERCENT, r"%|pourcentages?|parts?|taux|percent(?:age)?|share|en %"),
+        (Column.GROSS, r"(?:montants?|amount|somme)(?: ?t\.?t\.?c\.?| incl\.? vat)?" + _EURO),
+        (
+            Column.TRIGGER,
+            r"(?:declencheur|fait generateur|a facturer|exigible|quand|condition|due|when|trigger|exigibilite)s?",
+        ),
+        (Column.OTHER, r"n°|no|#|dates?"),
+    )
+)
+
+Headers = tuple[tuple[Column, re.Pattern[str]], ...]
+
+
+def column_of(text: str, headers: Headers) -> Column | None:
+    """Return what a column with the header *text* (plain spelling) holds."""
+    bare = text.strip(" :*")
+    return next((column for column, pattern in headers if bare and pattern.fullmatch(bare)), None)
+
+
+def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word, ...]]] | None:
+    """Return the columns that the words of one phrase name: mostly one, more where headers stand close together.
+
+    None when a word belongs to no header.
+    """
+    if len(made.text) > 80:
+        return None
+    words = made.text.split(" ")
+    plains = made.plain.split(" ")
+    found: list[tuple[Column, tuple[Word, ...]]] = []
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            column = column_of(" ".join(plains[start:end]), headers)
+            if column:
+                found.append((column, made.words[start:end]))
+                start = end
+                break
+        else:
+            return None
+    return found

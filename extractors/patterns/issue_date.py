@@ -1,0 +1,54 @@
+"""The date of a document, and until when an offer holds."""
+
+import re
+from datetime import date
+
+from extractors.patterns.dates import Order, dates_in
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.labels import labelled
+from extractors.patterns.phrase import Phrase, Strip
+
+_DOCUMENT = r"(?:devis|avenant|offre|facture|avoir|commande|document|proces[- ]verbal|pv|situation|quote|quotation|invoice|amendment|credit note|order|bon de commande|bon de livraison)"
+_OWN = re.compile(
+    rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{_DOCUMENT}|emission|edition|etablissement|creation)|{_DOCUMENT} date|issue date|date of issue|date issued|issued(?: on)?|emis(?:e)? le|etabli le|fait le|dated)\b"
+)
+_DATE = re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))")
+_TITLE = re.compile(
+    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date)\b[ :]*(?=\d|1er)"
+)
+_PLACE = re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)")
+_VALID = re.compile(
+    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d)"
+)
+
+
+def read_date(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
+    """Return the document's date by its plainest label: in its title, behind « Date », or behind a town.
+
+    *strips* end where the signature begins, whose date is another.
+    """
+    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
+    for label in (_TITLE, _OWN, _DATE, _PLACE):
+        hits = [hit for hit in labelled(first, label) if label is not _DATE or hit.rest or hit.right]
+        candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
+        if candidates:
+            return findings.settle("date", candidates)
+        if unclear := [each for hit in hits if (each := _first_date(hit.answers, Order.DAY_FIRST))]:
+            findings.doubt("date", "day and month cannot be told apart", *(each.evidence.text for each in unclear))
+            return None
+    return None
+
+
+def read_valid_until(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
+    """Return the day until which an offer holds, when it is printed; a duration alone gives none."""
+    candidates = [found for hit in labelled(strips, _VALID) if (found := _first_date(hit.answers, order))]
+    return findings.settle("valid_until", candidates)
+
+
+def _first_date(answers: tuple[Phrase, ...], order: Order) -> Found[date] | None:
+    """Return the date that an answer begins with."""
+    for made in answers:
+        dates = dates_in(made.plain, order)
+        if dates and len(made.plain[: dates[0].start].strip(" :.(")) <= len("le mercredi"):
+            return Found(dates[0].value, made.evidence(dates[0].start, dates[0].end))
+    return None

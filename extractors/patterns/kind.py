@@ -1,0 +1,146 @@
+"""What a document is: by its title first, then by the words that such documents use."""
+
+import re
+from statistics import median
+
+from extractors.patterns.claims import approval_in, dispute_in, payment_in
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
+from rules.facts import Kind
+
+#: Rows of the first page in which a title may stand.
+TITLE_ROWS = 60
+#: A title's letters are often taller than the median by this factor.
+TALL = 1.25
+
+_TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            Kind.AMENDMENT,
+            r"avenants?\b|(?:contract |quote )?amendment\b|change order\b|variation order\b|devis (?:complementaire|modificatif|avenant)\b",
+        ),
+        (
+            Kind.HANDOVER,
+            r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|livraison et de reception)|attestation de (?:fin de travaux|reception)|(?:handover|acceptance|completion) certificate|certificate of (?:handover|completion)",
+        ),
+        (
+            Kind.REMITTANCE,
+            r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)|remittance(?: advice)?\b|payment (?:advice|notice|notification)",
+        ),
+        (
+            Kind.BANK_STATEMENT,
+            r"releve (?:de compte|bancaire|d'identite)|bank statement\b|account statement\b|extrait de compte",
+        ),
+        (Kind.PURCHASE_ORDER, r"(?:bon de )?commande\b|purchase order\b|order\b(?! form)|ordre de service\b"),
+        (Kind.DELIVERY_NOTE, r"(?:bon|bordereau) de livraison\b|delivery note\b|packing slip\b"),
+        (
+            Kind.PROGRESS_CLAIM,
+            r"(?:etat d'avancement|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b",
+        ),
+        (Kind.CREDIT_NOTE, r"(?:facture d')?avoir\b|note de credit\b|credit (?:note|memo)\b"),
+        (Kind.INVOICE, r"facture\b|(?:tax |commercial |pro ?forma |deposit )?invoice\b|note d'honoraires\b"),
+        (
+            Kind.QUOTE,
+            r"devis\b|(?:offre|proposition) (?:de prix|commerciale|tarifaire)\b|quot(?:e|ation)\b|estimate\b|(?:sales )?offer\b",
+        ),
+    )
+)
+
+_CLUES: dict[Kind, re.Pattern[str]] = {
+    Kind.QUOTE: re.compile(r"bon pour accord|devis gratuit|(?:validite|valable|valid until|validity)|devis recu avant"),
+    Kind.AMENDMENT: re.compile(
+        r"plus-value|moins-value|travaux supplementaires|modifie le (?:devis|marche)|additional works?"
+    ),
+    Kind.HANDOVER: re.compile(r"reserves?\b|prononce la reception|receptionne|snag"),
+    Kind.REMITTANCE: re.compile(r"donneur d'ordre|date de valeur|beneficiaire|value date|ordering party|execut"),
+    Kind.PURCHASE_ORDER: re.compile(r"fournisseur|date de livraison souhaitee|merci de rappeler|supplier"),
+    Kind.DELIVERY_NOTE: re.compile(r"colis|transporteur|livre le|quantite livree|carrier"),
+    Kind.PROGRESS_CLAIM: re.compile(r"avancement|cumul|mois precedent|situation precedente|cumulated|to date"),
+    Kind.CREDIT_NOTE: re.compile(r"en deduction de|annule la facture|avoir sur|credit"),
+    Kind.INVOICE: re.compile(
+        r"penalites|indemnite forfaitaire|net a payer|echeance|escompte|due date|payment terms|amount due"
+    ),
+}
+
+_NUMBERED = re.compile(r" ?(?:n°|no\b\.?|num|#|ref)|[ :-]+[a-z]{0,6}[-/ ]?\d|(?: [a-z']+){1,3} ?(?:n°|no\.?|#)")
+_NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-–(])")
+
+
+def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings) -> Kind:
+    """Return what the document is; two kinds that fit equally well are a doubt and no kind (`other`)."""
+    scores = _scores(strips, plain(subject[:500]))
+    if not scores:
+        return Kind.OTHER
+    best = max(score for score, _ in scores.values())
+    winners = [kind for kind, (score, _) in scores.items() if score == best]
+    if len(winners) > 1:
+        findings.doubt("kind", "the document fits several kinds equally well", *winners)
+        return Kind.OTHER
+    title = scores[winners[0]][1]
+    if title is not None:
+        findings.keep("kind", Found(winners[0], title.evidence()))
+    return winners[0]
+
+
+def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Phrase | None]]:
+    scores: dict[Kind, tuple[int, Phrase | None]] = {}
+    if strips and strips[0].page == 0:
+        scores = _mail_scores(strips, subject)
+        titled = phrases_of(())
+    else:
+        titled = phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page))
+    tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
+    for made in titled:
+        found = _title(made.plain.lstrip(" *-#"))
+        if found:
+            kind, score = found
+            score += (3 if _height_of(made) > tall > 0 else 0) + (0 if scores else 1)
+            if score > scores.get(kind, (0, None))[0]:
+                scores[kind] = (score, made)
+    text = "\n".join(strip.whole.plain for strip in strips[:400])
+    return {
+        kind: (score + (1 if kind in _CLUES and _CLUES[kind].search(text) else 0), title)
+        for kind, (score, title) in scores.items()
+    }
+
+
+def _mail_scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Phrase | None]]:
+    """A mail has no title: what its sentences say counts, then its subject."""
+    scores: dict[Kind, tuple[int, Phrase | None]] = {}
+    for kind, claim in (
+        (Kind.DISPUTE, dispute_in(strips)),
+        (Kind.APPROVAL, approval_in(strips)),
+        (Kind.REMITTANCE, payment_in(strips)),
+    ):
+        if claim is not None:
+            scores[kind] = (6, claim)
+    named = _title(re.sub(r"^(?:(?:re|fwd?|tr) ?: ?){1,5}", "", subject))
+    if named and named[0] in scores:
+        scores[named[0]] = (scores[named[0]][0] + 1, scores[named[0]][1])
+    return scores
+
+
+def _title(text: str) -> tuple[Kind, int] | None:
+    """Return the kind that *text* is a title of, and how surely: alone 6, with a number or name 5, as a label 2."""
+    for kind, pattern in _TITLES:
+        found = pattern.match(text)
+        if not found:
+            continue
+        rest = text[found.end() :]
+        if not rest.strip(" .:-*"):
+            return kind, 6 if not rest.strip().startswith(":") else 2
+        if rest.lstrip().startswith(":"):
+            return kind, 2
+        if _NUMBERED.match(rest) or (_NAMED.match(rest) and len(rest) < 80):
+            return kind, 5
+        return None
+    return None
+
+
+def _height_of(made: Phrase) -> float:
+    return made.box.bottom - made.box.top
+
+
+def _height(strip: Strip) -> float:
+    return strip.box.bottom - strip.box.top

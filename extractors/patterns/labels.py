@@ -1,0 +1,59 @@
+"""Labels and the words that answer them: to the right, or else just below."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.patterns.phrase import Phrase, Strip
+from rules.document import NOWHERE, Box
+
+#: A value below its label stands at most this many label heights lower.
+BELOW = 2.2
+_LEAD = re.compile(r"[\s:=.…_*]*(?:n°|nos?\b\.?|num(?:ero)?\b\.?|number\b|#)?[\s:=.…_*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label found in the strip at *index*: the *rest* of its phrase, what stands to its *right*, and *under* it."""
+
+    index: int
+    label: Phrase
+    rest: Phrase | None
+    right: tuple[Phrase, ...]
+    under: Phrase | None
+
+    @property
+    def answers(self) -> tuple[Phrase, ...]:
+        """The phrases that may answer the label, nearest first."""
+        near = (self.rest, self.right[0] if self.right else None, self.under)
+        return tuple(made for made in near if made)
+
+
+def labelled(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Labelled]:
+    """Yield each place where a phrase matches *label* (by `search`, plain spelling) with what may answer it."""
+    for index, strip in enumerate(strips):
+        for place, made in enumerate(strip.phrases):
+            found = label.search(made.plain)
+            if found:
+                lead = _LEAD.match(made.plain, found.end())
+                rest = made.part(lead.end() if lead else found.end())
+                yield Labelled(index, made, rest, strip.phrases[place + 1 :], under_of(strips, index, made.box))
+
+
+def under_of(strips: tuple[Strip, ...], index: int, box: Box) -> Phrase | None:
+    """Return the phrase just below *box*, which stands in the strip at *index*; without places, the next row."""
+    if index + 1 >= len(strips) or strips[index + 1].page != strips[index].page:
+        return None
+    if box == NOWHERE:
+        return strips[index + 1].phrases[0]
+    height = max(box.bottom - box.top, 1.0)
+    for strip in strips[index + 1 : index + 4]:
+        if strip.page != strips[index].page or strip.box.top - box.bottom > BELOW * height:
+            return None
+        for made in strip.phrases:
+            if (
+                min(made.box.right, box.right) - max(made.box.left, box.left) > 0
+                or abs(made.box.left - box.left) < height
+            ):
+                return made
+    return None

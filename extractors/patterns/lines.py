@@ -1,0 +1,243 @@
+"""The lines of a quote, amendment or invoice, from the tables that have a header for them."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.patterns.amounts import amounts_in, percents_in, plain_decimal, readings
+from extractors.patterns.findings import Findings
+from extractors.patterns.grid import Grid, GridRow, grids_of
+from extractors.patterns.headers import LINE_HEADERS, Column
+from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.totals import HIGHEST_RATE
+from rules.document import NOWHERE, Document
+from rules.facts import Evidence, Line
+from rules.money import HUNDRED, Money, Rate
+
+#: Lines that are read at most.
+MOST_LINES = 2000
+#: A description goes on in the next row when the gap is smaller than this share of the row's height.
+WRAP_GAP = 1.0
+
+_PART_TOTAL = re.compile(
+    r"(?:sous[- ]?total|s/total|total (?:du |de la |de l'|des |de )?(?:lot|section|chapitre|poste|tranche|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
+)
+_TOTAL = re.compile(
+    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant)|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
+    r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net|payment terms|subtotal)(?![a-z])"
+)
+_OPTION = re.compile(r"(?:\(?en )?(?:options?|variantes?)\b|optional\b")
+_OPTIONAL = re.compile(
+    r"\(?(?:en )?(?:option|variante)\)?$|\boption(?:nel(?:le)?)?\b.{0,12}non compris|non compris|pour memoire|\(option\)|\(variante\)|\boptional\b"
+)
+_SECTION = re.compile(
+    r"(?:lot|section|chapitre|partie|tranche|phase|poste)\b|[a-z0-9]{1,3}(?:\.\d{1,3})*[.)-]? ?[-–:]? ?[a-z]|[ivx]{1,4}\b"
+)
+_UNIT = re.compile(r"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>[a-z²³.%/]{1,12}|m2|m3)\.?")
+
+
+@dataclass(slots=True)
+class _Read:
+    """Lines so far, with where each stands, and whether an optional part has begun."""
+
+    lines: list[Line]
+    evidence: list[dict[str, Evidence]]
+    optional: bool = False
+    last: GridRow | None = None
+
+
+def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Line, ...]:
+    """Return the lines of *document*; sections, sub-totals, options and variants are none.
+
+    A line whose quantity times price, less its discount, is not its net is kept as printed with a doubt.
+    """
+    read = _Read([], [])
+    for grid in _grids(document, strips):
+        _read_grid(read, grid, strips)
+    for index, (line, places) in enumerate(zip(read.lines, read.evidence, strict=True)):
+        findings.evidence.update({f"lines.{index}.{name}": place for name, place in places.items()})
+        if not _closes(line):
+            findings.doubt(
+                f"lines.{index}.net", "quantity × price is not the net amount", line.quantity, line.unit_price, line.net
+            )
+    return tuple(read.lines)
+
+
+def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
+    needed = (
+        {Column.DESCRIPTION, Column.NET},
+        {Column.DESCRIPTION, Column.UNIT_PRICE},
+        {Column.QUANTITY, Column.UNIT_PRICE, Column.NET},
+    )
+    for columns in needed:
+        grids = list(grids_of(document, strips, LINE_HEADERS, frozenset(columns)))
+        if any(len(grid.columns) >= 2 for grid in grids):
+            return [grid for grid in grids if Column.NET in grid.columns]
+    return []
+
+
+def _read_grid(read: _Read, grid: Grid, strips: tuple[Strip, ...]) -> None:
+    read.optional, read.last = False, None
+    for row in grid.rows:
+        if len(read.lines) >= MOST_LINES or _ends(row):
+            return
+        first = _text(row)
+        if _PART_TOTAL.match(first):
+            read.optional, read.last = False, None
+        elif (line := _line(row)) is not None:
+            _add(read, row, line)
+        elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
+            _read_words(read, row, strips)
+
+
+def _text(row: GridRow) -> str:
+    return row.whole.plain.lstrip(" *-+=:•(")
+
+
+def _ends(row: GridRow) -> bool:
+    """Tell whether the row belongs to the totals or to what follows them."""
+    starts = (_text(row), *(cell.plain for cell in row.cells.values()))
+    return not _PART_TOTAL.match(starts[0]) and any(_TOTAL.match(text) for text in starts)
+
+
+def _read_words(read: _Read, row: GridRow, strips: tuple[Strip, ...]) -> None:
+    """A row of words only: a section's title, or the last description going on."""
+    words = row.cells[Column.DESCRIPTION]
+    if _OPTION.match(words.plain):
+        read.optional, read.last = True, None
+    elif read.last is not None and _goes_on(read.last, row, strips):
+        read.last = row
+        if not read.optional and read.lines:
+            text = f"{read.lines[-1].description} {words.text}"
+            read.lines[-1] = replace(read.lines[-1], description=text[:500])
+    else:
+        read.optional, read.last = False, None
+
+
+def _goes_on(last: GridRow, row: GridRow, strips: tuple[Strip, ...]) -> bool:
+    if set(row.cells) != {Column.DESCRIPTION} or last.strip < 0 or last.whole.page != row.whole.page:
+        return False
+    above, below = strips[last.strip].box, row.whole.box
+    described = last.cells.get(Column.DESCRIPTION)
+    aligned = described is None or abs(described.box.left - row.cells[Column.DESCRIPTION].box.left) < (
+        below.bottom - below.top
+    )
+    return above != NOWHERE and aligned and below.top - above.bottom < WRAP_GAP * (below.bottom - below.top)
+
+
+def _add(read: _Read, row: GridRow, line: Line) -> None:
+    read.last = row
+    described = row.cells.get(Column.DESCRIPTION)
+    alone = described is not None and (_OPTION.match(described.plain) or _OPTIONAL.search(described.plain))
+    if read.optional or alone:
+        if not read.optional:
+            read.last = None
+        return
+    read.lines.append(line)
+    read.evidence.append(_places(row, line))
+
+
+def _places(row: GridRow, line: Line) -> dict[str, Evidence]:
+    given = {
+        "description": (Column.DESCRIPTION, line.description),
+        "quantity": (Column.QUANTITY, line.quantity),
+        "unit": (Column.UNIT if Column.UNIT in row.cells else Column.QUANTITY, line.unit),
+        "unit_price": (Column.UNIT_PRICE, line.unit_price),
+        "discount_percent": (Column.DISCOUNT, line.discount_percent),
+        "net": (Column.NET, line.net),
+        "vat_rate": (Column.VAT_RATE, line.vat_rate),
+    }
+    return {
+        name: row.cells[column].evidence()
+        for name, (column, value) in given.items()
+        if value not in (None, "") and column in row.cells
+    }
+
+
+def _line(row: GridRow) -> Line | None:
+    """Return the line that stands in *row*; None when the row has no net amount."""
+    cells = row.cells
+    net = _money(cells.get(Column.NET))
+    if net is None:
+        return None
+    quantities, unit = _quantity(cells.get(Column.QUANTITY))
+    prices = _numbers(cells.get(Column.UNIT_PRICE))
+    discount = _percent(cells.get(Column.DISCOUNT))
+    quantity, price = _pair(quantities, prices, discount, net)
+    described, named_unit = cells.get(Column.DESCRIPTION), cells.get(Column.UNIT)
+    return Line(
+        description=described.text[:500] if described else "",
+        quantity=quantity,
+        unit=named_unit.text if named_unit else unit,
+        unit_price=price,
+        discount_percent=discount,
+        net=net,
+        vat_rate=_rate(cells.get(Column.VAT_RATE)),
+    )
+
+
+def _pair(
+    quantities: tuple[Decimal, ...], prices: tuple[Decimal, ...], discount: Decimal | None, net: Money
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return quantity and price; of several readings (« 1,000 ») the one pair that makes the net amount."""
+    pairs = [(quantity, price) for quantity in quantities for price in prices]
+    closing = [pair for pair in pairs if _product(*pair, discount) == net]
+    if len(closing) == 1:
+        return closing[0]
+    return _one(quantities), _one(prices)
+
+
+def _one(values: tuple[Decimal, ...]) -> Decimal | None:
+    return values[0] if len(values) == 1 else None
+
+
+def _product(quantity: Decimal, price: Decimal, discount: Decimal | None) -> Money:
+    return Money.rounded(quantity * price * (1 - (discount or 0) / HUNDRED))
+
+
+def _closes(line: Line) -> bool:
+    if line.quantity is None or line.unit_price is None or line.net is None:
+        return True
+    return abs((_product(line.quantity, line.unit_price, line.discount_percent) - line.net).cents) <= 1
+
+
+def _money(cell: Phrase | None) -> Money | None:
+    if cell is None:
+        return None
+    amounts = amounts_in(cell.plain)
+    if len(amounts) != 1 or re.sub(
+        r"eur(os?)?|h\.?t\.?|[-+€() .]", "", cell.plain[: amounts[0].start] + cell.plain[amounts[0].end :]
+    ):
+        return None
+    return amounts[0].money
+
+
+def _numbers(cell: Phrase | None) -> tuple[Decimal, ...]:
+    if cell is None:
+        return ()
+    text = re.sub(r"€|eur(?:os?)?|h\.?t\.?", "", cell.plain).strip()
+    return tuple(plain_decimal(value) for value in readings(text.split("/")[0].strip()))
+
+
+def _quantity(cell: Phrase | None) -> tuple[tuple[Decimal, ...], str]:
+    if cell is None:
+        return (), ""
+    if values := readings(cell.plain):
+        return tuple(plain_decimal(value) for value in values), ""
+    found = _UNIT.fullmatch(cell.plain)
+    if found and (values := readings(found["count"])):
+        return tuple(plain_decimal(value) for value in values), cell.text[found.start("unit") : found.end("unit")]
+    return (), ""
+
+
+def _percent(cell: Phrase | None) -> Decimal | None:
+    if cell is None:
+        return None
+    percents = percents_in(cell.plain)
+    values = (percents[0].value,) if len(percents) == 1 else readings(cell.plain)
+    return plain_decimal(abs(values[0])) if len(values) == 1 and abs(values[0]) <= HUNDRED else None
+
+
+def _rate(cell: Phrase | None) -> Rate | None:
+    value = _percent(cell)
+    return value if value is not None and value <= HIGHEST_RATE else None

@@ -1,0 +1,137 @@
+"""Words in a row with their page: what the patterns look at, as printed and in a plain spelling."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.document import NOWHERE, Box, Document, Row, Word
+from rules.facts import Evidence
+
+#: Characters of a row that patterns look at; what stands beyond is no ordinary document.
+LONGEST = 2000
+#: Rows of a document that patterns look at.
+MOST_ROWS = 20_000
+
+_ALIKE = {
+    **dict.fromkeys("’‘`´ʼ", "'"),
+    **dict.fromkeys("–—−‐‑‒―﹣－", "-"),
+    **dict.fromkeys("«»“”„", '"'),
+    **dict.fromkeys("º˚", "°"),
+    "：": ":",
+}
+
+
+def plain(text: str) -> str:
+    """Return *text* in lower case without accents, with one kind of quote, dash and space, as long as before."""
+    return "".join(_ALIKE.get(char) or _base(char) for char in text)
+
+
+def _base(char: str) -> str:
+    if char.isspace():
+        return " "
+    # The first character keeps the length: œ stays one, and patterns say "oe?uvre".
+    return "o" if char in "œŒ" else unicodedata.normalize("NFKD", char)[0].lower()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of one row. *plain* is as long as *text*; `starts` holds each word's offset in both."""
+
+    page: int
+    words: tuple[Word, ...]
+    text: str
+    plain: str
+    starts: tuple[int, ...]
+
+    @property
+    def box(self) -> Box:
+        """The place of all its words."""
+        return Box.around(word.box for word in self.words) if self.words else NOWHERE
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """Return the words that the characters from *start* to *end* (default: all) belong to, as evidence."""
+        first, last = self._words_of(start, len(self.text) if end is None else end)
+        words = self.words[first:last]
+        return Evidence(self.page, " ".join(word.text for word in words), Box.around(word.box for word in words))
+
+    def part(self, start: int, end: int | None = None) -> "Phrase | None":
+        """Return the characters from *start* to *end* without blanks around; None when nothing is left.
+
+        A word that is cut keeps its whole box.
+        """
+        raw = self.text[start:end]
+        lead = len(raw) - len(raw.lstrip())
+        body = raw.strip()
+        if not body:
+            return None
+        begin = start + lead
+        first, last = self._words_of(begin, begin + len(body))
+        words = []
+        for index in range(first, last):
+            offset = self.starts[index]
+            cut = self.text[max(offset, begin) : min(offset + len(self.words[index].text), begin + len(body))]
+            words.append(Word(cut, self.words[index].box))
+        return phrase(self.page, tuple(words))
+
+    def _words_of(self, start: int, end: int) -> tuple[int, int]:
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        return first, max(bisect_right(self.starts, max(end - 1, start)), first + 1)
+
+
+def phrase(page: int, words: tuple[Word, ...]) -> Phrase:
+    """Return *words* as a phrase of at most LONGEST characters."""
+    kept: list[Word] = []
+    starts: list[int] = []
+    length = 0
+    for word in words:
+        if length + len(word.text) > LONGEST:
+            break
+        kept.append(word)
+        starts.append(length)
+        length += len(word.text) + 1
+    text = " ".join(word.text for word in kept)
+    return Phrase(page, tuple(kept), text, plain(text), tuple(starts))
+
+
+def joined(*phrases: Phrase) -> Phrase:
+    """Return the words of neighbouring *phrases* as one phrase."""
+    return phrase(phrases[0].page, tuple(word for each in phrases for word in each.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of a page: its phrases from left to right, and the row as one phrase."""
+
+    page: int
+    phrases: tuple[Phrase, ...]
+    whole: Phrase
+
+    @property
+    def box(self) -> Box:
+        """The place of the row."""
+        return self.whole.box
+
+
+def strips_of(document: Document) -> tuple[Strip, ...]:
+    """Return the rows of *document* that hold words, top to bottom, at most MOST_ROWS."""
+    rows = ((page.number, row) for page in document.pages for row in page.rows)
+    strips = []
+    for number, row in rows:
+        if len(strips) >= MOST_ROWS:
+            break
+        if strip := _strip(number, row):
+            strips.append(strip)
+    return tuple(strips)
+
+
+def _strip(page: int, row: Row) -> Strip | None:
+    phrases = tuple(made for segment in row.segments if (made := phrase(page, segment.words)).words)
+    if not phrases:
+        return None
+    return Strip(page, phrases, joined(*phrases))
+
+
+def phrases_of(strips: tuple[Strip, ...]) -> Iterator[Phrase]:
+    """Return every phrase of *strips* in reading order."""
+    return (made for strip in strips for made in strip.phrases)

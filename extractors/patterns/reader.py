@@ -1,0 +1,193 @@
+"""From a document to its facts, by patterns alone: labels, tables, arithmetic."""
+
+import re
+from dataclasses import replace
+
+from extractors.patterns.claims import agreement_in_doubt
+from extractors.patterns.dates import order_in
+from extractors.patterns.dispute import read_dispute
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.handover import read_handover
+from extractors.patterns.issue_date import read_date, read_valid_until
+from extractors.patterns.kind import read_kind
+from extractors.patterns.language import is_french
+from extractors.patterns.lines import read_lines
+from extractors.patterns.numbers import read_number, read_quote_number
+from extractors.patterns.parties import read_parties
+from extractors.patterns.phrase import Phrase, Strip, phrase, strips_of
+from extractors.patterns.remittance import read_remittance
+from extractors.patterns.schedule import read_schedule
+from extractors.patterns.signature import read_signature, signature_begins
+from extractors.patterns.sums import Totals, settle_totals
+from extractors.patterns.terms import read_retention, read_terms
+from extractors.patterns.totals import find_totals
+from extractors.reader import ReadingContext
+from rules.document import NOWHERE, Document, Word
+from rules.facts import Facts, Kind, Line, Signature, SignatureKind, SignatureStatus
+
+_PRICED = frozenset(
+    {
+        Kind.QUOTE,
+        Kind.AMENDMENT,
+        Kind.PURCHASE_ORDER,
+        Kind.DELIVERY_NOTE,
+        Kind.PROGRESS_CLAIM,
+        Kind.INVOICE,
+        Kind.CREDIT_NOTE,
+    }
+)
+_OFFERED = frozenset({Kind.QUOTE, Kind.AMENDMENT, Kind.PURCHASE_ORDER})
+_SIGNED = frozenset({Kind.QUOTE, Kind.AMENDMENT, Kind.PURCHASE_ORDER, Kind.HANDOVER})
+_NUMBERED = _PRICED | {Kind.HANDOVER}
+
+
+class PatternReader:
+    """Reads ordinary French and English business documents without a model."""
+
+    name = "patterns"
+
+    def read(self, document: Document, context: ReadingContext) -> Facts:
+        """Return what *document* says.
+
+        A value is given where its label is plain and the arithmetic agrees;
+        otherwise it is left out, or given with a doubt. `evidence` holds the words of each value.
+        """
+        strips = strips_of(document)
+        if not strips:
+            return Facts(kind=Kind.OTHER)
+        findings = Findings()
+        kind = read_kind(strips, context.mail_subject, findings)
+        facts = _Reading(document, strips, context, kind, findings).facts()
+        return replace(facts, evidence=findings.evidence, doubts=tuple(findings.doubts))
+
+
+class _Reading:
+    """One document being read: its rows, its kind, and the findings so far."""
+
+    def __init__(
+        self, document: Document, strips: tuple[Strip, ...], context: ReadingContext, kind: Kind, findings: Findings
+    ) -> None:
+        self._document = document
+        self._strips = strips
+        self._context = context
+        self._kind = kind
+        self._findings = findings
+        text = "\n".join(strip.whole.plain for strip in strips[:400])
+        self._order = order_in(text, french=is_french(text))
+
+    def facts(self) -> Facts:
+        """Return the facts that every document has, and those of its kind."""
+        unsigned = self._strips[: signature_begins(self._strips)] or self._strips
+        number = read_number(self._strips, self._kind, self._findings)
+        parties = read_parties(self._strips, self._kind, self._context.company, self._findings)
+        facts = Facts(
+            kind=self._kind,
+            direction=parties.direction,
+            number=number.number,
+            version=number.version,
+            date=read_date(unsigned, self._findings, self._order) if self._kind in _NUMBERED else None,
+            currency=self._currency(),
+            seller=parties.seller,
+            client=parties.client,
+        )
+        if self._kind in _NUMBERED | {Kind.APPROVAL, Kind.REMITTANCE} and self._kind is not Kind.QUOTE:
+            quote = read_quote_number(self._strips, number.number, self._findings)
+            facts = replace(facts, quote_number=quote.number, version=facts.version or quote.version)
+        return self._of_kind(facts)
+
+    def _of_kind(self, facts: Facts) -> Facts:
+        if self._kind in _PRICED:
+            facts = self._priced(facts)
+        if self._kind in _OFFERED:
+            facts = self._offered(facts)
+        if self._kind in _SIGNED:
+            signature = read_signature(self._strips, self._findings, self._order)
+            facts = replace(facts, signature=signature)
+        if self._kind is Kind.HANDOVER:
+            handed = read_handover(self._strips, self._findings)
+            return replace(facts, milestone=handed.milestone, snags=handed.snags)
+        if self._kind is Kind.REMITTANCE:
+            return self._remittance(facts)
+        if self._kind is Kind.DISPUTE:
+            dispute = read_dispute(self._strips, self._subject(), self._findings)
+            return replace(facts, statement=dispute.statement, invoices=dispute.invoices)
+        if self._kind is Kind.APPROVAL:
+            return replace(facts, signature=self._mail_signature(), statement=self._statement())
+        if self._kind is Kind.OTHER and (sentence := agreement_in_doubt(self._strips)) and self._strips[0].page == 0:
+            self._findings.doubt("kind", "an acceptance with a condition or a question", sentence.text)
+        return facts
+
+    def _priced(self, facts: Facts) -> Facts:
+        lines = read_lines(self._document, self._strips, self._findings)
+        found = find_totals(self._document, self._strips)
+        totals = settle_totals(found, lines, self._findings)
+        lines = self._with_only_rate(lines, totals)
+        self._check_lines(lines, totals)
+        return replace(
+            facts,
+            lines=lines,
+            discount=totals.discount,
+            vat=totals.vat,
+            net=totals.net,
+            vat_total=totals.vat_total,
+            gross=totals.gross,
+            payment_terms=read_terms(self._strips, self._findings),
+            retention_percent=read_retention(self._strips, self._findings),
+        )
+
+    def _offered(self, facts: Facts) -> Facts:
+        return replace(
+            facts,
+            valid_until=read_valid_until(self._strips, self._findings, self._order),
+            schedule=read_schedule(self._strips, self._findings),
+        )
+
+    def _remittance(self, facts: Facts) -> Facts:
+        read = read_remittance(self._strips, self._context.company, self._findings, self._order)
+        return replace(
+            facts,
+            payer=read.payer,
+            amount=read.amount,
+            value_date=read.value_date,
+            reference=read.reference,
+            invoices=read.invoices,
+            deductions=read.deductions,
+        )
+
+    def _with_only_rate(self, lines: tuple[Line, ...], totals: Totals) -> tuple[Line, ...]:
+        """Give lines without a rate the only rate of the totals, whose base they then make."""
+        if len(totals.vat) != 1 or any(line.vat_rate is not None for line in lines):
+            return lines
+        place = self._findings.evidence.get("vat.0.amount")
+        for index in range(len(lines) if place else 0):
+            self._findings.evidence[f"lines.{index}.vat_rate"] = place  # type: ignore[assignment] # checked by the range
+        return tuple(replace(line, vat_rate=totals.vat[0].rate) for line in lines)
+
+    def _check_lines(self, lines: tuple[Line, ...], totals: Totals) -> None:
+        nets = [line.net for line in lines if line.net is not None]
+        if not nets or totals.net is None:
+            return
+        expected = totals.net + totals.discount if totals.discount is not None else totals.net
+        if sum(net.cents for net in nets) != expected.cents:
+            self._findings.doubt(
+                "lines", "the lines less the discount are not the net total", expected, sum(nets[1:], nets[0])
+            )
+
+    def _currency(self) -> str:
+        text = "\n".join(strip.whole.plain for strip in self._strips)
+        codes = {code for code, mark in _CURRENCIES.items() if re.search(mark, text)}
+        return codes.pop() if len(codes) == 1 else ""
+
+    def _subject(self) -> Phrase | None:
+        words = self._context.mail_subject[:500].split()
+        return phrase(0, tuple(Word(word, NOWHERE) for word in words)) if words else None
+
+    def _mail_signature(self) -> Signature:
+        return Signature(status=SignatureStatus.SIGNED, kind=SignatureKind.MAIL)
+
+    def _statement(self) -> str:
+        sentence = agreement_in_doubt(self._strips)
+        return self._findings.keep("statement", Found(sentence.text, sentence.evidence())) if sentence else ""
+
+
+_CURRENCIES = {"EUR": r"€|\beur(?:os?)?\b", "USD": r"\$|\busd\b", "GBP": r"£|\bgbp\b", "CHF": r"\bchf\b"}

@@ -1,0 +1,185 @@
+"""The client's signature in words: « Bon pour accord » with a name and a date filled in, or an empty block."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.patterns.dates import Order, dates_in
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.phrase import Phrase, Strip
+from rules.document import NOWHERE, Box
+from rules.facts import Signature, SignatureKind, SignatureStatus
+
+#: A signature block is at most this many rows and points high.
+BLOCK_ROWS = 12
+BLOCK_HEIGHT = 190.0
+
+_ANCHOR = re.compile(
+    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|^(?:date (?:et|,) )?(?:cachet,? (?:et )?|date,? |nom,? )*signature\b|signature (?:du |de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
+    r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b|^l'acheteur\b|\blu et approuve\b|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b|^client signature\b|^for the client\b|\bapproved by\b"
+)
+_ACCORD = re.compile(
+    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|\blu et approuve\b|\baccepte\b|\b(?:accepted|agreed|approved|signed)\b"
+)
+_INSTRUCTION = re.compile(
+    r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
+)
+_OURS = re.compile(
+    r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
+)
+_NAME = re.compile(
+    r"\b(?:nom(?: et (?:prenom|qualite|fonction))?(?: du signataire)?|nom, prenom|signataire|signe par|prenom et nom|represente(?:e)? par|name|print name|signed by|accepted by)\b(?: ?\([^)]{0,30}\))? ?:? ?"
+)
+_PERSON = re.compile(r"(?:m\.|mme|mr\.?|mrs\.?|ms\.?|monsieur|madame|mlle|mademoiselle) ?[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The phrases that belong to the client's signature, the anchor first."""
+
+    anchor: Phrase
+    phrases: tuple[Phrase, ...]
+    first: int
+
+
+def signature_begins(strips: tuple[Strip, ...]) -> int:
+    """Return the place of the first row of the client's signature block; the number of rows when there is none."""
+    blocks = _blocks(strips)
+    return min((block.first for block in blocks), default=len(strips))
+
+
+def read_signature(strips: tuple[Strip, ...], findings: Findings, order: Order) -> Signature:
+    """Return what the words say about the client's signature.
+
+    Signed (typed): an agreement, a name and a date that were filled in. Unsigned: a block with
+    nothing filled in. Anything else, and a document without a block, is unclear: a picture may sign it.
+    """
+    blocks = _blocks(strips)
+    if not blocks:
+        return Signature(status=SignatureStatus.UNCLEAR)
+    phrases = tuple(dict.fromkeys(made for block in blocks for made in block.phrases))
+    agreed = any(_ACCORD.search(made.plain) and not _INSTRUCTION.search(made.plain) for made in phrases)
+    names, dates = _names(phrases), _dates(phrases, order)
+    if names and dates and agreed:
+        name = findings.settle("signature.name", names)
+        signed_on = findings.settle("signature.date", dates)
+        if name and signed_on:
+            findings.keep(
+                "signature.status", Found(None, next(m for m in phrases if _ACCORD.search(m.plain)).evidence())
+            )
+            return Signature(status=SignatureStatus.SIGNED, kind=SignatureKind.TYPED, name=name, date=signed_on)
+        return Signature(status=SignatureStatus.UNCLEAR)
+    if names or dates or _filled(phrases):
+        return Signature(status=SignatureStatus.UNCLEAR)
+    findings.keep("signature.status", Found(None, blocks[-1].anchor.evidence()))
+    return Signature(status=SignatureStatus.UNSIGNED)
+
+
+def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
+    blocks = []
+    for index, strip in enumerate(strips):
+        for made in strip.phrases:
+            if (
+                _ANCHOR.search(made.plain)
+                and not _INSTRUCTION.search(made.plain)
+                and not _OURS.match(made.plain)
+                and len(made.plain) < 160
+            ):
+                blocks.append(_Block(made, _around(strips, index, made), index))
+        if len(blocks) >= 20:
+            break
+    return blocks
+
+
+def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phrase, ...]:
+    """Return the anchor, what stands to its right and what stands under it in its column."""
+    left, right = _column(strips[index], anchor)
+    found = [anchor]
+    for strip in strips[index : index + BLOCK_ROWS]:
+        if strip.page != anchor.page or (anchor.box != NOWHERE and strip.box.top - anchor.box.top > BLOCK_HEIGHT):
+            break
+        if strip is not strips[index] and any(_OURS.match(made.plain) for made in strip.phrases):
+            break
+        if strip is not strips[index] and _is_footer(strip):
+            break
+        found += [made for made in strip.phrases if made is not anchor and _inside(made.box, left, right)]
+    return tuple(found)
+
+
+def _is_footer(strip: Strip) -> bool:
+    return bool(
+        re.search(
+            r"\bsiren\b|\bsiret\b|\biban\b|\brcs\b|\bcapital de\b|\bpage \d|conditions generales|\bape\b",
+            strip.whole.plain,
+        )
+    )
+
+
+def _column(strip: Strip, anchor: Phrase) -> tuple[float, float]:
+    """Return from where to where the anchor's column reaches: to the other party's column, when there is one."""
+    if anchor.box == NOWHERE:
+        return 0.0, 0.0
+    ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+    before = [made.box.right for made in ours if made.box.right < anchor.box.left]
+    after = [made.box.left for made in ours if made.box.left > anchor.box.right]
+    return max(before, default=anchor.box.left - 25), min(after, default=float("inf"))
+
+
+def _inside(box: Box, left: float, right: float) -> bool:
+    return box == NOWHERE or (box.left >= left - 5 and box.left < right - 5)
+
+
+def _names(phrases: tuple[Phrase, ...]) -> list[Found[str]]:
+    found = []
+    for index, made in enumerate(phrases):
+        if _INSTRUCTION.search(made.plain):
+            continue
+        label = _NAME.search(made.plain)
+        if label:
+            rest = made.part(label.end()) or (phrases[index + 1] if index + 1 < len(phrases) else None)
+            name = _person(rest) if rest else None
+            if name:
+                found.append(name)
+        elif _PERSON.match(made.plain):
+            name = _person(made)
+            if name:
+                found.append(name)
+    return list({each.value: each for each in found}.values())
+
+
+def _person(made: Phrase) -> Found[str] | None:
+    """Return the name that *made* begins with: words of letters, before a date or another label."""
+    cut = re.search(
+        r"[,;:]|\b(?:le|date|signature|fonction|qualite|cachet|fait|bon pour|gerante?|the)\b|\d|_{2}|\.{2}|…",
+        made.plain,
+    )
+    text = made.text[: cut.start()] if cut else made.text
+    name = text.strip(" .-–—/")
+    words = name.split()
+    if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in name) < 3 or not words[-1][:1].isupper():
+        return None
+    return Found(name, made.evidence(0, len(text.rstrip())))
+
+
+def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
+    found = {}
+    for made in phrases:
+        if _INSTRUCTION.search(made.plain) or re.search(
+            r"valable|validite|valid until|devis (?:n|d)|du devis", made.plain
+        ):
+            continue
+        for each in dates_in(made.plain, order):
+            found.setdefault(each.value, Found(each.value, made.evidence(each.start, each.end)))
+    return list(found.values())
+
+
+_LABELS = re.compile(
+    r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise|commercial|societe"
+    r"|pour|signataire|lieu|fait a|fait|a|maitre d'ouvrage|maitre|de l'ouvrage|accepte|name|title|company|stamp|accepted|agreed|approved|signed|by|for|and|the|customer|position)\b"
+)
+
+
+def _filled(phrases: tuple[Phrase, ...]) -> bool:
+    """Tell whether more stands in the block than labels, lines and dots."""
+    texts = (made.plain for made in phrases if not _INSTRUCTION.search(made.plain))
+    return any(re.search(r"[a-z0-9]", _LABELS.sub(" ", text)) for text in texts)

@@ -1,0 +1,203 @@
+"""The amounts below the lines: net, discount, VAT per rate, gross, each by its own label."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.patterns.amounts import Amount, amounts_in, number, percents_in, plain_decimal
+from extractors.patterns.findings import Found
+from extractors.patterns.grid import Grid, grids_of
+from extractors.patterns.headers import VAT_HEADERS, Column
+from extractors.patterns.phrase import Phrase, Strip, joined
+from rules.document import Document
+from rules.money import Money, Rate
+
+#: A VAT rate above this many percent is none.
+HIGHEST_RATE = 30
+
+_HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex\.?) (?:vat|tax))"
+_TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
+_VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
+_OF = r"(?: ?(?:general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
+_TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet)"
+
+#: Amounts that look like a document's totals and are not: of a part, of another document, or after payments.
+_FOREIGN = re.compile(
+    r"(?:sous[- ]?total|total|montant)s? (?:du |de la |de l'|des |de |d')?(?:lot|section|chapitre|poste|tranche|phase|partie|option|variante|ouvrage|page)"
+    r"|.{0,20}(?:initial|precedent|nouveau|nouvelle|ancien|cumul|report|reste|deja|solde|acompte|modifie|previous|new |revised|original|deposit)"
+    r"|(?:rappel|marche|options?|variantes?)\b"
+)
+_NET_AFTER = re.compile(
+    rf"{_TOTAL}?{_OF} ?(?:net(?:te)?{_OF} {_HT}|{_HT} ?(?:net|apres remises?|remise deduite)|{_HT} after discount)\b"
+)
+_NET_BEFORE = re.compile(
+    rf"{_TOTAL}{_OF} ?(?:brut{_OF} ?{_HT}|{_HT} ?(?:brut|avant remises?))\b|sous-?total{_OF}(?: {_HT})?|subtotal"
+)
+_NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})")
+_GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
+_TO_PAY = re.compile(
+    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)|total$|total (?:eur|euros|€)$"
+)
+_DISCOUNT = re.compile(
+    r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount|escompte commercial)\b"
+)
+_VAT_NUMBER = re.compile(
+    r"intra|n°|numero|\bno\b|\bfr ?\d|capital|number|non applicable|identification|\bid\b|reg\b|siren|siret"
+)
+_VAT_ROW = re.compile(
+    rf"(?:(?:montant|total|dont|dont montant|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
+)
+_BASE = re.compile(
+    rf"(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
+)
+_NO_VAT = re.compile(r"tva non applicable|293 ?b\b|autoliquidation|reverse charge|exoneration de tva|vat exempt")
+
+
+@dataclass(slots=True)
+class VatFound:
+    """What stands in the document about one rate."""
+
+    bases: list[Found[Money]] = field(default_factory=list)
+    amounts: list[Found[Money]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TotalsFound:
+    """Every amount found, by what its label says; nothing is decided yet."""
+
+    net: list[Found[Money]] = field(default_factory=list)
+    net_before: list[Found[Money]] = field(default_factory=list)
+    net_after: list[Found[Money]] = field(default_factory=list)
+    discount: list[Found[Money]] = field(default_factory=list)
+    gross: list[Found[Money]] = field(default_factory=list)
+    to_pay: list[Found[Money]] = field(default_factory=list)
+    vat_total: list[Found[Money]] = field(default_factory=list)
+    vat: dict[Rate, VatFound] = field(default_factory=dict)
+    without_vat: bool = False
+
+    def rate(self, rate: Rate) -> VatFound:
+        """Return what was found for *rate*, to be added to."""
+        return self.vat.setdefault(rate, VatFound())
+
+
+def find_totals(document: Document, strips: tuple[Strip, ...]) -> TotalsFound:
+    """Return every labelled total of *document*."""
+    found = TotalsFound()
+    for strip in strips:
+        for place, made in enumerate(strip.phrases):
+            _read_label(found, made, strip.phrases[place + 1 :])
+            found.without_vat |= bool(_NO_VAT.search(made.plain))
+    for grid in grids_of(document, strips, VAT_HEADERS, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})):
+        _read_grid(found, grid)
+    return found
+
+
+def _read_label(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...]) -> None:
+    text = made.plain.lstrip(" *-+=:•(")
+    label = _without_amounts(text)
+    if not label or len(label) > 90 or _FOREIGN.match(label):
+        return
+    rates = [each for each in percents_in(text) if each.value <= HIGHEST_RATE]
+    if _DISCOUNT.match(label):
+        found.discount += [Found(abs(each.value), each.evidence) for each in _values(made, right)[-1:]]
+    elif _VAT_ROW.match(label) and not _VAT_NUMBER.search(label):
+        _read_vat_row(found, made, right, rates[0].value if len(rates) == 1 else None)
+    elif len(rates) == 1 and _BASE.match(text):
+        found.rate(rates[0].value).bases.extend(_values(made, right)[:1])
+    elif (bucket := _bucket(found, label)) is not None:
+        bucket += _only(_values(made, right))
+
+
+def _bucket(found: TotalsFound, label: str) -> list[Found[Money]] | None:
+    label = label.rstrip(" :.=")
+    for pattern, bucket in (
+        (_GROSS, found.gross),
+        (_NET_AFTER, found.net_after),
+        (_NET_BEFORE, found.net_before),
+        (_NET, found.net),
+        (_TO_PAY, found.to_pay),
+    ):
+        if pattern.match(label):
+            return bucket
+    return None
+
+
+def _without_amounts(text: str) -> str:
+    """Return the label in front of the first amount in *text*."""
+    amounts = [each for each in amounts_in(text) if not each.bare]
+    return (text[: amounts[0].start] if amounts else text).strip(" :.=(")
+
+
+def _only(values: list[Found[Money]]) -> list[Found[Money]]:
+    """Return the one value; a row with several amounts belongs to a table that has its own header."""
+    return values if len({each.value for each in values}) == 1 else []
+
+
+def _values(made: Phrase, right: tuple[Phrase, ...]) -> list[Found[Money]]:
+    """Return the amounts that answer a label: in its own phrase, then in the phrases to the right that are amounts."""
+    values = [Found(each.money, made.evidence()) for each in amounts_in(made.plain) if each.money and _is_sure(each)]
+    for count, other in enumerate(right, 1):
+        if not any(char.isalnum() for char in other.plain) or other.plain in {"eur", "ht", "ttc", "euros"}:
+            continue
+        if not is_amount(other.plain):
+            break
+        evidence = joined(made, *right[:count]).evidence()
+        values += [Found(each.money, evidence) for each in amounts_in(other.plain) if each.money is not None]
+    return values
+
+
+def _is_sure(amount: Amount) -> bool:
+    return not amount.bare and not amount.unsure_sign
+
+
+_ROUND_AMOUNT = re.compile(r"[-+€().:= ]*(?:(?:eur|euros?|h\.?t\.?|t\.?t\.?c\.?)[-+€().:= ]*)*")
+
+
+def is_amount(text: str) -> bool:
+    """Tell whether *text* (plain spelling) is an amount and nothing more than its currency, « HT » or « TTC »."""
+    amounts = amounts_in(text)
+    if len(amounts) != 1:
+        return False
+    rest = f"{text[: amounts[0].start]} {text[amounts[0].end :]}"
+    return _ROUND_AMOUNT.fullmatch(rest) is not None
+
+
+def _read_vat_row(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], rate: Decimal | None) -> None:
+    if rate is None and right and (percents := percents_in(right[0].plain)) and len(percents) == 1:
+        rate, right = percents[0].value, right[1:]
+    values = _values(made, right)
+    if rate is None:
+        found.vat_total += _only(values)
+    elif len(values) == 1:
+        found.rate(rate).amounts.append(values[0])
+    elif len(values) >= 2 and abs((values[0].value.percent(rate) - values[1].value).cents) <= 1:
+        found.rate(rate).bases.append(values[0])
+        found.rate(rate).amounts.append(values[1])
+    elif len(values) == 2 and abs((values[1].value.percent(rate) - values[0].value).cents) <= 1:
+        found.rate(rate).bases.append(values[1])
+        found.rate(rate).amounts.append(values[0])
+
+
+def _read_grid(found: TotalsFound, grid: Grid) -> None:
+    for row in grid.rows:
+        rate = _rate(row.cells.get(Column.VAT_RATE))
+        base, vat = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT))
+        if rate is None or base is None or vat is None:
+            break
+        found.rate(rate).bases.append(base)
+        found.rate(rate).amounts.append(vat)
+
+
+def _rate(cell: Phrase | None) -> Rate | None:
+    if cell is None:
+        return None
+    percents = percents_in(cell.plain)
+    value = percents[0].value if len(percents) == 1 else number(cell.plain)
+    return plain_decimal(value) if value is not None and 0 <= value <= HIGHEST_RATE else None
+
+
+def _cell(cell: Phrase | None) -> Found[Money] | None:
+    if cell is None or not is_amount(cell.plain):
+        return None
+    money = amounts_in(cell.plain)[0].money
+    return Found(money, cell.evidence()) if money is not None else None

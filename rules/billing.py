@@ -7,6 +7,7 @@ from rules.balance import BalanceDue, OverBilled, due_or_over
 from rules.contract import (
     agreed,
     agreed_gross,
+    billed,
     billed_for_work,
     billed_share,
     billed_steps,
@@ -69,13 +70,15 @@ def next_steps(job: Job) -> tuple[Step, ...]:
     """Return the steps to draft now: validated, not billed, in no live draft, not refused.
 
     Cumulative steps (milestone, balance) come one at a time: each counts on the ones before being issued.
-    The balance also waits for deposit drafts, because it takes the deposits off. Once it is billed nothing follows.
+    The balance also waits for deposit drafts, because it takes the deposits off. Once it is billed nothing follows,
+    unless the contract moved since: then the balance bills, or credits, the difference.
     """
-    billed = billed_steps(job)
-    if any(step.kind is InstalmentKind.BALANCE and step.position in billed for step in job.steps):
-        return ()
-    live = {draft.content.step for draft in live_drafts(job)}
-    left_out = billed | live | refused_steps(job)
+    done, refused = billed_steps(job), refused_steps(job)
+    last = next((step for step in job.steps if step.kind is InstalmentKind.BALANCE and step.position in done), None)
+    if last is not None:
+        moved = agreed(job) != billed(job) and not live_drafts(job) and last.position not in refused
+        return (last,) if moved else ()
+    left_out = done | refused | {draft.content.step for draft in live_drafts(job)}
     due = [step for step in job.steps if step.due_since is not None and step.position not in left_out]
     deposits = [step for step in due if step.kind is InstalmentKind.DEPOSIT]
     cumulative = [step for step in due if step.kind is not InstalmentKind.DEPOSIT][:1]

@@ -55,10 +55,10 @@ def billed_gross(job: Job) -> Money:
 
 
 def deposits_to_deduct(job: Job) -> tuple[DepositDeducted, ...]:
-    """Return the issued deposits, less the credit notes on them; a deposit credited in full is left out."""
-    left = []
+    """Return the issued deposits, less the credit notes on them, that no balance has taken off yet."""
+    left, deducted = [], _deducted_numbers(job)
     for invoice in job.invoices:
-        if invoice.content.kind is not InvoiceKind.DEPOSIT:
+        if invoice.content.kind is not InvoiceKind.DEPOSIT or invoice.number in deducted:
             continue
         parts = [invoice.content, *(credit.content for credit in _credits_of(job, invoice))]
         net, vat = summed(part.net for part in parts), summed(part.vat for part in parts)
@@ -95,6 +95,12 @@ def refused_steps(job: Job) -> frozenset[int]:
     for draft in sorted(job.drafts, key=lambda each: each.ref):
         last[draft.content.step] = draft
     return frozenset(step for step, draft in last.items() if draft.state is DraftState.REFUSED)
+
+
+def _deducted_numbers(job: Job) -> frozenset[str]:
+    return frozenset(
+        deposit.number for each in job.invoices for deposit in each.content.deducted if not _credited_in_full(job, each)
+    )
 
 
 def _credits_of(job: Job, invoice: IssuedInvoice) -> Iterable[IssuedInvoice]:

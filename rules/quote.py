@@ -57,12 +57,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteVersion(Offer):
-    """One version of a quote. `sent` tells whether it is known to have been sent by the firm."""
+    """One version of a quote. `sent` tells whether it is known to have been sent by the firm.
+
+    `statement` is the client's statement on it that gives a right to a reduced VAT rate.
+    """
 
     schedule: tuple[Instalment, ...] = ()
     payment_terms: str = ""
     retention_percent: Decimal = Decimal(0)
     sent: bool = False
+    statement: str = ""
     acceptance: Acceptance | None = None
 
 

@@ -1,0 +1,176 @@
+"""When a quote or an amendment that came back counts as accepted (design.md §6), and what is asked otherwise.
+
+Nothing is billed on an unsigned page, an older version or an altered figure.
+"""
+
+from dataclasses import replace
+
+from rules.comparison import Discrepancy, compare_offers, compare_versions
+from rules.differences import both_sides_of, reason_of
+from rules.drafting import Firm, drafts_for
+from rules.effects import Accept, AcceptAmendment, AskQuestion, Effect, Note, RaiseDispute, Topic
+from rules.events import AmendmentReturned, QuoteReturned, Returned
+from rules.facts import SignatureStatus, WarningKind
+from rules.job import Job
+from rules.proposal import Check, Choice
+from rules.quote import Acceptance, Amendment, Offer, QuoteVersion, Strength
+from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
+from rules.spelling import same_number
+from rules.wording import say
+
+_ALTERED = frozenset({WarningKind.ALTERED_AFTER_SIGNING, WarningKind.ALTERED_BY_HAND})
+
+
+def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
+    """Return what follows from a quote that came back."""
+    version, returned = event.version, event.returned
+    if job.quote is not None:
+        return _returned_again(job, event, firm)
+    sent = [each for each in job.versions if each.sent]
+    differences = differences_to(sent[-1], version) if sent else ()
+    question = _not_accepted(job, version, returned, differences, firm)
+    if question is not None:
+        return (question,)
+    if not sent:
+        checks = (Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown")),)
+        return accepted(job, _with(version, returned), firm, (*checks, *context_checks(returned, firm.language)))
+    if not differences:
+        known = replace(_with(sent[-1], returned), sent=True)
+        return _by_mail(job, known, returned, firm) or accepted(
+            job, known, firm, context_checks(returned, firm.language)
+        )
+    if any(not differences_to(older, version) for older in sent[:-1]):
+        return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
+    return _altered(job, version, returned, firm, differences)
+
+
+def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[Effect, ...]:
+    """Return what follows from an amendment that came back."""
+    amendment, returned = event.amendment, event.returned
+    known = next((each for each in job.amendments if same_number(each.number, amendment.number)), None)
+    differences = compare_offers(known, amendment) if known else ()
+    if known is not None and known.acceptance is not None:
+        again = _ask(job, amendment, returned, Topic.SIGNED_AGAIN, firm, differences)
+        return (again,) if differences else (Note("already_accepted"),)
+    question = _not_accepted(job, amendment, returned, differences, firm)
+    if question is not None:
+        return (question,)
+    if job.quote is None:
+        return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
+    if differences:
+        return _altered(job, amendment, returned, firm, differences)
+    checks = context_checks(returned, firm.language)
+    if known is None:
+        checks = (Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown")), *checks)
+    signed = replace(known or amendment, acceptance=returned.acceptance)
+    return _by_mail(job, signed, returned, firm) or amended(job, signed, firm, checks)
+
+
+def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
+    """Return the effects of an acceptance: the steps of the schedule, and the drafts that are due with it."""
+    steps = steps_of(version, firm.policy, firm.language)
+    if isinstance(steps, ScheduleDoubt):
+        question = AskQuestion(
+            key=f"{Topic.SCHEDULE}:{job.ref}:{version.document_id}",
+            topic=Topic.SCHEDULE,
+            title=say(firm.language, "ask_schedule", quote=version.number, reason=steps.reason),
+            amount=version.gross,
+            document_id=version.document_id,
+        )
+        return (Accept(version, ()), question)
+    on = version.acceptance.on if version.acceptance else None
+    steps = tuple(replace(step, due_since=on) if due_on_acceptance(step) else step for step in steps)
+    return (Accept(version, steps), *drafts_for(replace(job, quote=version, steps=steps), firm, checks))
+
+
+def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
+    """Return the effects of an accepted amendment: open drafts computed again, and what became due."""
+    others = tuple(each for each in job.amendments if not same_number(each.number, amendment.number))
+    known = len(others) < len(job.amendments)
+    now = replace(job, amendments=(*others, amendment))
+    return (AcceptAmendment(amendment, known), *drafts_for(now, firm, checks))
+
+
+def differences_to(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
+    """Return how *returned* differs from *sent*; a version label that was only not read is no difference."""
+    found = compare_versions(sent, returned)
+    if not returned.version and [each.field for each in found] == ["version"]:
+        return ()
+    return found
+
+
+def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
+    """Return the checks that only the mail and the paper know: who sent it, and what the document hides."""
+    key = "sender_known" if returned.known_sender else "sender_stranger"
+    sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
+    warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
+    return (sender, *warned)
+
+
+def _returned_again(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
+    differences = differences_to(job.quote, event.version) if job.quote else ()
+    if not differences:
+        return (Note("already_accepted"),)
+    return (_ask(job, event.version, event.returned, Topic.SIGNED_AGAIN, firm, differences),)
+
+
+def _not_accepted(
+    job: Job, offer: Offer, returned: Returned, differences: tuple[Discrepancy, ...], firm: Firm
+) -> AskQuestion | None:
+    """Return the question when no signature, or a damaged one, stands for the client's agreement."""
+    if any(warning.kind in _ALTERED for warning in returned.warnings):
+        return _ask(job, offer, returned, Topic.ALTERED_AFTER_SIGNING, firm, differences)
+    if returned.acceptance is not None:
+        return None
+    unclear = returned.signature is not None and returned.signature.status is SignatureStatus.UNCLEAR
+    return _ask(job, offer, returned, Topic.SIGNATURE_UNCLEAR if unclear else Topic.NOT_SIGNED, firm, differences)
+
+
+def _by_mail(job: Job, offer: Offer, returned: Returned, firm: Firm) -> tuple[Effect, ...]:
+    """An agreement by mail is confirmed by the approver before it counts (billing.md §4)."""
+    if returned.acceptance is None or returned.acceptance.strength is not Strength.MAIL:
+        return ()
+    return (_ask(job, offer, returned, Topic.MAIL_ACCEPTANCE, firm),)
+
+
+def _altered(
+    job: Job, offer: Offer, returned: Returned, firm: Firm, differences: tuple[Discrepancy, ...]
+) -> tuple[Effect, ...]:
+    question = _ask(job, offer, returned, Topic.ALTERED, firm, differences)
+    dispute = RaiseDispute(
+        key=question.key,
+        reason=reason_of(differences),
+        words=question.title,
+        both_sides=question.both_sides,
+        document_id=returned.document_id,
+        amount=offer.gross,
+    )
+    return (dispute, question)
+
+
+def _ask(
+    job: Job,
+    offer: Offer,
+    returned: Returned,
+    topic: Topic,
+    firm: Firm,
+    differences: tuple[Discrepancy, ...] = (),
+) -> AskQuestion:
+    language = firm.language
+    words = returned.acceptance.words if returned.acceptance else ""
+    sides = [(returned.sender or say(language, "side_returned"), words)] if words else []
+    return AskQuestion(
+        key=f"{topic}:{job.ref}:{returned.document_id}",
+        topic=topic,
+        title=say(language, f"ask_{topic}", number=offer.number, version=offer.version),
+        amount=offer.gross,
+        facts=tuple((check.name, check.detail) for check in context_checks(returned, language) if not check.passed),
+        both_sides=(*sides, *both_sides_of(differences, language)),
+        choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
+        document_id=returned.document_id,
+    )
+
+
+def _with(version: QuoteVersion, returned: Returned) -> QuoteVersion:
+    acceptance: Acceptance | None = returned.acceptance
+    return replace(version, acceptance=acceptance)

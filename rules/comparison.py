@@ -1,0 +1,90 @@
+"""What came back against what was sent: every difference that could matter, in both sides' words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rules.facts import Facts, Instalment, Line
+from rules.money import ByRate
+from rules.quote import Offer, QuoteVersion
+from rules.spelling import fold, same_number
+from rules.wording import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A *field* (a path: `lines.2.net`) that differs: what was *sent* and what came back, as text; empty is absent."""
+
+    field: str
+    sent: str
+    returned: str
+
+
+def compare_versions(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
+    """Return how *returned* differs from *sent*, figures first, then schedule and terms. Spelling does not count."""
+    found = [*_offer(sent, returned), *_schedule(sent, returned)]
+    if fold(sent.payment_terms) != fold(returned.payment_terms):
+        found.append(Discrepancy("payment_terms", sent.payment_terms, returned.payment_terms))
+    if sent.retention_percent != returned.retention_percent:
+        found.append(Discrepancy("retention_percent", plain(sent.retention_percent), plain(returned.retention_percent)))
+    return tuple(found)
+
+
+def compare_offers(sent: Offer, returned: Offer) -> tuple[Discrepancy, ...]:
+    """Return how two amendments differ in numbers, figures and lines."""
+    return tuple(_offer(sent, returned))
+
+
+def is_signed_page_of(sent: QuoteVersion, facts: Facts) -> bool:
+    """Tell whether a lone signed page stands for *sent*: its number and its gross are on it, and the version if any."""
+    same_version = not facts.version or fold(facts.version) == fold(sent.version)
+    number = facts.number or facts.quote_number
+    return same_number(sent.number, number) and same_version and facts.gross == sent.gross
+
+
+def _offer(sent: Offer, returned: Offer) -> Iterator[Discrepancy]:
+    if not same_number(sent.number, returned.number):
+        yield Discrepancy("number", sent.number, returned.number)
+    if fold(sent.version) != fold(returned.version):
+        yield Discrepancy("version", sent.version, returned.version)
+    if sent.gross != returned.gross:
+        yield Discrepancy("gross", str(sent.gross), str(returned.gross))
+    yield from _by_rate("net", sent.net, returned.net)
+    yield from _by_rate("vat", sent.vat, returned.vat)
+    yield from _by_rate("discount", sent.discount, returned.discount)
+    if sent.lines and returned.lines:
+        for index, (one, other) in enumerate(zip_longest(sent.lines, returned.lines)):
+            yield from _line(f"lines.{index}", one, other)
+
+
+def _by_rate(field: str, sent: ByRate, returned: ByRate) -> Iterator[Discrepancy]:
+    for rate in sent - returned:
+        yield Discrepancy(f"{field}.{plain(rate)}", str(sent[rate]), str(returned[rate]))
+
+
+def _line(path: str, sent: Line | None, returned: Line | None) -> Iterator[Discrepancy]:
+    if sent is None or returned is None:
+        present = sent or returned
+        words = f"{present.description} {present.net or ''}".strip() if present else ""
+        yield Discrepancy(path, words if sent else "", words if returned else "")
+        return
+    if fold(sent.description) != fold(returned.description):
+        yield Discrepancy(f"{path}.description", sent.description, returned.description)
+    for name in ("quantity", "unit_price", "discount_percent", "net", "vat_rate"):
+        one, other = getattr(sent, name), getattr(returned, name)
+        if one is not None and other is not None and one != other:
+            yield Discrepancy(f"{path}.{name}", str(one), str(other))
+
+
+def _schedule(sent: QuoteVersion, returned: QuoteVersion) -> Iterator[Discrepancy]:
+    for index, (one, other) in enumerate(zip_longest(sent.schedule, returned.schedule)):
+        if _terms(one) != _terms(other):
+            yield Discrepancy(f"schedule.{index}", _terms(one), _terms(other))
+
+
+def _terms(instalment: Instalment | None) -> str:
+    if instalment is None:
+        return ""
+    percent = f"{plain(instalment.percent)} %" if instalment.percent is not None else ""
+    amount = str(instalment.amount) if instalment.amount is not None else ""
+    return " ".join(part for part in (instalment.kind.value, percent, amount) if part)

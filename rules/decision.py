@@ -1,0 +1,139 @@
+"""The pure function of the chain: what follows from an event, given the job's state and the firm's rules.
+
+It never issues, pays or changes anything: it proposes drafts, raises what differs, and asks.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from rules.acceptance import accepted, amended, amendment_returned, differences_to, quote_returned
+from rules.comparison import compare_offers
+from rules.drafting import Firm, drafts_for
+from rules.effects import (
+    AskQuestion,
+    Effect,
+    Note,
+    RecordSent,
+    ResolveDispute,
+    Topic,
+    ValidateStep,
+)
+from rules.events import (
+    AmendmentOverridden,
+    AmendmentReturned,
+    AmendmentSent,
+    DraftsStale,
+    Event,
+    QuoteOverridden,
+    QuoteReturned,
+    QuoteSent,
+    StepValidated,
+)
+from rules.job import DraftState, Job
+from rules.policy import Policy
+from rules.proposal import Check
+from rules.spelling import same_number
+from rules.wording import say
+
+
+def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: PLR0911 - one arm an event
+    """Return the effects of *event* on *job*, in order; the job is as it was before the event.
+
+    Deciding twice gives the same effects; once they are recorded, the event gives a note or nothing.
+    """
+    firm = Firm(policy, language)
+    match event:
+        case QuoteSent():
+            return _quote_sent(job, event, firm)
+        case AmendmentSent():
+            return _amendment_sent(job, event)
+        case QuoteReturned():
+            return quote_returned(job, event, firm)
+        case AmendmentReturned():
+            return amendment_returned(job, event, firm)
+        case QuoteOverridden():
+            return _quote_overridden(job, event, firm)
+        case AmendmentOverridden():
+            return _amendment_overridden(job, event, firm)
+        case StepValidated():
+            return _step_validated(job, event, firm)
+        case DraftsStale():
+            return drafts_for(job, firm)
+        case _:
+            assert_never(event)
+
+
+def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
+    version = replace(event.version, sent=True)
+    if any(each.sent and not differences_to(each, version) for each in job.versions):
+        return (Note("already_sent"),)
+    if job.quote is None:
+        return (RecordSent(version),)
+    question = AskQuestion(
+        key=f"{Topic.SENT_AFTER_ACCEPTANCE}:{job.ref}:{version.document_id}",
+        topic=Topic.SENT_AFTER_ACCEPTANCE,
+        title=say(firm.language, "ask_sent_after_acceptance", number=version.number, version=version.version),
+        amount=version.gross,
+        document_id=version.document_id,
+    )
+    # An acceptance that was recorded without a known sent version is now compared with it.
+    return (RecordSent(version), question) if differences_to(version, job.quote) else (RecordSent(version),)
+
+
+def _amendment_sent(job: Job, event: AmendmentSent) -> tuple[Effect, ...]:
+    known = [each for each in job.amendments if same_number(each.number, event.amendment.number)]
+    if any(not compare_offers(each, event.amendment) for each in known):
+        return (Note("already_sent"),)
+    return (RecordSent(event.amendment),)
+
+
+def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Effect, ...]:
+    if job.quote is not None and not differences_to(job.quote, event.version):
+        return (Note("already_accepted"),)
+    version = replace(event.version, acceptance=event.acceptance)
+    resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
+    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
+    return (*resolved, *accepted(job, version, firm, (check,)))
+
+
+def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> tuple[Effect, ...]:
+    if any(each.acceptance and not compare_offers(each, event.amendment) for each in job.amendments):
+        return (Note("already_accepted"),)
+    amendment = replace(event.amendment, acceptance=event.acceptance)
+    resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
+    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
+    return (*resolved, *amended(job, amendment, firm, (check,)))
+
+
+def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect, ...]:
+    step = next((each for each in job.steps if each.position == event.position), None)
+    if step is None:
+        return (_unknown_step(job, event, firm.language),)
+    record = ValidateStep(position=event.position, on=event.on, by=event.by, document_id=event.document_id)
+    recorded: tuple[Effect, ...] = (record,) if step.due_since is None else ()
+    due = replace(step, due_since=step.due_since or event.on)
+    # A person who validates the step anew asks for the draft that was refused before.
+    drafts = tuple(
+        each for each in job.drafts if each.content.step != step.position or each.state is not DraftState.REFUSED
+    )
+    steps = tuple(due if each.position == step.position else each for each in job.steps)
+    effects = drafts_for(replace(job, steps=steps, drafts=drafts), firm, _validation_checks(event, firm.language))
+    return (*recorded, *effects) or (Note("already_validated"),)
+
+
+def _validation_checks(event: StepValidated, language: str) -> tuple[Check, ...]:
+    checks = []
+    if not event.known_sender:
+        checks.append(Check("sender", passed=False, detail=say(language, "sender_stranger", sender=event.by)))
+    if event.snags:
+        checks.append(Check("snags", passed=False, detail=event.snags))
+    return tuple(checks)
+
+
+def _unknown_step(job: Job, event: StepValidated, language: str) -> AskQuestion:
+    return AskQuestion(
+        key=f"{Topic.UNKNOWN_STEP}:{job.ref}:{event.document_id}:{event.position}",
+        topic=Topic.UNKNOWN_STEP,
+        title=say(language, "ask_unknown_step", step=str(event.position), job=job.ref),
+        document_id=event.document_id,
+    )

@@ -1,0 +1,165 @@
+"""What a decision asks the ledger and the outbox to do, in the order of the tuple that holds them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.invoice import InvoiceContent
+from rules.job import Step
+from rules.money import Money
+from rules.proposal import Check, Choice
+from rules.quote import Amendment, QuoteVersion
+
+
+class DisputeReason(StrEnum):
+    """The dispute reasons of French e-invoicing, reused as our own list (billing.md §6)."""
+
+    PRICE = "PU_ERR"
+    REMITTANCE = "REM_ERR"
+    QUANTITY = "QTE_ERR"
+    ARTICLE = "ART_ERR"
+    QUALITY = "QUALITE_ERR"
+    INCOMPLETE_DELIVERY = "LIVR_INCOMP"
+    VAT_RATE = "TX_TVA_ERR"
+    TOTAL = "MONTANTTOTAL_ERR"
+    BILLED_TWICE = "DOUBLE_FACT"
+    ORDER = "CMD_ERR"
+    BANK_DETAILS = "COORD_BANC_ERR"
+    OTHER = "AUTRE"
+
+
+class Topic(StrEnum):
+    """What a question is about."""
+
+    NOT_SIGNED = "not_signed"
+    SIGNATURE_UNCLEAR = "signature_unclear"
+    OLD_VERSION = "old_version"
+    ALTERED = "altered"
+    ALTERED_AFTER_SIGNING = "altered_after_signing"
+    MAIL_ACCEPTANCE = "mail_acceptance"
+    SIGNED_AGAIN = "signed_again"
+    SENT_AFTER_ACCEPTANCE = "sent_after_acceptance"
+    AMENDMENT_WITHOUT_QUOTE = "amendment_without_quote"
+    SCHEDULE = "schedule"
+    CLIENT_KIND = "client_kind"
+    UNKNOWN_STEP = "unknown_step"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSent:
+    """Record that the firm sent this version or amendment; its document is `offer.document_id`."""
+
+    offer: QuoteVersion | Amendment
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """The quote is accepted: `version.acceptance` is set, `steps` are the job's steps (none: the schedule is asked)."""
+
+    version: QuoteVersion
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAmendment:
+    """The amendment is accepted: `amendment.acceptance` is set. `known` tells that it was recorded before."""
+
+    amendment: Amendment
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidateStep:
+    """Record that a step's trigger happened."""
+
+    position: int
+    on: date
+    by: str
+    document_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeDraft:
+    """Open a draft. `checks` are those that only this event knows; `checks.check_draft` makes the others."""
+
+    content: InvoiceContent
+    content_hash: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseDraft:
+    """An open draft bills something else now; approvals of its former content no longer count."""
+
+    ref: int
+    content: InvoiceContent
+    content_hash: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawDraft:
+    """An open draft has nothing to bill now; *why* is a key: `no_amount`, `no_contract`, `no_step`, `other_kind`."""
+
+    ref: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseDispute:
+    """A dispute with both sides' words. `key` is the same for the same dispute, so that it is raised once."""
+
+    key: str
+    reason: DisputeReason
+    words: str
+    both_sides: tuple[tuple[str, str], ...]
+    document_id: int
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveDispute:
+    """An approver's answer ends this dispute."""
+
+    ref: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskQuestion:
+    """A question to the approvers. `key` is the same for the same question, so that it is asked once.
+
+    `facts`, `both_sides` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are given, the
+    first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing.
+    """
+
+    key: str
+    topic: Topic
+    title: str
+    amount: Money | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    both_sides: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    document_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Nothing to do, and why: a key, `already_accepted`, `already_sent`, `already_validated`."""
+
+    why: str
+
+
+Effect = (
+    RecordSent
+    | Accept
+    | AcceptAmendment
+    | ValidateStep
+    | ProposeDraft
+    | ReviseDraft
+    | WithdrawDraft
+    | RaiseDispute
+    | ResolveDispute
+    | AskQuestion
+    | Note
+)

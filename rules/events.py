@@ -1,0 +1,107 @@
+"""What happens to a job: the events that `decision.decide` answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.facts import DocumentWarning, Signature
+from rules.quote import Acceptance, Amendment, QuoteVersion
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSent:
+    """The firm sent this quote version: imported, or mailed by authenticated staff."""
+
+    version: QuoteVersion
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentSent:
+    """The firm sent this amendment."""
+
+    amendment: Amendment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """How a document came back: its signature, the acceptance that it shows (None: none), and from whom.
+
+    `sender` is the address as shown to people; `known_sender` that it is authenticated and not a stranger (mail.md §4).
+    """
+
+    document_id: int
+    sender: str
+    known_sender: bool
+    signature: Signature | None = None
+    acceptance: Acceptance | None = None
+    warnings: tuple[DocumentWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReturned:
+    """A quote came back from the client.
+
+    For a lone signed page or a purchase order that stands for a sent version
+    (`comparison.is_signed_page_of`), `version` is that sent one.
+    """
+
+    version: QuoteVersion
+    returned: Returned
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentReturned:
+    """An amendment came back from the client."""
+
+    amendment: Amendment
+    returned: Returned
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOverridden:
+    """An approver answered a question: bill this version as it was signed, or as agreed by mail.
+
+    `acceptance` carries the client's words; its strength is `override` where the documents differ.
+    `dispute` is the reference of the dispute that the answer ends, if one was raised.
+    """
+
+    version: QuoteVersion
+    acceptance: Acceptance
+    dispute: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentOverridden:
+    """An approver answered a question: this amendment counts as it came back, or as agreed by mail."""
+
+    amendment: Amendment
+    acceptance: Acceptance
+    dispute: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepValidated:
+    """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written."""
+
+    position: int
+    on: date
+    by: str
+    document_id: int = 0
+    known_sender: bool = True
+    snags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsStale:
+    """Something else that drafts rest on changed (an invoice issued or refused, the client's kind or address)."""
+
+
+Event = (
+    QuoteSent
+    | AmendmentSent
+    | QuoteReturned
+    | AmendmentReturned
+    | QuoteOverridden
+    | AmendmentOverridden
+    | StepValidated
+    | DraftsStale
+)

@@ -1,0 +1,100 @@
+"""Whether a job works out (« l'affaire tombe juste »): agreed, billed, this one, left, and the rounding between."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.billing import next_steps
+from rules.contract import (
+    accepted_amendments,
+    agreed,
+    agreed_gross,
+    billed,
+    billed_gross,
+    billed_steps,
+    live_drafts,
+)
+from rules.invoice import InvoiceContent
+from rules.job import Job, Step
+from rules.money import ZERO, Money, total
+from rules.proposal import JobFigures
+from rules.quote import Offer
+from rules.vat import gross_of
+
+
+def figures(job: Job, content: InvoiceContent, as_of: date | None = None) -> JobFigures:
+    """Return the gross figures of *job* with *content* as this invoice; *as_of* is the last bank statement's day.
+
+    The parts' own gross may miss the contract's by a cent a part: then a last part without a name says so.
+    """
+    parts = [(accepted.number, accepted.gross) for accepted in _parts(job)]
+    whole = agreed_gross(job)
+    missed = whole - total(gross for _, gross in parts)
+    before, left = billed_gross(job), gross_of(agreed(job) - billed(job) - content.net)
+    return JobFigures(
+        agreed_parts=(*parts, *([("", missed)] if missed else [])),
+        agreed=whole,
+        billed_before=before,
+        this_one=content.gross,
+        left_to_bill=left,
+        rounding=whole - before - content.gross - left,
+        paid=paid(job),
+        as_of=as_of,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobStatus:
+    """A job in figures. billed gross = paid + retained + left to pay; *rounding* is what billing will never bill."""
+
+    agreed_net: Money
+    agreed_gross: Money
+    billed_net: Money
+    billed_gross: Money
+    paid: Money
+    retained: Money
+    left_to_bill_net: Money
+    left_to_bill_gross: Money
+    left_to_pay: Money
+    rounding: Money
+    disputes: int
+    next: Step | None
+
+
+def job_status(job: Job) -> JobStatus:
+    """Return where *job* stands; `next` is the first step that is neither billed nor drafted."""
+    left = agreed(job) - billed(job)
+    whole, gross, received = agreed_gross(job), billed_gross(job), paid(job)
+    kept = min(total(each.content.retained for each in job.invoices), max(ZERO, gross - received))
+    return JobStatus(
+        agreed_net=agreed(job).total,
+        agreed_gross=whole,
+        billed_net=billed(job).total,
+        billed_gross=gross,
+        paid=received,
+        retained=kept,
+        left_to_bill_net=left.total,
+        left_to_bill_gross=gross_of(left),
+        left_to_pay=gross - received - kept,
+        rounding=whole - gross - gross_of(left),
+        disputes=len(job.open_disputes),
+        next=_next(job),
+    )
+
+
+def paid(job: Job) -> Money:
+    """Return what the client paid on this job's invoices."""
+    return total(each.paid for each in job.invoices)
+
+
+def _parts(job: Job) -> tuple[Offer, ...]:
+    quote = () if job.quote is None else (job.quote,)
+    return (*quote, *accepted_amendments(job))
+
+
+def _next(job: Job) -> Step | None:
+    due = next_steps(job)
+    if due:
+        return due[0]
+    taken = billed_steps(job) | {draft.content.step for draft in live_drafts(job)}
+    last_billed = max(taken, default=0)
+    return next((step for step in job.steps if step.position > last_billed), None)

@@ -6,7 +6,6 @@ JSON, never as markup.
 
 import json
 from datetime import UTC, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 import typst
@@ -114,7 +113,10 @@ def _line(paper: Particulars, at: int) -> _Row:
 
 def _totals(paper: Particulars, say: Wording) -> list[_Row]:
     language, content = paper.language, paper.content
-    rows = [[say("page.total.net"), amount(paper.net, language)], [say("page.total.vat"), amount(paper.vat_total, language)]]
+    rows = [
+        [say("page.total.net"), amount(paper.net, language)],
+        [say("page.total.vat"), amount(paper.vat_total, language)],
+    ]
     if content.deducted and content.before_deduction:
         before = content.before_deduction.total
         taken_off = before - paper.net

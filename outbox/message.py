@@ -38,7 +38,7 @@ class ThreadingPolicy(EmailPolicy):
     def fold(self, name: str, value: str) -> str:
         """Return the header as it stands in the mail, with its line ends."""
         if name.lower() not in self._ids:
-            return super().fold(name, value)
+            return str(super().fold(name, value))
         return _fold_ids(name, str(value).split()) + self.linesep
 
     def fold_binary(self, name: str, value: str) -> bytes:
@@ -96,7 +96,7 @@ def build(letter: Letter, envelope: Envelope) -> bytes:
     message.set_content(letter.text, cte="quoted-printable")
     if letter.html:
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-        _add_pictures(message.get_payload()[1], letter.attachments)  # type: ignore[arg-type] # the part just added
+        _add_pictures(message, letter.attachments)
     for attachment in letter.attachments:
         if not attachment.content_id:
             _attach(message, attachment)
@@ -125,11 +125,20 @@ def _head(message: EmailMessage, letter: Letter, envelope: Envelope) -> None:
     message["X-Facturier-Instance"] = clean(envelope.instance, 100)
 
 
-def _add_pictures(html: MIMEPart, attachments: Sequence[Attachment]) -> None:
+def _add_pictures(message: EmailMessage, attachments: Sequence[Attachment]) -> None:
+    """Put the pictures beside the HTML, which shows them by their Content-ID."""
+    html = message.get_body(("html",))
     for picture in attachments:
-        if picture.content_id:
+        if picture.content_id and isinstance(html, MIMEPart):
             maintype, _, subtype = picture.media_type.partition("/")
-            html.add_related(picture.content, maintype, subtype, cid=f"<{picture.content_id}>", disposition="inline")
+            html.add_related(
+                picture.content,
+                maintype,
+                subtype,
+                cid=f"<{picture.content_id}>",
+                disposition="inline",
+                filename=file_name(picture.name),
+            )
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:

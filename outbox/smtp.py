@@ -92,7 +92,9 @@ class SmtpTransport:
         except smtplib.SMTPResponseException as error:
             _refused(error.smtp_code, error.smtp_error)
         except ssl.SSLError as error:
-            raise SmtpUnreachable(f"{self.host} has no certificate that this machine trusts ({error.reason})") from error
+            raise SmtpUnreachable(
+                f"{self.host} has no certificate that this machine trusts ({error.reason})"
+            ) from error
         except (smtplib.SMTPException, OSError) as error:
             raise SmtpUnreachable(f"{self.host}:{self.port}: {error}") from error
 

@@ -34,8 +34,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """An aligned table: the first column is words, the others are figures. In text, the header's first cell
-    takes the section's title."""
+    """An aligned table of words, then figures. In text its header's first cell takes the section's title."""
 
     kind: ClassVar[str] = "grid"
     header: tuple[str, ...]

@@ -95,7 +95,9 @@ def _to_look_at(proposal: DraftProposal, say: Wording) -> Section:
     exceptions = [check for check in proposal.checks if not check.passed]
     if not exceptions:
         return run_in(say("mail.colon", label=say("draft.nothing_to_look_at")), say("draft.nothing_to_look_at_text"))
-    texts = (f"{say('mail.colon', label=check_name(check.name, say)).capitalize()} {check.detail}" for check in exceptions)
+    texts = (
+        f"{say('mail.colon', label=check_name(check.name, say)).capitalize()} {check.detail}" for check in exceptions
+    )
     return points(say("draft.look", count=len(exceptions)), tuple(texts), "look")
 
 

@@ -58,7 +58,9 @@ def letter_of(sheet: Sheet, language: Language, attachments: tuple[Attachment, .
         Attachment(name="page.png", media_type="image/png", content=picture, content_id=each.content_id)
         for picture, each in shown.items()
     )
-    return Letter(subject=clean(sheet.subject, 200), text=text_of(sheet), html=html, attachments=(*inline, *attachments))
+    return Letter(
+        subject=clean(sheet.subject, 200), text=text_of(sheet, language), html=html, attachments=(*inline, *attachments)
+    )
 
 
 def _pictures(sections: tuple[Section, ...]) -> list[bytes]:
@@ -68,14 +70,14 @@ def _pictures(sections: tuple[Section, ...]) -> list[bytes]:
 
 def _shown(picture: bytes) -> _Picture:
     """Return how *picture* is shown: by its digest, so that the same mail has the same bytes, and never too wide."""
-    width, height = _size(picture)
+    width, height = _size(picture) or (1, 1)
     narrowed = min(width, _WIDEST)
     return _Picture(f"{sha256(picture).hexdigest()[:24]}@facturier", narrowed, max(1, height * narrowed // width))
 
 
-def _size(picture: bytes) -> tuple[int, int] | tuple[()]:
-    """Return a PNG's width and height; nothing for bytes that are no PNG. Outlook needs both in the HTML."""
+def _size(picture: bytes) -> tuple[int, int] | None:
+    """Return a PNG's width and height; None for bytes that are no PNG. Outlook needs both in the HTML."""
     if len(picture) < _PNG_HEAD or not picture.startswith(_PNG) or picture[12:16] != b"IHDR":
-        return ()
+        return None
     width, height = struct.unpack(">II", picture[16:24])
-    return (width, height) if width and height else ()
+    return (width, height) if width and height else None

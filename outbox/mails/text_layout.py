@@ -7,12 +7,13 @@ import re
 from textwrap import wrap
 
 from outbox.mails.blocks import Block, Grid, Items, Pairs, Paragraph, Quotes, Section, Sheet
-from outbox.writing import NBSP
+from outbox.writing import NBSP, Language
 
 #: Characters of the longest line.
 WIDTH = 69
 
 _BULLET = "- "
+_COLON = {"fr": " : ", "en": ": "}
 _LEAST_FIGURES = 12
 _DECISION = re.compile(
     r"\W*(valider|refuser|modifier|annuler|fait|pas fait|aide|statut|ok"
@@ -21,14 +22,14 @@ _DECISION = re.compile(
 )
 
 
-def text_of(sheet: Sheet) -> str:
+def text_of(sheet: Sheet, language: Language) -> str:
     """Return *sheet* as plain text, with a line end at its end."""
     parts = [[*_wrapped(sheet.title), *(line for lead in sheet.lead for line in _wrapped(lead))]]
     if sheet.answer:
         parts[0] += _wrapped(sheet.answer)
     previous_run_in = False
     for section in sheet.sections:
-        lines = _section(section)
+        lines = _section(section, _COLON[language])
         if section.run_in and previous_run_in:
             parts[-1] += lines
         else:
@@ -39,17 +40,17 @@ def text_of(sheet: Sheet) -> str:
     return f"{text}\n\n-- \n{foot}\n" if foot else f"{text}\n"
 
 
-def _section(section: Section) -> list[str]:
+def _section(section: Section, colon: str) -> list[str]:
     match section.blocks:
         case (Paragraph(text),) if section.run_in:
-            return _wrapped(f"{section.title}{text}" if section.title.endswith(" ") else f"{section.title} {text}")
+            return _wrapped(f"{section.title} {text}")
         case (Grid() as grid, *others):
-            return [*_grid(grid, section.title), *(line for block in others for line in _block(block))]
+            return [*_grid(grid, section.title), *(line for block in others for line in _block(block, colon))]
         case blocks:
-            return [*_wrapped(section.title), *(line for block in blocks for line in _block(block))]
+            return [*_wrapped(section.title), *(line for block in blocks for line in _block(block, colon))]
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: Block, colon: str) -> list[str]:
     match block:
         case Paragraph(text):
             return _wrapped(text)
@@ -59,9 +60,9 @@ def _block(block: Block) -> list[str]:
         case Grid():
             return _grid(block, block.header[0])
         case Pairs(pairs):
-            return [line for label, value in pairs for line in _wrapped(f"{label} : {value}")]
+            return [line for label, value in pairs for line in _wrapped(f"{label}{colon}{value}")]
         case Quotes(quotes):
-            return [line for who, words in quotes for line in _wrapped(f"{who} : « {words} »", _BULLET)]
+            return [line for who, words in quotes for line in _wrapped(f"{who}{colon}« {words} »", _BULLET)]
 
 
 def _grid(grid: Grid, corner: str) -> list[str]:
@@ -72,7 +73,8 @@ def _grid(grid: Grid, corner: str) -> list[str]:
     first = max(12, WIDTH - sum(widths))
     first = min(first, max(len(row[0]) for row in rows) + 1)
     return [
-        _cut(row[0], first).ljust(first) + "".join(row[at].rjust(width) for at, width in zip(columns, widths, strict=True))
+        _cut(row[0], first).ljust(first)
+        + "".join(row[at].rjust(width) for at, width in zip(columns, widths, strict=True))
         for row in rows
     ]
 

@@ -7,7 +7,6 @@ A part paid on one exact reference is booked as a part. Everything else is for a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.facts import Deduction
 from rules.guesses import guesses, payer_fits
 from rules.identifiers import is_creditor_reference, normal_iban
 from rules.money import ZERO, Money, total

@@ -23,8 +23,14 @@ _OFFICE = {
     "xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"L\x00\x00\x00\x01\x14\x02\x00")
+PROGRAM = "application/x-executable"
+_STARTS = (
+    *((start, PROGRAM) for start in (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", PROGRAM),  # a Windows shortcut runs what it points at
+    (b"PK\x03\x04", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x78\x9f\x3e\x22", TNEF),
+)
 _MARKUP = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(\?xml|!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
 _ELEMENT = re.compile(rb"\s*<[A-Za-z_][\w.:-]{0,100}[\s/>]")
 
@@ -43,25 +49,19 @@ _ENDINGS = {
     "txt": {"text/plain", "text/html", "application/xml"},
     "csv": {"text/plain"},
 }
-PROGRAM = "application/x-executable"
 
 
 def media_type_of(content: bytes) -> str:
     """Return the media type of *content*, `application/octet-stream` where it is none that we know."""
     if not content:
         return EMPTY
-    if content.startswith(_PROGRAMS):
-        return PROGRAM
-    if content.startswith(b"PK\x03\x04"):
+    known = next((kind for start, kind in _STARTS if content.startswith(start)), "")
+    if known == ZIP:
         return _zip_type(content)
-    if b"%PDF-" in content[:_PDF_WITHIN]:
+    if not known and b"%PDF-" in content[:_PDF_WITHIN]:
         return PDF
-    if content.startswith(_OLE):
-        return "application/x-ole-storage"
-    if content.startswith(b"\x78\x9f\x3e\x22"):
-        return TNEF
-    kind = filetype.guess(content[:8192])
-    return str(kind.mime) if kind else _text_type(content)
+    kind = None if known else filetype.guess(content[:8192])
+    return known or (str(kind.mime) if kind else _text_type(content))
 
 
 def problem_of(name: str, media_type: str, content: bytes) -> str:

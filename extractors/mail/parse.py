@@ -44,7 +44,7 @@ def parse(raw: bytes) -> Mail:
     guard(raw)
     try:
         return _mail(message_from_bytes(raw), raw, depth=0)
-    except Exception as error:  # noqa: BLE001 - the email package raises anything; a mail is read or refused
+    except Exception as error:
         raise MailRefused(f"the mail cannot be read: {type(error).__name__}") from error
 
 

@@ -5,8 +5,8 @@ from email.message import Message
 
 from extractors.mail.charset import decoded, tidy
 from extractors.mail.file_name import file_name
-from extractors.mail.header import ids, words
 from extractors.mail.header import field as header_field
+from extractors.mail.header import ids, words
 from extractors.mail.mail import Attachment
 from extractors.mail.media_type import media_type_of, problem_of
 

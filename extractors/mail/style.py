@@ -14,6 +14,8 @@ _NAMED = {"white": (255, 255, 255), "snow": (255, 250, 250), "black": (0, 0, 0),
 
 #: Below this many points (or pixels), or this share of the surroundings' size, nobody reads a text.
 SMALLEST, SMALLEST_SHARE = 2.0, 0.15
+#: Points or pixels to the left of, or above, the page.
+FAR_OFF = -500.0
 #: Colours whose channels differ by no more than this cannot be told apart.
 SAME_COLOUR = 24
 
@@ -121,4 +123,4 @@ def _is_nothing(value: str) -> bool:
 
 
 def _is_far(value: str) -> bool:
-    return any(float(found[1]) <= -500 for found in _SIZE.finditer(value))
+    return any(float(found[1]) <= FAR_OFF for found in _SIZE.finditer(value))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from ledger.tables import DocumentRow, ReadingRow
 from ledger.transaction import AnyRow, AnySelect, Book
@@ -60,7 +61,8 @@ class Documents(Book):
 
 
 def _with_reading() -> AnySelect:
-    latest = select(ReadingRow.id).where(ReadingRow.document_id == DocumentRow.id).order_by(ReadingRow.id.desc())
+    any_reading = aliased(ReadingRow)
+    latest = select(func.max(any_reading.id)).where(any_reading.document_id == DocumentRow.id)
     return select(
         DocumentRow.id,
         DocumentRow.mail_id,
@@ -70,7 +72,7 @@ def _with_reading() -> AnySelect:
         DocumentRow.sha256,
         ReadingRow.reader,
         ReadingRow.facts,
-    ).outerjoin(ReadingRow, ReadingRow.id == latest.limit(1).scalar_subquery())
+    ).outerjoin(ReadingRow, ReadingRow.id == latest.scalar_subquery())
 
 
 def _document(row: AnyRow) -> StoredDocument:

@@ -37,6 +37,10 @@ class ConstraintBroken(LedgerError):
     """The database refused a row, by a constraint that has no error of its own."""
 
 
+class AppendOnly(LedgerError):
+    """A row that nobody may alter was to be altered or deleted: a correction is a new row."""
+
+
 class NaiveInstant(LedgerError):
     """An instant came without its time zone."""
 

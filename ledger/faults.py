@@ -70,6 +70,8 @@ def fault_of(error: BaseException) -> errors.LedgerError | None:
     if isinstance(cause, errors.LedgerError):  # raised by a column's type
         return cause
     words = f"{type(cause).__name__}: {cause}"
+    if "append only" in words:  # what the triggers say
+        return errors.AppendOnly("rows of the ledger are not altered: a correction is a new row")
     if isinstance(error, IntegrityError):
         name = _constraint(error)
         return FAULTS.get(name, errors.ConstraintBroken)(f"the ledger refuses this: {name or 'a constraint'}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, Select, Table, insert, select
+from sqlalchemy import Connection, CursorResult, Executable, Row, Select, Table, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ledger.digests import digest_of_row
@@ -62,7 +62,8 @@ class Book:
     def _insert_once(self, row: type[Base], **values: object) -> bool:
         """Insert one row unless a unique constraint has it already; tell whether it was inserted."""
         make = postgresql.insert if self._transaction.connection.dialect.name == "postgresql" else sqlite.insert
-        return self._run(make(row).values(**values).on_conflict_do_nothing()).rowcount == 1
+        inserted = make(row).values(**values).on_conflict_do_nothing().returning(literal(1))
+        return self._run(inserted).first() is not None
 
     def _append(self, row: type[Base], **values: object) -> int:
         """Insert a row that will never change, and note its digest for the journal.

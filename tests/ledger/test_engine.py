@@ -1,0 +1,176 @@
+import itertools
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from ledger import Cause, Files, open_ledger
+from ledger.errors import (
+    AlreadyDone,
+    JobTaken,
+    KeyConflict,
+    LedgerOutdated,
+    LedgerUnreachable,
+    NaiveInstant,
+    NotJournalled,
+    ReadOnly,
+)
+
+CAUSE = Cause("mail", "12")
+
+
+def test_the_same_change_with_the_same_inputs_is_done_once(ledger, client):
+    with ledger.change("client", CAUSE, "client:1", {"siren": "732829320"}) as books:
+        books.clients.add(client)
+    with pytest.raises(AlreadyDone), ledger.change("client", CAUSE, "client:1", {"siren": "732829320"}):
+        pytest.fail("a replay must not begin")
+    with ledger.read() as books:
+        assert len(books.clients.all()) == 1
+
+
+@pytest.mark.parametrize(("what", "inputs"), [("client", {"siren": "other"}), ("invoice", {"siren": "732829320"})])
+def test_the_same_key_with_other_inputs_is_a_conflict(ledger, what, inputs):
+    with ledger.change("client", CAUSE, "client:1", {"siren": "732829320"}):
+        pass
+    with pytest.raises(KeyConflict), ledger.change(what, CAUSE, "client:1", inputs):
+        pytest.fail("a conflict must not begin")
+
+
+def test_a_change_that_fails_leaves_no_row_and_no_journal(ledger, client):
+    with pytest.raises(ZeroDivisionError), ledger.change("client", CAUSE, "client:1", {}) as books:
+        books.clients.add(client)
+        raise ZeroDivisionError
+    with ledger.read() as books:
+        assert books.clients.all() == ()
+        assert books.journal.head().sequence == 0
+    with ledger.change("client", CAUSE, "client:1", {}) as books:
+        books.clients.add(client)
+
+
+def test_a_process_killed_in_the_middle_of_a_change_leaves_nothing(ledger, url, client, start_child):
+    child = start_child("crash", url)
+    assert child.stdout.readline() == b"written\n"
+    child.kill()
+    child.wait()
+    with ledger.change("client", CAUSE, "client:crash", {}) as books:
+        books.clients.add(client)
+    with ledger.read() as books:
+        assert len(books.clients.all()) == 1
+        assert books.journal.head().sequence == 1
+    assert ledger.verify() == ()
+
+
+def test_nothing_is_written_in_a_transaction_that_reads(ledger, client):
+    with pytest.raises(ReadOnly), ledger.read() as books:
+        books.clients.add(client)
+    with ledger.work() as books:
+        books.tasks.add("read", 1)
+
+
+def test_a_read_sees_one_state_of_the_ledger(ledger, url, client, desk):
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite's writer waits for readers to end, so no other state can come up")
+    with ledger.read() as books:
+        before = books.clients.all()
+        with desk.change() as others:
+            others.clients.add(client)
+        assert books.clients.all() == before == ()
+
+
+def test_an_invoice_is_recorded_in_a_change_only(ledger, desk, job_id, make_invoice):
+    with pytest.raises(NotJournalled), ledger.work() as books:
+        books.invoices.add(job_id, make_invoice("F1"))
+    with ledger.read() as books:
+        assert books.invoices.all() == ()
+
+
+def test_a_constraint_is_an_error_of_ours_that_shows_no_values(ledger, desk, job_id):
+    with pytest.raises(JobTaken) as raised, desk.change() as books:
+        books.jobs.open("2026-001", books.jobs.client_of(job_id))
+    assert "2026-001" not in str(raised.value)
+
+
+def test_a_naive_instant_is_refused(ledger, clock):
+    with pytest.raises(NaiveInstant), ledger.work() as books:
+        books.tasks.add("read", 1, run_after=clock.now.replace(tzinfo=None))
+
+
+def test_an_instant_comes_back_in_utc(ledger, clock):
+    with ledger.work() as books:
+        books.people.enrol("claire@cabinet.example", clock.now)
+    with ledger.read() as books:
+        found = books.people.enrolled()["claire@cabinet.example"]
+    assert found == clock.now
+    assert found.utcoffset() == timedelta(0)
+
+
+def test_hostile_text_is_stored_without_what_no_database_stores(ledger, clock):
+    with ledger.work() as books:
+        document_id = books.documents.add(None, 1, "a\x00b\ud800.pdf", "application/pdf", "0" * 64)
+        assert books.documents.get(document_id).name == "a\ufffdb\ufffd.pdf"
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://host/x", "facturier.db", ""])
+def test_an_address_that_is_no_database_of_ours_is_said_so_at_once(address, files, clock):
+    with pytest.raises(LedgerUnreachable, match=r"\[ledger\] url"):
+        open_ledger(address, files, clock)
+
+
+def test_a_file_in_a_folder_that_does_not_exist_is_out_of_reach(files, clock, tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/nowhere/x.db", files, clock)
+    with pytest.raises(LedgerUnreachable) as raised:
+        ledger.check()
+    assert "\n" not in str(raised.value)
+    ledger.close()
+
+
+def test_a_server_that_does_not_answer_is_out_of_reach(files, clock):
+    ledger = open_ledger("postgresql+psycopg://nobody@127.0.0.1:9/x", files, clock)
+    with pytest.raises(LedgerUnreachable) as raised:
+        ledger.check()
+    assert "\n" not in str(raised.value)
+    ledger.close()
+
+
+def test_check_names_the_database(ledger):
+    assert ledger.check().startswith(f"{ledger.dialect} ")
+
+
+def test_a_database_without_our_tables_is_outdated(files, clock, tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/x.db", files, clock)
+    with pytest.raises(LedgerOutdated), ledger.work() as books:
+        books.tasks.add("read", 1)
+    with pytest.raises(LedgerOutdated):
+        ledger.check()
+    ledger.migrate()
+    ledger.check()
+    ledger.close()
+
+
+def test_sqlite_is_set_up_to_lose_nothing(files, clock, tmp_path):
+    path = tmp_path / "wal.db"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE other (x)")
+    connection.close()
+    ledger = open_ledger(f"sqlite:///{path}", files, clock)
+    with ledger._engine.connect() as connection:
+        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in SETTINGS]
+    assert dict(zip(SETTINGS, found, strict=True)) == SETTINGS
+    ledger.close()
+
+
+SETTINGS = {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+
+
+def test_keys_of_their_own_give_rows_of_their_own(ledger):
+    for number in itertools.islice(itertools.count(1), 3):
+        with ledger.change("nothing", CAUSE, f"nothing:{number}", {}):
+            pass
+    with ledger.read() as books:
+        assert [entry.key for entry in books.journal.entries(since=1)] == ["nothing:2", "nothing:3"]
+
+
+def test_the_files_of_a_ledger_are_where_it_was_told(ledger, files):
+    assert isinstance(files, Files)
+    assert ledger.files is files

@@ -1,0 +1,130 @@
+import threading
+from datetime import timedelta
+
+import pytest
+
+from ledger.errors import LeaseLost
+
+MINUTE = timedelta(minutes=1)
+OVER = timedelta(minutes=-1)
+
+
+def test_a_task_is_claimed_by_one_and_finished(desk):
+    with desk.work() as books:
+        task_id = books.tasks.add("read", 7)
+    with desk.work() as books:
+        claim = books.tasks.claim("one", MINUTE)
+        assert books.tasks.claim("two", MINUTE) is None
+        assert books.tasks.claim_one(task_id, "two", MINUTE) is None
+    assert (claim.task_id, claim.step, claim.subject, claim.attempts) == (task_id, "read", 7, 1)
+    with desk.work() as books:
+        books.tasks.finish(claim)
+    with desk.work() as books:
+        assert books.tasks.claim("one", MINUTE) is None
+        assert books.tasks.counts() == {"done": 1}
+
+
+def test_only_tasks_that_are_due_are_claimed(desk, clock):
+    with desk.work() as books:
+        books.tasks.add("read", 1, run_after=clock.now + MINUTE)
+        assert books.tasks.claim("one", MINUTE) is None
+        assert books.tasks.due() == ()
+        clock.pass_by(minutes=1)
+        assert len(books.tasks.due()) == 1
+        assert books.tasks.claim("one", MINUTE).subject == 1
+
+
+def test_a_task_of_one_step_is_claimed_on_its_own(desk):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        books.tasks.add("send", 2)
+        assert books.tasks.claim("one", MINUTE, step="send").subject == 2
+        assert books.tasks.claim("one", MINUTE, step="send") is None
+
+
+def test_a_task_whose_lease_is_over_is_claimed_again_and_counted(desk):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        first = books.tasks.claim("one", OVER)
+        assert [task_id for task_id, _ in books.tasks.due()] == [first.task_id]
+        second = books.tasks.claim("two", MINUTE)
+    assert (first.attempts, second.attempts) == (1, 2)
+
+
+def test_a_lost_lease_rolls_back_what_was_done_for_it(desk, client):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        lost = books.tasks.claim("one", OVER)
+        held = books.tasks.claim("two", MINUTE)
+    with pytest.raises(LeaseLost), desk.change() as books:
+        books.clients.add(client)
+        books.tasks.finish(lost)
+    with desk.read() as books:
+        assert books.clients.all() == ()
+    with desk.change() as books:
+        books.clients.add(client)
+        books.tasks.finish(held)
+
+
+def test_the_same_worker_cannot_end_an_earlier_lease_of_its_own(desk):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        earlier = books.tasks.claim("one", OVER)
+        books.tasks.claim("one", MINUTE)
+    for end in ("finish", "renew"):
+        with pytest.raises(LeaseLost), desk.work() as books:
+            getattr(books.tasks, end)(earlier, *([MINUTE] if end == "renew" else []))
+
+
+def test_a_renewed_lease_is_not_claimed(desk):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        claim = books.tasks.claim("one", OVER)
+        books.tasks.renew(claim, MINUTE)
+        assert books.tasks.claim("two", MINUTE) is None
+
+
+def test_a_failed_task_comes_back_when_told_or_is_dead(desk, clock):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        books.tasks.fail(books.tasks.claim("one", MINUTE), "busy", clock.now + MINUTE)
+        assert books.tasks.claim("one", MINUTE) is None
+        clock.pass_by(minutes=2)
+        books.tasks.fail(books.tasks.claim("one", MINUTE), "poison", None)
+        assert books.tasks.claim("one", MINUTE) is None
+        assert books.tasks.counts() == {"dead": 1}
+
+
+def test_a_key_gives_one_task_and_what_was_added_is_known(desk):
+    with desk.work() as books:
+        first = books.tasks.add("read", 1, key="read:1")
+        assert books.tasks.add("read", 1, key="read:1") == first
+        assert books.tasks.added == [first]
+
+
+def test_four_threads_claim_each_task_once(desk):
+    with desk.work() as books:
+        for subject in range(20):
+            books.tasks.add("read", subject)
+    claimed: list[tuple[str, int]] = []
+    start = threading.Barrier(4)
+
+    def work(owner: str) -> None:
+        start.wait()
+        while True:
+            with desk.work() as books:
+                claim = books.tasks.claim(owner, MINUTE)
+            if claim is None:
+                return
+            claimed.append((owner, claim.subject))
+            with desk.work() as books:
+                books.tasks.finish(claim)
+
+    threads = [threading.Thread(target=work, args=(f"worker {n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(subject for _, subject in claimed) == list(range(20))
+    with desk.read() as books:
+        assert books.tasks.counts() == {"done": 20}

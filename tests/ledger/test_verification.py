@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+
+from ledger import Fault
+from ledger.errors import AppendOnly
+from ledger.invoices import Running
+from rules.money import Money
+from rules.payment import BankEntry
+
+
+@pytest.fixture
+def paid_invoice(desk, job_id, make_invoice, files):
+    """Invoice F2026-0001 of 1 080.00 euros, half paid, with its page."""
+    with desk.change() as books:
+        number = books.series.take("F2026", date(2026, 11, 2))
+        books.invoices.add(job_id, make_invoice("F2026-0001"), Running("F2026", number))
+        books.invoices.set_file("F2026-0001", files.put(b"%PDF page"))
+        entry = BankEntry(
+            account_iban="FR76",
+            entry_ref="1",
+            booked_on=date(2026, 11, 3),
+            value_on=None,
+            amount=Money.of("540.00"),
+            currency="EUR",
+        )
+        payment_id, _ = books.payments.receive(entry)
+        books.allocations.allocate(payment_id, [("F2026-0001", Money.of("540.00"))], "reference")
+
+
+def faults(ledger):
+    return [(each.fault, each.subject) for each in ledger.verify()]
+
+
+def test_a_sound_ledger_has_no_problem(ledger, paid_invoice):
+    assert ledger.verify() == ()
+
+
+@pytest.mark.parametrize("column", ["gross = gross - 1", "number = 'F2026-0009'", "content = '{}'", "running = 7"])
+def test_an_altered_invoice_is_found(ledger, paid_invoice, tamper, column):
+    tamper(f"UPDATE invoices SET {column}")
+    assert (Fault.FACT_CHANGED, "invoices 1") in faults(ledger)
+
+
+def test_an_altered_allocation_is_found(ledger, paid_invoice, tamper):
+    tamper("UPDATE allocations SET amount = 54001")
+    found = faults(ledger)
+    assert (Fault.FACT_CHANGED, "allocations 1") in found
+    assert (Fault.OVER_ALLOCATED, "payment 1") in found
+    assert (Fault.INDEX_WRONG, "invoice F2026-0001") in found
+
+
+def test_a_deleted_allocation_is_found(ledger, paid_invoice, tamper):
+    tamper("DELETE FROM allocations")
+    assert (Fault.FACT_GONE, "allocations 1") in faults(ledger)
+
+
+def test_a_planted_allocation_is_found(ledger, paid_invoice, tamper):
+    tamper("INSERT INTO allocations (id, payment_id, invoice_id, amount, split, cause) VALUES (99, 1, 1, 1, '{}', 'x')")
+    assert (Fault.FACT_NOT_JOURNALLED, "allocations 99") in faults(ledger)
+
+
+def test_a_number_that_is_on_no_invoice_is_found(ledger, desk, paid_invoice):
+    with desk.change() as books:
+        assert books.series.take("F2026", date(2026, 11, 3)) == 2
+    assert faults(ledger) == [(Fault.NUMBER_MISSING, "F2026 2")]
+
+
+def test_numbers_used_elsewhere_are_not_missed(ledger, desk):
+    with desk.change() as books:
+        books.series.start_after("F2026", 41)
+    assert ledger.verify() == ()
+
+
+def test_a_stored_file_that_is_damaged_or_gone_is_found(ledger, desk, paid_invoice, files, tmp_path):
+    with desk.change() as books:
+        books.documents.add(None, 1, "gone.pdf", "application/pdf", "a" * 64)
+    (page,) = (path for path in (tmp_path / "files").rglob("*") if path.is_file())
+    page.write_bytes(b"%PDF another page")
+    assert set(faults(ledger)) == {(Fault.FILE_DAMAGED, page.name), (Fault.FILE_MISSING, "a" * 64)}
+
+
+@pytest.mark.parametrize("table", ["invoices", "allocations", "journal", "invoice_files"])
+@pytest.mark.parametrize("verb", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
+def test_the_database_itself_refuses_to_alter_facts(ledger, paid_invoice, table, verb):
+    column = {"journal": "what", "invoice_files": "sha256"}.get(table, "id")
+    statement = verb.format(table=table, column=column)
+    with pytest.raises(AppendOnly), ledger.work() as books:
+        books.tasks._transaction.connection.exec_driver_sql(statement)
+    assert ledger.verify() == ()

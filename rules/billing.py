@@ -24,7 +24,7 @@ from rules.money import NOTHING, ByRate, summed, total
 from rules.policy import Policy
 from rules.progress import progress_of
 from rules.retention import retained_at_balance, retained_of
-from rules.vat import vat_of
+from rules.vat import gross_of, vat_of
 from rules.wording import date_text, percent_text, say
 
 
@@ -102,7 +102,7 @@ def _deposit(job: Job, step: Step, policy: Policy, language: str) -> InvoiceCont
         percent = step.percent or Decimal(0)
         net = deposit_of_percent(contract, percent)
         label = say(language, "deposit_percent_label", percent=percent_text(language, percent))
-    if not net:
+    if gross_of(net).cents <= 0:
         return NothingToBill("no_amount")
     line = say(language, "deposit_line", label=label, contract=contract_text(job, language))
     content = _content(job, step, InvoiceKind.DEPOSIT, policy)

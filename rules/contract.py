@@ -73,8 +73,17 @@ def billed_for_work(job: Job) -> ByRate:
 
 
 def billed_steps(job: Job) -> frozenset[int]:
-    """Return the positions of the steps that stand billed; an invoice credited in full bills nothing."""
-    return frozenset(each.content.step for each in job.invoices if not _credited_in_full(job, each))
+    """Return the positions of the steps that stand billed; an invoice credited in full bills nothing.
+
+    A credit note bills a step that came due over-billed, not one whose own invoice it corrects.
+    """
+    step_of = {each.number: each.content.step for each in job.invoices}
+    return frozenset(
+        each.content.step
+        for each in job.invoices
+        if not _credited_in_full(job, each)
+        if each.content.step not in {step_of.get(reference.number) for reference in each.content.corrects}
+    )
 
 
 def billed_share(job: Job) -> Decimal:

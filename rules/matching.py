@@ -11,7 +11,7 @@ from rules.guesses import guesses, payer_fits
 from rules.identifiers import is_creditor_reference, normal_iban
 from rules.money import ZERO, Money, total
 from rules.payment import Allocated, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
-from rules.spelling import finds_number, number_key
+from rules.spelling import finds_code, finds_number, number_key
 
 #: A number that people may write by chance (a year, an amount) names nothing in free text.
 _SHORTEST_NAME = 5
@@ -91,7 +91,7 @@ def _named(money: MoneyIn, open_invoices: Sequence[OpenInvoice]) -> _Named:
 
 def _is_referenced(invoice: OpenInvoice, references: set[str], text: str) -> bool:
     reference = normal_iban(invoice.reference)
-    return is_creditor_reference(reference) and (reference in references or finds_number(text, reference))
+    return is_creditor_reference(reference) and (reference in references or finds_code(text, reference))
 
 
 def _is_telling(number: str) -> bool:

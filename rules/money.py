@@ -97,6 +97,10 @@ class ByRate(Mapping[Rate, Money]):
         """Return the amount at *rate*; zero where there is none."""
         return self._amounts.get(rate, ZERO)
 
+    def __contains__(self, rate: object) -> bool:
+        """Tell whether there is an amount at *rate*: reading one never fails, so this cannot rest on it."""
+        return rate in self._amounts
+
     def __iter__(self) -> Iterator[Rate]:
         return iter(self._amounts)
 

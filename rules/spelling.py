@@ -39,6 +39,14 @@ def same_number(one: str, other: str) -> bool:
     return bool(key) and key == number_key(other)
 
 
+def finds_code(text: str, code: str) -> bool:
+    """Tell whether a *code* with check digits stands in *text* as a whole, perhaps in groups: `RF85 F202 6014 2`."""
+    characters = [re.escape(character) for character in fold(code).replace(" ", "")]
+    if not characters:
+        return False
+    return re.search(r"(?<![0-9a-z])" + " ?".join(characters) + r"(?![0-9a-z])", fold(text)) is not None
+
+
 def finds_number(text: str, number: str) -> bool:
     """Tell whether *number* stands in *text* as a whole: `F-2026-01` does not stand in `F-2026-014`.
 

@@ -1,9 +1,9 @@
 """Whether words stand in a document, and where: a value without words in the document does not exist.
 
 Words are compared as whole tokens (F-2026-01 is not in F-2026-014), in any case and with any spelling of quotes,
-dashes and spaces (docling writes a straight quote for a curly one). They may run over the segments of a row, over consecutive rows, and within
-a row of a table, whose cells may be wrapped. Spaces inside of a segment do not count (« 1 080,00 € » is « 1080,00€ »),
-but no number is made of two segments.
+dashes and spaces: docling writes a straight quote for a curly one. They may run over the segments of a row, over
+consecutive rows, and within a row of a table, whose cells may be wrapped. Spaces inside of a segment do not count
+(« 1 080,00 € » is « 1080,00€ »), but no number is made of two segments.
 """
 
 import datetime as dt

@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -26,7 +26,8 @@ _LONGEST_ANSWER = 300
 class SmtpTransport:
     """A mail server, spoken to once per mail. Make it with `of`.
 
-    Certificates are checked against the system's authorities, or those in *cafile* only.
+    Certificates are checked against the system's authorities, or those in *cafile* only. With a *bearer*, which
+    gives an OAuth2 access token, the login is XOAUTH2 (Microsoft 365, Google Workspace).
     """
 
     scheme: str
@@ -34,10 +35,17 @@ class SmtpTransport:
     port: int
     user: str = ""
     password: str = field(default="", repr=False)
+    bearer: Callable[[], str] | None = field(default=None, repr=False)
     cafile: Path | None = None
 
     @classmethod
-    def of(cls, url: str, password: str = "", cafile: Path | None = None) -> "SmtpTransport":
+    def of(
+        cls,
+        url: str,
+        password: str = "",
+        cafile: Path | None = None,
+        bearer: Callable[[], str] | None = None,
+    ) -> "SmtpTransport":
         """Read *url*: `smtp+starttls://user@example@smtp.example:587`, `smtps://…`, `smtp://localhost:25`.
 
         Raises NoMailServer for another scheme, and for a server without TLS that is not this machine.
@@ -52,7 +60,9 @@ class SmtpTransport:
         if parts.scheme == "smtp" and not _is_loopback(host):
             raise NoMailServer(f"smtp:// has no TLS and is for this machine only: use smtp+starttls:// for {host}")
         user = unquote(parts.username or "")
-        return cls(scheme=parts.scheme, host=host, port=port, user=user, password=password, cafile=cafile)
+        return cls(
+            scheme=parts.scheme, host=host, port=port, user=user, password=password, bearer=bearer, cafile=cafile
+        )
 
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Hand *raw* over for all *recipients*, or for none of them: one refused recipient refuses the mail.
@@ -111,10 +121,13 @@ class SmtpTransport:
         return smtp
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
-        if self.user and self.password:
+        smtp.ehlo_or_helo_if_needed()
+        if self.bearer:
+            said = f"user={self.user}\x01auth=Bearer {self.bearer()}\x01\x01"
+            # A refused token is answered with a challenge that wants an empty reply before the error comes.
+            smtp.auth("XOAUTH2", lambda challenge=None: "" if challenge else said)
+        elif self.user and self.password:
             smtp.login(self.user, self.password)
-        else:
-            smtp.ehlo_or_helo_if_needed()
 
     def _tls(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=self.cafile)

@@ -6,6 +6,9 @@ from typing import ClassVar, Literal
 Tone = Literal["plain", "look", "good"]
 """How a section is shown: `look` is for what needs attention."""
 
+#: Characters of one paragraph, point or quotation that are shown.
+LONGEST_BLOCK = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

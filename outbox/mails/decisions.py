@@ -60,8 +60,13 @@ def undone_mail(decided: Decided, company: Company) -> Letter:
 
 
 def withdrawn_mail(ref: int, content: InvoiceContent, company: Company, *, reason: str) -> Letter:
-    """Return the notice that the system took a draft back, because of *reason* (in the company's language)."""
+    """Return the notice that the system took a draft back, because of *reason*: a key of the rules, or words.
+
+    The keys are those of `rules.effects.WithdrawDraft.why`.
+    """
     _, say = _spoken(company)
+    key = f"withdrawn.why.{reason}"
+    reason = say(key) if key in say else reason
     told = _Told(lead=(say("withdrawn.next", ref=ref),), sections=(run_in(say("withdrawn.reason"), reason),))
     return _letter("withdrawn", ref, content, company, told)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from outbox.clean import clean
 from outbox.letter import Attachment, Letter
-from outbox.mails.blocks import Items, Section, Sheet
+from outbox.mails.blocks import LONGEST_BLOCK, Items, Section, Sheet
 from outbox.mails.text_layout import text_of
 from outbox.writing import Language
 
@@ -27,7 +27,7 @@ _MOST_PICTURES = 12
 
 
 def _made_safe(value: object) -> object:
-    return clean(value, 4000) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return clean(value, LONGEST_BLOCK) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 _HTML = Environment(

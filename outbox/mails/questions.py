@@ -20,6 +20,12 @@ def dispute_mail(asked: QuestionAsked, company: Company) -> Letter:
     return _letter("dispute", asked, company)
 
 
+def dispute_title(reason: str, about: str, company: Company) -> str:
+    """Return a dispute's title: *about* what (« facture F2026-0027 ») and its *reason* (a code such as `QTE_ERR`)."""
+    say = wording(language_of(company.language))
+    return say("dispute_title.format", about=about, reason=say(f"dispute_reason.{reason}"))
+
+
 def _letter(kind: str, asked: QuestionAsked, company: Company) -> Letter:
     language = language_of(company.language)
     say = wording(language)

@@ -6,7 +6,8 @@ A line that holds nothing but `VALIDER 4821` could be taken for somebody's answe
 import re
 from textwrap import wrap
 
-from outbox.mails.blocks import Block, Grid, Items, Pairs, Paragraph, Quotes, Section, Sheet
+from outbox.clean import clean
+from outbox.mails.blocks import LONGEST_BLOCK, Block, Grid, Items, Pairs, Paragraph, Quotes, Section, Sheet
 from outbox.writing import NBSP, Language
 
 #: Characters of the longest line.
@@ -15,6 +16,11 @@ WIDTH = 69
 _BULLET = "- "
 _COLON = {"fr": " : ", "en": ": "}
 _LEAST_FIGURES = 12
+
+#: Characters of a word that is moved whole to keep a decision company; of a longer one, this many.
+_TAKEN = 24
+
+#: A line that somebody could have written as an answer.
 _DECISION = re.compile(
     r"\W*(valider|refuser|modifier|annuler|fait|pas fait|aide|statut|ok"
     r"|approve|reject|change|undo|done|not done|help|status)?[\W\d]*",
@@ -67,7 +73,7 @@ def _block(block: Block, colon: str) -> list[str]:
 
 def _grid(grid: Grid, corner: str) -> list[str]:
     """Return a table whose first column takes what the figures leave."""
-    rows = [(corner, *grid.header[1:]), *grid.rows]
+    rows = [tuple(clean(cell) for cell in row) for row in ((corner, *grid.header[1:]), *grid.rows)]
     columns = range(1, len(grid.header))
     widths = [max(_LEAST_FIGURES, *(len(row[at]) + 2 for row in rows)) for at in columns]
     first = max(12, WIDTH - sum(widths))
@@ -86,9 +92,18 @@ def _cut(text: str, width: int) -> str:
 def _wrapped(text: str, mark: str = "") -> list[str]:
     """Return *text* as lines behind *mark*, none of which could be read as a decision by itself."""
     inside = " " * len(mark)
-    lines = wrap(text, WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False) or [mark.rstrip()]
+    lines = wrap(
+        clean(text, LONGEST_BLOCK), WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False
+    ) or [mark.rstrip()]
     for at in range(1, len(lines)):
-        if _DECISION.fullmatch(lines[at].replace(NBSP, " ")) and " " in lines[at - 1].strip():
-            kept, _, last = lines[at - 1].rstrip().rpartition(" ")
-            lines[at - 1], lines[at] = kept, f"{inside}{last} {lines[at].strip()}"
+        while _DECISION.fullmatch(lines[at].replace(NBSP, " ")) and len(lines[at - 1].strip()) > _TAKEN:
+            lines[at - 1], lines[at] = _pull(lines[at - 1], lines[at].strip(), inside)
     return lines
+
+
+def _pull(above: str, below: str, inside: str) -> tuple[str, str]:
+    """Move the last word of the line above, or the end of a long one, before the words below."""
+    kept, _, last = above.rstrip().rpartition(" ")
+    if not kept.strip() or len(last) > _TAKEN:
+        kept, last = above[:-_TAKEN], above[-_TAKEN:]
+    return kept, f"{inside}{last.strip()} {below}"

@@ -14,8 +14,8 @@ from outbox.message import Envelope, approver_message_id, approver_reply_to, bui
 TOKEN = "4f1c0e6d9b2a4c7f8e3d5a6b7c8d9e0f"
 LETTER = Letter(
     subject="[Facturier] Projet de facture — D2026-031 — solde — 4\u00a0605,20\u00a0€",
-    text="Pour l’émettre, répondez : VALIDER 4821\n",
-    html="<p>Pour l’émettre, répondez : VALIDER 4821</p>",
+    text="Pour émettre, répondez : VALIDER 4821\n",
+    html="<p>Pour émettre, répondez : VALIDER 4821</p>",
     attachments=(
         Attachment(name="page.png", media_type="image/png", content=b"\x89PNG", content_id="piece@facturier"),
         pdf("projet-4821.pdf", b"%PDF-1.7"),
@@ -29,6 +29,23 @@ ENVELOPE = Envelope(
     date=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     instance="7c1e",
     reply_to=approver_reply_to("facturation@atelier.example", 4821, TOKEN),
+)
+
+
+HEADERS = sorted(
+    [
+        "Date",
+        "From",
+        "To",
+        "Reply-To",
+        "Subject",
+        "Message-ID",
+        "Auto-Submitted",
+        "X-Auto-Response-Suppress",
+        "X-Facturier-Instance",
+        "MIME-Version",
+        "Content-Type",
+    ]
 )
 
 
@@ -96,7 +113,9 @@ def test_long_outlook_ids_are_folded_between_ids_and_never_encoded():
 
 
 def test_what_is_no_id_is_left_out_of_references():
-    raw = build(LETTER, replace(ENVELOPE, in_reply_to="not an id", references=["<a@b>\r\nBcc: x@y.z", "<c d@e>", "<good@id>"]))
+    raw = build(
+        LETTER, replace(ENVELOPE, in_reply_to="not an id", references=["<a@b>\r\nBcc: x@y.z", "<c d@e>", "<good@id>"])
+    )
     assert header_lines(raw, "In-Reply-To") == []
     assert header_lines(raw, "References") == ["References: <good@id>"]
     assert header_lines(raw, "Bcc") == []
@@ -106,11 +125,12 @@ def test_what_is_no_id_is_left_out_of_references():
 def test_no_text_can_add_a_header(text, name):
     letter = replace(LETTER, subject=f"x{text}", attachments=(pdf(name, b"%PDF"),))
     raw = build(letter, replace(ENVELOPE, sender_name=name, instance=f"i{text}"))
-    names = [line.partition(":")[0] for line in raw.partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n") if line[0] not in " \t"]
-    assert sorted(names) == sorted(
-        ["Date", "From", "To", "Reply-To", "Subject", "Message-ID", "Auto-Submitted"]
-        + ["X-Auto-Response-Suppress", "X-Facturier-Instance", "MIME-Version", "Content-Type"]
-    )
+    names = [
+        line.partition(":")[0]
+        for line in raw.partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n")
+        if line[0] not in " \t"
+    ]
+    assert sorted(names) == HEADERS
     assert read(raw)["From"].addresses[0].addr_spec == "facturation@atelier.example"
 
 

@@ -93,6 +93,11 @@ def test_a_draft_is_validated_before_it_has_a_number(balance, company, policy, v
     assert validator.validate(xml) == ()
 
 
+@pytest.fixture
+def balance_xml(four_invoices, company, policy):
+    return facturx_xml(particulars(four_invoices[3], company, policy))
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "rule"),
     [
@@ -105,10 +110,8 @@ def test_a_draft_is_validated_before_it_has_a_number(balance, company, policy, v
         (b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', "XML: a document type"),
     ],
 )
-def test_a_broken_invoice_is_refused_with_the_rules_id(
-    four_invoices, company, policy, validator, written, instead, rule
-):
-    xml = facturx_xml(particulars(four_invoices[3], company, policy))
+def test_a_broken_invoice_is_refused_with_the_rules_id(balance_xml, validator, written, instead, rule):
+    xml = balance_xml
     assert written in xml
     problems = validator.validate(xml.replace(written, instead, 1))
     assert any(rule in problem for problem in problems), problems

@@ -15,6 +15,7 @@ from outbox.particulars import Particulars, subject_of
 from outbox.wording import Wording, wording
 from outbox.writing import amount, day, euros, in_fours, number, percent
 from rules.facts import ClientKind
+from rules.invoice import InvoiceKind
 
 _TEMPLATE = Path(__file__).parent / "templates" / "invoice.typ"
 
@@ -81,10 +82,10 @@ def _client(paper: Particulars, say: Wording) -> _Row:
 def _facts(paper: Particulars, say: Wording) -> list[_Row]:
     content, language = paper.content, paper.language
     quote = f"{content.quote_number} {content.quote_version}".strip()
-    is_deposit = paper.type_code == "386"
+    bills_work = content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.CREDIT_NOTE}
     facts = [
         (say("page.fact.issued"), day(paper.issued, language)),
-        (say("page.fact.expected" if is_deposit else "page.fact.supplied"), day(paper.supplied, language)),
+        (say("page.fact.supplied"), day(paper.supplied, language) if bills_work else ""),
         (say("page.fact.due"), "" if paper.is_credit else day(paper.due, language)),
         (say("page.fact.quote"), clean(quote)),
         (say("page.fact.order"), clean(content.order_number)),

@@ -194,9 +194,11 @@ class _Mentions:
         return self.policy.late_penalty_text or self.text(f"late_penalty.{self.kind.value}")
 
     def printed(self, vat: tuple[VatRow, ...]) -> tuple[str, ...]:
-        texts = [self.policy.early_payment]
-        if self.kind is not ClientKind.CONSUMER:
-            texts += [self._late_penalty(), self.text("recovery_fee")]
+        texts = []
+        if self.content.kind is not InvoiceKind.CREDIT_NOTE:
+            texts.append(self.policy.early_payment)
+            if self.kind is not ClientKind.CONSUMER:
+                texts += [self._late_penalty(), self.text("recovery_fee")]
         texts += [row.exemption for row in vat if row.exemption]
         texts.append(self.text("operation_services"))
         if self.kind is ClientKind.PUBLIC:

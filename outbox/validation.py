@@ -7,6 +7,7 @@ worker along.
 
 import json
 import select
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import IO
 
 from outbox.errors import ValidatorBroken
 from outbox.facturx import rule_files
-from outbox.schematron import LENGTH
+
+#: A frame's length, as `schematron.py` writes it; importing that file would load Saxon into this process.
+_LENGTH = struct.Struct(">I")
 
 _SCRIPT = Path(__file__).with_name("schematron.py")
 
@@ -55,14 +58,14 @@ class _Child:
         self.checked += 1
         pipe = _open(self._process.stdin)
         try:
-            pipe.write(LENGTH.pack(len(xml)) + xml)
+            pipe.write(_LENGTH.pack(len(xml)) + xml)
             pipe.flush()
         except OSError as error:
             raise _Gone from error
         return self._answer(DOCUMENT_SECONDS)
 
     def _answer(self, seconds: float) -> tuple[str, ...]:
-        (length,) = LENGTH.unpack(self._read(LENGTH.size, seconds))
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, seconds))
         return tuple(json.loads(self._read(length, seconds)))
 
     def _read(self, size: int, seconds: float) -> bytes:

@@ -13,6 +13,7 @@ from outbox.facturx import embed, extract, facturx_xml
 from outbox.invoice_page import render
 from outbox.particulars import DraftPage, particulars
 from rules.facts import ClientKind
+from rules.invoice import InvoiceKind, InvoiceReference
 from rules.money import Money
 
 
@@ -149,3 +150,23 @@ def test_many_lines_run_over_several_pages_with_the_header_again(four_invoices, 
     assert len(PdfReader(BytesIO(pdf)).pages) > 2
     assert text.upper().count("DÉSIGNATION") > 2
     assert "Page 2 / " in text
+
+
+def test_a_credit_note_asks_for_no_payment_and_is_written_with_positive_amounts(four_invoices, company, policy):
+    content = four_invoices[1].content
+    content = replace(
+        content,
+        kind=InvoiceKind.CREDIT_NOTE,
+        net=-content.net,
+        vat=-content.vat,
+        lines=tuple(replace(line, quantity=-line.quantity, net=-line.net) for line in content.lines),
+        corrects=(InvoiceReference("F2026-0018", four_invoices[1].issued),),
+    )
+    text = text_of(
+        render(particulars(replace(four_invoices[1], number="A2026-0001", content=content), company, policy))
+    )
+    assert "Total de l" in text
+    assert "4 647,41 €" in text
+    assert "F2026-0018 du 29/05/2026" in text
+    assert "IBAN" not in text
+    assert "40 €" not in text

@@ -32,21 +32,10 @@ ENVELOPE = Envelope(
 )
 
 
-HEADERS = sorted(
-    [
-        "Date",
-        "From",
-        "To",
-        "Reply-To",
-        "Subject",
-        "Message-ID",
-        "Auto-Submitted",
-        "X-Auto-Response-Suppress",
-        "X-Facturier-Instance",
-        "MIME-Version",
-        "Content-Type",
-    ]
-)
+HEADERS = [
+    *("Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"),
+    *("X-Auto-Response-Suppress", "X-Facturier-Instance"),
+]
 
 
 def header_lines(raw, name):

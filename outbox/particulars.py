@@ -91,22 +91,34 @@ def particulars(
     Raises NotInvoiceable for what no French invoice can be written from, NoLegalText.
     """
     issued = invoice.on if isinstance(invoice, DraftPage) else invoice.issued
+    mentions = _Mentions(invoice.content, company, policy, issued, texts or legal_texts())
+    is_deposit = invoice.content.kind is InvoiceKind.DEPOSIT
+    return _written(
+        invoice,
+        mentions,
+        type_code=_type_code(invoice.content, credits_deposit=credits_deposit),
+        supplied=invoice.due if is_deposit else performed_on or issued,
+    )
+
+
+def _written(
+    invoice: IssuedInvoice | DraftPage, mentions: "_Mentions", *, type_code: str, supplied: date
+) -> Particulars:
     content = invoice.content
-    mentions = _Mentions(content, company, policy, issued, texts or legal_texts())
     sign = -1 if content.kind is InvoiceKind.CREDIT_NOTE and content.gross.cents < 0 else 1
     vat = _vat_rows(content, mentions, sign)
     return Particulars(
         number="" if isinstance(invoice, DraftPage) else invoice.number,
         draft=invoice.draft,
-        issued=issued,
+        issued=mentions.on,
         due=invoice.due,
         reference="" if isinstance(invoice, DraftPage) else invoice.reference,
-        company=company,
+        company=mentions.company,
         content=content,
         language=mentions.language,
-        type_code=_type_code(content, credits_deposit=credits_deposit),
+        type_code=type_code,
         frame=_frame(content, vat),
-        supplied=invoice.due if content.kind is InvoiceKind.DEPOSIT else performed_on or issued,
+        supplied=supplied,
         terms=mentions.terms(),
         notes=mentions.notes(vat),
         printed_notes=mentions.printed(vat),

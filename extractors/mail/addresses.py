@@ -14,7 +14,7 @@ _ADDRESS = rf"{_ATOM}(?:\.{_ATOM}){{0,20}}@{_LABEL}(?:\.{_LABEL}){{1,20}}"
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 # A name without quotes may hold nothing that an address is made of: `claire@cabinet.fr <evil@x.ru>` is not one sender.
 _SENDER = re.compile(
-    rf"(?:(?P<name>{_QUOTED}|[^<>@,;:\"\\\[\]\x00-\x1f\x7f]*)<(?P<angle>{_ADDRESS})>|(?P<bare>{_ADDRESS}))"
+    rf"(?:(?P<name>{_QUOTED}[ \t]*|[^<>@,;:\"\\\[\]\x00-\x1f\x7f]*)<(?P<angle>{_ADDRESS})>|(?P<bare>{_ADDRESS}))"
 )
 _IN_ANGLES = re.compile(rf"<({_ADDRESS})>")
 _BARE = re.compile(rf"(?<![^\s(])({_ADDRESS})(?![^\s)])")

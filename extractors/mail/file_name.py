@@ -6,7 +6,7 @@ import re
 MAX_NAME = 120
 
 _SEPARATORS = re.compile(r"[/\\]")
-_HARMLESS = re.compile("[^\\w .,()+@=#&'\u2019°€-]")
+_HARMLESS = re.compile("[^\\w .,()+@=#&'\u2019°€-]+")
 _BLANKS = re.compile(r"\s+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 

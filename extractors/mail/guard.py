@@ -50,7 +50,7 @@ def _check_header(raw: bytes) -> None:
     for line in _lines(raw[: _header_end(raw)]):
         if not line.startswith((b" ", b"\t")):
             fields, length, words = fields + 1, 0, 0
-        length += len(line)
+        length += len(line) + 1
         words += line.count(b"=?")
         if fields > MAX_FIELDS:
             raise MailRefused(f"the header has more than {MAX_FIELDS} fields")

@@ -32,7 +32,8 @@ _HEADER_DEFECTS = (
 )
 #: Fields that must not stand twice: a mail that has two is read differently by different programs.
 _SINGLE = ("From", "Message-ID", "In-Reply-To", "References", "Content-Type", "Content-Transfer-Encoding")
-_LONE_LINE_END = re.compile(rb"\r(?!\n)|\0")
+#: A line end that only some see, a NUL, or a blank before the colon (`From : `), which some take for the field.
+_ODD_LINE = re.compile(rb"\r(?!\n)|\0|^[!-9;-~]{1,80}[ \t]{1,80}:", re.MULTILINE)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 
 
@@ -93,8 +94,8 @@ def _author(message: Message, raw: bytes) -> Author:
     if any(isinstance(defect, _HEADER_DEFECTS) for defect in message.defects):
         return Author(name=author.name, defect="the header is broken")
     end = _HEADER_END.search(raw)
-    if _LONE_LINE_END.search(raw, 0, end.start() if end else len(raw)):
-        return Author(name=author.name, defect="the header has odd line ends")
+    if _ODD_LINE.search(raw, 0, end.start() if end else len(raw)):
+        return Author(name=author.name, defect="the header has odd lines")
     return author
 
 

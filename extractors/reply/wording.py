@@ -50,7 +50,10 @@ GREETINGS = (
     *("good afternoon", "good evening", "cher", "chere", "dear"),
 )
 GREETED = frozenset(
-    ["a", "all", "and", "cher", "chere", "dear", "et", "everyone", "facturier", "l'equipe", "m", "madame", "mesdames", "messieurs", "mme", "monsieur", "mr", "mrs", "ms", "team", "there", "toi", "tous", "toutes", "vous"]
+    """
+    a all and cher chere dear et everyone facturier l'equipe m madame mesdames messieurs mme monsieur mr mrs ms
+    team there toi tous toutes vous
+    """.split()  # noqa: SIM905 - many words are easier to read than quotes
 )
 THANKS = (
     *("merci", "merci beaucoup", "merci bien", "merci d'avance", "merci par avance", "merci a vous", "merci a toi"),
@@ -90,11 +93,26 @@ JOINTS = ("et", "and", "&", "-")
 
 #: Words that no greeting, name or signature holds: with one of them a line says something.
 SAYING = frozenset(
-    ["acompte", "add", "after", "ajouter", "ajoutez", "amount", "annule", "annuler", "annulez", "appeler", "appelez", "approuve", "approve", "apres", "ask", "attend", "attendez", "attendre", "attends", "attention", "avant", "before", "bloquer", "bloquez", "but", "call", "can", "cancel", "cependant", "change", "changer", "changez", "check", "condition", "conditions", "contacter", "contactez", "corrige", "corriger", "corrigez", "d'abord", "demain", "des", "devis", "doit", "don't", "done", "dont", "echeance", "encore", "envoyer", "envoyez", "erreur", "error", "except", "excepte", "facture", "fait", "fausse", "faut", "faux", "friday", "garder", "gardez", "hold", "hormis", "however", "i", "if", "impossible", "incorrect", "invoice", "jamais", "je", "jeudi", "jusqu'a", "juste", "less", "lorsque", "lundi", "mais", "manque", "mardi", "merci", "mercredi", "mettez", "mettre", "missing", "modifier", "modifiez", "moins", "monday", "montant", "more", "must", "n.b", "nb", "ne", "never", "ni", "no", "non", "not", "nous", "ok", "okay", "only", "oui", "p.s", "pas", "patience", "patientez", "peux", "please", "plus", "plutot", "pouvez", "prevoir", "ps", "quand", "que", "qui", "quote", "refuse", "refuser", "reject", "rejeter", "remove", "remplacer", "reporter", "reserve", "reserves", "retirer", "retirez", "revoir", "revoyez", "rien", "sauf", "see", "send", "seulement", "should", "si", "solde", "stop", "stopper", "stp", "supprimer", "supprimez", "svp", "taux", "thanks", "thursday", "tomorrow", "toutefois", "trop", "tu", "tuesday", "undo", "unless", "until", "urgent", "valide", "valider", "validez", "vendredi", "verifier", "verifiez", "voir", "vous", "voyez", "wait", "we", "wednesday", "when", "wrong", "yes", "you"]
+    """
+    acompte add after ajouter ajoutez amount annule annuler annulez appeler appelez approuve approve apres ask
+    attend attendez attendre attends attention avant before bloquer bloquez but call can cancel cependant change
+    changer changez check condition conditions contacter contactez corrige corriger corrigez d'abord demain des
+    devis doit don't done dont echeance encore envoyer envoyez erreur error except excepte facture fait fausse
+    faut faux friday garder gardez hold hormis however i if impossible incorrect invoice jamais je jeudi jusqu'a
+    juste less lorsque lundi mais manque mardi merci mercredi mettez mettre missing modifier modifiez moins monday
+    montant more must n.b nb ne never ni no non not nous ok okay only oui p.s pas patience patientez peux please
+    plus plutot pouvez prevoir ps quand que qui quote refuse refuser reject rejeter remove remplacer reporter
+    reserve reserves retirer retirez revoir revoyez rien sauf see send seulement should si solde stop stopper stp
+    supprimer supprimez svp taux thanks thursday tomorrow toutefois trop tu tuesday undo unless until urgent
+    valide valider validez vendredi verifier verifiez voir vous voyez wait we wednesday when wrong yes you
+    """.split()  # noqa: SIM905 - many words are easier to read than quotes
 )
 #: Of these, what the block under « Cordialement » holds all the same: posts, addresses and opening hours.
 IN_SIGNATURES = frozenset(
-    ["amount", "call", "contacter", "contactez", "des", "devis", "facture", "fait", "friday", "i", "invoice", "lundi", "merci", "monday", "plus", "thanks", "vendredi", "you"]
+    """
+    amount call contacter contactez des devis facture fait friday i invoice lundi merci monday plus thanks
+    vendredi you
+    """.split()  # noqa: SIM905 - many words are easier to read than quotes
 )
 #: How the lines below a signature begin that nobody wrote.
 DISCLAIMERS = re.compile(

@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.mail.html import seen_text
+
+
+@pytest.mark.parametrize(
+    ("html", "visible"),
+    [
+        ("<p>Bonjour</p><p>OK</p>", "Bonjour\n\nOK"),
+        ("a<br>b<br/>c", "a\nb\nc"),
+        ("<div>a</div>\n  <div>b\nc</div>", "a\n\nb c"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc"),
+        ("<pre>a\nb</pre>", "a\nb"),
+        ("VALI<b>DER</b>&nbsp;4821", "VALIDER 4821"),
+        ("<style>p{}</style><script>x</script><title>t</title>a<!-- c -->", "a"),
+        ("<td bgcolor='#003366'><font color=white>bouton</font></td>", "bouton"),
+        ("<p style='background:url(x.png);color:#fff'>sur une image</p>", "sur une image"),
+    ],
+)
+def test_visible_text_reads_as_a_person_reads_it(html, visible):
+    assert seen_text(html).visible == visible
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<span style='display:none'>caché</span>",
+        "<span style='DISPLAY : None !important'>caché</span>",
+        "<div style='visibility:hidden'><b>caché</b></div>",
+        "<span hidden>caché</span>",
+        "<span style='font-size:0'>caché</span>",
+        "<span style='font-size:1px'>caché</span>",
+        "<span style='opacity:0'>caché</span>",
+        "<span style='color:#fff'>caché</span>",
+        "<font color='#fefefe'>caché</font>",
+        "<span style='color:rgb(255, 255, 255)'>caché</span>",
+        "<div style='background:#036;color:#036'>caché</div>",
+        "<div style='max-height:0;overflow:hidden'>caché</div>",
+        "<div style='position:absolute;left:-9999px'>caché</div>",
+        "<div style='text-indent:-9999px'>caché</div>",
+        "<span style='mso-hide:all'>caché</span>",
+        "<style>.x, .y { display:none }</style><p class='a y'>caché</p>",
+        "<style>/* } */ #z { font-size:0 }</style><p id=z>caché</p>",
+        "<style>p.k{visibility:hidden}</style><p class=k>caché</p>",
+    ],
+)
+def test_what_nobody_sees_is_kept_apart(html):
+    seen = seen_text(f"<p>vu</p>{html}<p>aussi</p>")
+    assert "caché" not in seen.visible + seen.reply
+    assert seen.hidden == "caché"
+    assert "vu" in seen.visible
+    assert "aussi" in seen.visible
+
+
+def test_a_rule_for_small_screens_hides_nothing():
+    assert (
+        seen_text("<style>@media(max-width:9px){.m{display:none}} .o{color:red}</style><p class=m>vu</p>").visible
+        == "vu"
+    )
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<div class='gmail_quote'>Le lun. 3 nov. a écrit :<blockquote>VALIDER 4821</blockquote></div>",
+        "<div class='moz-cite-prefix'>Le 3/11 :</div><blockquote type='cite'>VALIDER 4821</blockquote>",
+        "<div id='appendonsend'></div><hr><div id='divRplyFwdMsg'>De :</div><div>VALIDER 4821</div>",
+        "<div id='x_divRplyFwdMsg'>De :</div><div>VALIDER 4821</div>",
+        "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt'><p>De :</p></div><p>VALIDER 4821</p>",
+        "<div style='border-top:solid #B5C4DF 1.0pt'><p>De :</p></div><p>VALIDER 4821</p>",
+        "<div style='border-top: 1pt solid rgb(225, 225, 225)'><p>De :</p></div><p>VALIDER 4821</p>",
+        "<blockquote>VALIDER 4821</blockquote>",
+    ],
+)
+def test_quotes_of_the_usual_clients_are_no_part_of_the_reply(quote):
+    seen = seen_text(f"<html><body><p>non</p>{quote}</body></html>")
+    assert seen.reply == "non"
+    assert "VALIDER 4821" in seen.visible
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<",
+        "\0",
+        "<div>" * 100_000,
+        "<b" * 100_000,
+        "<style>" + "/*" * 50_000,
+        "<style>" + "a{" * 50_000,
+        "&#x110000;",
+    ],
+)
+def test_broken_and_hostile_html_gives_some_text_or_none(html):
+    seen_text(html)
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text):
+    seen_text(text)

@@ -1,0 +1,72 @@
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.mail.media_type import media_type_of, problem_of
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+def zipped(*names, content=b"x", compression=zipfile.ZIP_DEFLATED):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", compression) as archive:
+        for name in names:
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+DOCX = zipped("[Content_Types].xml", "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (PDF, "application/pdf"),
+        (b"\r\n\r\n" + PDF, "application/pdf"),
+        (DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (zipped("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (zipped("devis.pdf"), "application/zip"),
+        (zipped("devis.pdf", content=PDF, compression=zipfile.ZIP_STORED), "application/zip"),
+        (b'<?xml version="1.0"?><a/>', "application/xml"),
+        (b"\xef\xbb\xbf<Document>", "application/xml"),
+        ('<?xml version="1.0"?><a/>'.encode("utf-16"), "application/xml"),
+        (b"<!DOCTYPE html><html>", "text/html"),
+        ("Virement reçu".encode(), "text/plain"),
+        (PNG, "image/png"),
+        (b"MZ\x90\0", "application/x-executable"),
+        (b"", "application/x-empty"),
+        (b"\0\1\2", "application/octet-stream"),
+    ],
+)
+def test_the_content_says_what_a_file_is(content, expected):
+    assert media_type_of(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("devis.pdf", PDF, ""),
+        ("devis.docx", DOCX, ""),
+        ("notes.txt", b"Bonjour", ""),
+        ("sans-fin", PDF, ""),
+        ("devis.pdf", b"MZ\x90\0", "the file is a program"),
+        ("devis.pdf", b"", "the file is empty"),
+        ("devis.pdf", PNG, "the file is named .pdf but is image/png"),
+        ("logo.png", PDF, "the file is named .png but is application/pdf"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22xx", "the file is a winmail.dat of Outlook"),
+        ("a.zip", b"PK\x03\x04broken", "the zip cannot be read"),
+        ("a.zip", zipped("a", content=b"0" * 20_000_000), "the zip unpacks to too much"),
+        ("a.zip", zipped(*(f"{n}" for n in range(2_500))), "the zip unpacks to too much"),
+    ],
+)
+def test_a_file_that_should_not_be_read_says_why(name, content, problem):
+    assert problem_of(name, media_type_of(content), content) == problem
+
+
+@given(st.binary(max_size=100), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-", b"<", b"\xff\xfe"]))
+def test_no_content_raises(content, start):
+    problem_of("x.zip", media_type_of(start + content), start + content)

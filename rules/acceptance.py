@@ -13,7 +13,7 @@ from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, WarningKind
 from rules.job import Job
 from rules.proposal import Check, Choice
-from rules.quote import Acceptance, Amendment, Offer, QuoteVersion, Strength
+from rules.quote import Amendment, Offer, QuoteVersion, Strength
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
@@ -32,13 +32,10 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
     if question is not None:
         return (question,)
     if not sent:
-        checks = (Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown")),)
-        return accepted(job, _with(version, returned), firm, (*checks, *context_checks(returned, firm.language)))
+        unknown = Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown"))
+        return _signed(job, version, returned, firm, (unknown,))
     if not differences:
-        known = replace(_with(sent[-1], returned), sent=True)
-        return _by_mail(job, known, returned, firm) or accepted(
-            job, known, firm, context_checks(returned, firm.language)
-        )
+        return _signed(job, sent[-1], returned, firm)
     if any(not differences_to(older, version) for older in sent[:-1]):
         return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
     return _altered(job, version, returned, firm, differences)
@@ -171,6 +168,10 @@ def _ask(
     )
 
 
-def _with(version: QuoteVersion, returned: Returned) -> QuoteVersion:
-    acceptance: Acceptance | None = returned.acceptance
-    return replace(version, acceptance=acceptance)
+def _signed(
+    job: Job, version: QuoteVersion, returned: Returned, firm: Firm, checks: tuple[Check, ...] = ()
+) -> tuple[Effect, ...]:
+    """Accept *version* with what came back; an agreement by mail is asked first."""
+    signed = replace(version, acceptance=returned.acceptance)
+    shown = (*checks, *context_checks(returned, firm.language))
+    return _by_mail(job, signed, returned, firm) or accepted(job, signed, firm, shown)

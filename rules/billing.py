@@ -17,6 +17,7 @@ from rules.contract import (
 )
 from rules.deposit import deposit_of_amount, deposit_of_percent
 from rules.facts import InstalmentKind
+from rules.given import with_given
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Draft, Job, Step
 from rules.labels import contract_text, lines_of
@@ -55,15 +56,17 @@ def bill(job: Job, step: Step, policy: Policy, language: str = "fr") -> InvoiceC
 def bill_again(
     job: Job, draft: Draft, policy: Policy, language: str = "fr"
 ) -> InvoiceContent | OverBilled | NothingToBill:
-    """Return what *draft* bills as the job stands now; a due date and an order number given by an approver stay."""
+    """Return what *draft* bills as the job stands now; what an approver set on it by hand stays."""
     step = next((each for each in job.steps if each.position == draft.content.step), None)
     if step is None:
         return NothingToBill("no_step")
+    kept = draft.content
+    if kept.given.deposit_percent is not None and step.kind is InstalmentKind.DEPOSIT:
+        step = replace(step, percent=kept.given.deposit_percent, amount=None)
     content = bill(job, step, policy, language)
     if not isinstance(content, InvoiceContent):
         return content
-    kept = draft.content
-    return replace(content, due_on=kept.due_on, order_number=kept.order_number or content.order_number)
+    return replace(with_given(content, kept.given, language), due_on=kept.due_on)
 
 
 def next_steps(job: Job) -> tuple[Step, ...]:

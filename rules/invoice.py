@@ -55,6 +55,19 @@ class InvoiceReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What an approver set on a draft by hand: it stays when the draft is computed again. Empty is not given."""
+
+    label: str = ""
+    recipient: str = ""
+    order_number: str = ""
+    deposit_percent: Decimal | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceContent:
     """All that an approver approves. Number, issue date, due date and reference are not in it.
 
@@ -83,6 +96,7 @@ class InvoiceContent:
     notes: tuple[str, ...] = ()
     before_deduction: ByRate = NOTHING
     corrects: tuple[InvoiceReference, ...] = ()
+    given: Given = NOTHING_GIVEN
 
     @property
     def gross(self) -> Money:

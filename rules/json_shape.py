@@ -63,8 +63,7 @@ def _read(kind: Any, data: object, path: str) -> object:  # noqa: ANN401 - type 
         inner = next(each for each in get_args(kind) if each is not type(None))
         return None if data is None else _read(inner, data, path)
     if origin is tuple:
-        items = _expect(list, data, path)
-        return tuple(_read(get_args(kind)[0], item, f"{path}.{index}") for index, item in enumerate(items))
+        return _read_tuple(get_args(kind), _expect(list, data, path), path)
     if origin is Mapping:
         return {key: _read(get_args(kind)[1], item, f"{path}.{key}") for key, item in _object(data, path).items()}
     if kind in _READERS:
@@ -72,6 +71,17 @@ def _read(kind: Any, data: object, path: str) -> object:  # noqa: ANN401 - type 
     if issubclass(kind, StrEnum):
         return _read_word(kind, data, path)
     return _read_fields(kind, data, path)
+
+
+def _read_tuple(kinds: tuple[Any, ...], items: list[object], path: str) -> tuple[object, ...]:
+    """Read `tuple[X, ...]`, or a tuple of fixed length."""
+    if kinds[-1] is Ellipsis:
+        kinds = (kinds[0],) * len(items)
+    if len(kinds) != len(items):
+        raise NotThisShape(f"{path}: expected {len(kinds)} items, not {len(items)}")
+    return tuple(
+        _read(kind, item, f"{path}.{index}") for index, (kind, item) in enumerate(zip(kinds, items, strict=True))
+    )
 
 
 def _read_fields(kind: type[Any], data: object, path: str) -> object:

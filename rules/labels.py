@@ -6,7 +6,7 @@ from decimal import Decimal
 from rules.contract import accepted_amendments
 from rules.invoice import InvoiceLine
 from rules.job import Job
-from rules.money import ByRate
+from rules.money import ByRate, Rate
 from rules.wording import rate_text, say
 
 
@@ -31,7 +31,7 @@ def lines_of(label: str, net: ByRate, language: str, *, rates: Iterable[Decimal]
     several = len(set(rates)) > 1
     return tuple(
         InvoiceLine(
-            description=say(language, "rate_part", line=label, rate=rate_text(language, rate)) if several else label,
+            description=described(label, rate, language, several=several),
             quantity=Decimal(1) if amount.cents > 0 else Decimal(-1),
             unit_price=abs(amount).euros,
             net=amount,
@@ -39,3 +39,8 @@ def lines_of(label: str, net: ByRate, language: str, *, rates: Iterable[Decimal]
         )
         for rate, amount in net.items()
     )
+
+
+def described(label: str, rate: Rate, language: str, *, several: bool) -> str:
+    """Return a line's words: its label, with the rate where the document bills *several*."""
+    return say(language, "rate_part", line=label, rate=rate_text(language, rate)) if several else label

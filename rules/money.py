@@ -11,6 +11,10 @@ Rate = Decimal
 """A VAT rate in percent: `Decimal("20")`, `Decimal("5.5")`."""
 
 CENT = Decimal("0.01")
+
+#: Larger amounts are an attack on the arithmetic: `1e999999` would take all memory.
+_MOST_DIGITS = 15
+
 HUNDRED = Decimal(100)
 
 
@@ -27,7 +31,10 @@ class Money:
         Raises NotMoney for anything that is not a finite number of whole cents.
         """
         try:
-            cents = Decimal(amount) * HUNDRED
+            number = Decimal(amount)
+            if number.is_finite() and number.adjusted() > _MOST_DIGITS:
+                raise NotMoney("no firm has an amount of so many digits")
+            cents = number * HUNDRED
             if cents != cents.to_integral_value():
                 raise NotMoney(f"{amount} is not a whole number of cents")
             return cls(int(cents))

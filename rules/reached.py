@@ -9,9 +9,12 @@ from rules.spelling import fold
 
 #: Words that stand in every certificate and tell no step apart.
 _COMMON = frozenset(
-    """travaux reception jalon phase lot acompte solde situation achevement termine terminee termines fini finis pose
-    avec sans reserve reserves pour dans devis facture paiement echeance livraison
-    works handover milestone stage completion completed finished delivery acceptance payment balance""".split()
+    re.findall(
+        r"[a-z]+",
+        """travaux reception jalon phase lot acompte solde situation achevement termine terminee termines fini finis
+        pose avec sans reserve reserves pour dans devis facture paiement echeance livraison
+        works handover milestone stage completion completed finished delivery acceptance payment balance""",
+    )
 )
 #: The whole of the works: the balance's trigger.
 _WHOLE = re.compile(
@@ -35,16 +38,21 @@ def step_reached(job: Job, words: str) -> Step | SeveralSteps:
     """
     steps = tuple(step for step in job.steps if step.kind is not InstalmentKind.DEPOSIT)
     said = _telling(words)
-    shared = {step.position: len(said & _telling(f"{step.label} {step.trigger}")) for step in steps}
-    most = max(shared.values(), default=0)
-    best = tuple(step for step in steps if most and shared[step.position] == most)
+    shared = {step.position: said & _telling(f"{step.label} {step.trigger}") for step in steps}
+    touched = tuple(step for step in steps if shared[step.position])
+    # One step explains all that the others share, and more: « menuiseries du rez-de-chaussée » over « menuiseries ».
+    best = tuple(
+        step
+        for step in touched
+        if all(shared[step.position] > shared[each.position] for each in touched if each != step)
+    )
     if len(best) == 1:
         return best[0]
     balance = tuple(step for step in steps if step.kind is InstalmentKind.BALANCE)
-    if not best and len(balance) == 1 and _WHOLE.search(fold(words)):
+    if not touched and len(balance) == 1 and _WHOLE.search(fold(words)):
         return balance[0]
     still_open = tuple(step for step in steps if step.due_since is None)
-    return SeveralSteps(best or still_open)
+    return SeveralSteps(touched or still_open)
 
 
 def _telling(text: str) -> frozenset[str]:

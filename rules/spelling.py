@@ -57,3 +57,28 @@ def finds_number(text: str, number: str) -> bool:
         return False
     pattern = r"(?<![0-9a-z])(?<![0-9][\-_/.])" + _BETWEEN_PARTS.join(parts) + r"(?![0-9a-z])(?![\-_/.][0-9])"
     return re.search(pattern, fold(text)) is not None
+
+
+#: A number is written in at most this many groups, and has this many letters and digits.
+_MOST_GROUPS = 5
+_SHORTEST_CODE, _LONGEST_CODE = 5, 35
+
+
+def codes_in(text: str, most: int = 60) -> tuple[str, ...]:
+    """Return what may be the numbers that *text* names, as keys: `réf. F 2026-0012` gives `f20260012` among others.
+
+    Neighbouring groups are joined, because people put spaces and dashes anywhere. At most *most*, the longest first.
+    """
+    groups = _PART_OR_CODE.findall(fold(text))[:200]
+    joined = {
+        "".join(groups[start:end])
+        for start in range(len(groups))
+        for end in range(start + 1, min(start + _MOST_GROUPS, len(groups)) + 1)
+    }
+    fitting = [
+        each for each in joined if _SHORTEST_CODE <= len(each) <= _LONGEST_CODE and any(c.isdigit() for c in each)
+    ]
+    return tuple(sorted(fitting, key=lambda each: (-len(each), each))[:most])
+
+
+_PART_OR_CODE = re.compile(r"[a-z0-9]+")

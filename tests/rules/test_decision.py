@@ -7,7 +7,6 @@ from rules.content_hash import content_hash
 from rules.decision import decide
 from rules.effects import (
     Accept,
-    AcceptAmendment,
     AskQuestion,
     DisputeReason,
     Note,
@@ -18,10 +17,8 @@ from rules.effects import (
     ReviseDraft,
     Topic,
     ValidateStep,
-    WithdrawDraft,
 )
 from rules.events import (
-    AmendmentOverridden,
     AmendmentReturned,
     AmendmentSent,
     DraftsStale,
@@ -32,7 +29,7 @@ from rules.events import (
     StepValidated,
 )
 from rules.facts import DocumentWarning, Signature, SignatureStatus, WarningKind
-from rules.invoice import InvoiceKind
+from rules.invoice import Given, InvoiceKind
 from rules.job import DraftState
 from rules.money import Money
 from rules.policy import Policy
@@ -226,58 +223,6 @@ def test_snags_at_handover_are_shown_on_the_draft():
     assert failed(draft) == {"snags"}
 
 
-def test_an_accepted_amendment_revises_the_open_draft():
-    job = billed_through(job_a(amendments=(AMENDMENT,)), 2)
-    job = validated(job, 3)
-    job = drafted(job, bill(job, job.steps[2], POLICY), ref=4821)
-    accept, revise = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
-    assert accept == AcceptAmendment(replace(AMENDMENT, acceptance=SIGNED), known=True)
-    assert isinstance(revise, ReviseDraft)
-    assert (revise.ref, str(revise.content.gross)) == (4821, "5534.71")
-
-
-def test_an_amendment_that_nobody_sent_is_proposed_with_a_failed_check():
-    job = validated(billed_through(job_a(), 2), 3)
-    accept, draft = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
-    assert accept.known is False
-    assert failed(draft) == {"sent_amendment"}
-
-
-def test_an_altered_amendment_changes_nothing_and_is_disputed():
-    altered = replace(AMENDMENT, net=by_rate(r20="1757.51", r10="-304.00"))
-    effects = decide(job_a(amendments=(AMENDMENT,)), AmendmentReturned(altered, FROM_CLIENT), POLICY)
-    assert [type(effect) for effect in effects] == [RaiseDispute, AskQuestion]
-    override = AmendmentOverridden(altered, replace(SIGNED, strength=Strength.OVERRIDE))
-    accepted = of_kind(AcceptAmendment, decide(job_a(amendments=(AMENDMENT,)), override, POLICY))
-    assert accepted[0].amendment.net == altered.net
-
-
-def test_an_unsigned_amendment_leaves_the_open_draft_as_it_is():
-    job = validated(billed_through(job_a(amendments=(AMENDMENT,)), 2), 3)
-    job = drafted(job, bill(job, job.steps[2], POLICY))
-    assert of_kind(ReviseDraft, decide(job, AmendmentReturned(AMENDMENT, UNSIGNED), POLICY)) == []
-    assert decide(job, DraftsStale(), POLICY) == ()
-
-
-def test_an_amendment_after_the_balance_is_billed_without_deducting_the_deposit_again():
-    job = billed_through(job_a(), 4)
-    assert decide(job, DraftsStale(), POLICY) == ()
-    _, draft = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
-    assert draft.content.net == AMENDMENT.net
-    assert draft.content.deducted == ()
-
-
-def test_an_amendment_below_what_is_billed_replaces_the_open_draft_by_a_credit_note():
-    less = -QUOTE.net.percent(QUOTE.schedule[0].percent * 3)
-    smaller = replace(AMENDMENT, net=less, vat=vat_of(less))
-    job = validated(billed_through(job_a(amendments=(smaller,)), 3), 4)
-    job = drafted(job, bill(job, job.steps[3], POLICY), ref=4821)
-    effects = decide(job, AmendmentReturned(smaller, FROM_CLIENT), POLICY)
-    assert [type(effect) for effect in effects] == [AcceptAmendment, WithdrawDraft, ProposeDraft]
-    assert effects[2].content.kind is InvoiceKind.CREDIT_NOTE
-    assert effects[2].content.gross.cents < 0
-
-
 def test_what_was_refused_is_not_proposed_again_unless_a_person_validates_the_step_anew():
     job = validated(billed_through(job_a(), 1), 2)
     job = drafted(job, bill(job, job.steps[1], POLICY), state=DraftState.REFUSED)
@@ -296,7 +241,8 @@ def test_deciding_again_after_the_effects_are_recorded_does_nothing():
 
 def test_what_an_approver_set_on_a_draft_outlives_its_revision():
     job = validated(billed_through(job_a(amendments=(AMENDMENT,)), 2), 3)
-    content = replace(bill(job, job.steps[2], POLICY), due_on=DAY, order_number="BC-77")
+    plain = bill(job, job.steps[2], POLICY)
+    content = replace(plain, due_on=DAY, order_number="BC-77", given=Given(order_number="BC-77"))
     job = drafted(job, content)
     assert decide(job, DraftsStale(), POLICY) == ()
     (revise,) = of_kind(ReviseDraft, decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY))

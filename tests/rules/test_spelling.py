@@ -61,3 +61,12 @@ def test_a_code_with_check_digits_is_found_in_groups():
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_any_text_can_be_searched(text, number):
     assert finds_number(text, number) in {True, False}
+
+
+def test_numbers_named_in_a_text_are_found_in_any_grouping():
+    for text in ("Règlement F2026-0012", "facture F 2026 0012 merci", "VIR REF F-2026/0012"):
+        assert "f20260012" in codes_in(text)
+
+
+def test_words_without_digits_name_nothing():
+    assert codes_in("merci beaucoup") == ()

@@ -1,0 +1,29 @@
+"""What an approver set on a draft by hand, applied to a content that was computed anew."""
+
+from dataclasses import replace
+
+from rules.invoice import Given, InvoiceContent
+from rules.labels import described
+
+
+def with_given(content: InvoiceContent, given: Given, language: str) -> InvoiceContent:
+    """Return *content* with the label, recipient and order number of *given*; what is not given stays.
+
+    The label goes on the lines of the work; deductions keep their words, which name their invoice.
+    """
+    work = len(content.lines) - sum(len(deposit.net) for deposit in content.deducted)
+    several = len({line.vat_rate for line in content.lines}) > 1
+    lines = tuple(
+        replace(line, description=described(given.label, line.vat_rate, language, several=several))
+        if given.label and index < work
+        else line
+        for index, line in enumerate(content.lines)
+    )
+    return replace(
+        content,
+        label=given.label or content.label,
+        lines=lines,
+        client=replace(content.client, billing_email=given.recipient or content.client.billing_email),
+        order_number=given.order_number or content.order_number,
+        given=given,
+    )

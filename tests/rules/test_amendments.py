@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+from rules.billing import bill
+from rules.decision import decide
+from rules.effects import (
+    AcceptAmendment,
+    AskQuestion,
+    ProposeDraft,
+    RaiseDispute,
+    ReviseDraft,
+    WithdrawDraft,
+)
+from rules.events import (
+    AmendmentOverridden,
+    AmendmentReturned,
+    DraftsStale,
+    Returned,
+)
+from rules.invoice import InvoiceKind
+from rules.policy import Policy
+from rules.quote import Strength
+from rules.vat import vat_of
+from tests.rules.example_a import (
+    AMENDMENT,
+    QUOTE,
+    SIGNED,
+    billed_through,
+    by_rate,
+    drafted,
+    job_a,
+    validated,
+)
+
+POLICY = Policy()
+FROM_CLIENT = Returned(document_id=7, sender="martin@tilleuls.example", known_sender=True, acceptance=SIGNED)
+UNSIGNED = replace(FROM_CLIENT, acceptance=None)
+
+
+def new_job(**changes):
+    return job_a(quote=None, steps=(), **changes)
+
+
+def of_kind(kind, effects):
+    return [effect for effect in effects if isinstance(effect, kind)]
+
+
+def failed(effect):
+    return {check.name for check in effect.checks if not check.passed}
+
+
+def test_an_accepted_amendment_revises_the_open_draft():
+    job = billed_through(job_a(amendments=(AMENDMENT,)), 2)
+    job = validated(job, 3)
+    job = drafted(job, bill(job, job.steps[2], POLICY), ref=4821)
+    accept, revise = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
+    assert accept == AcceptAmendment(replace(AMENDMENT, acceptance=SIGNED), known=True)
+    assert isinstance(revise, ReviseDraft)
+    assert (revise.ref, str(revise.content.gross)) == (4821, "5534.71")
+
+
+def test_an_amendment_that_nobody_sent_is_proposed_with_a_failed_check():
+    job = validated(billed_through(job_a(), 2), 3)
+    accept, draft = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
+    assert accept.known is False
+    assert failed(draft) == {"sent_amendment"}
+
+
+def test_an_altered_amendment_changes_nothing_and_is_disputed():
+    altered = replace(AMENDMENT, net=by_rate(r20="1757.51", r10="-304.00"))
+    effects = decide(job_a(amendments=(AMENDMENT,)), AmendmentReturned(altered, FROM_CLIENT), POLICY)
+    assert [type(effect) for effect in effects] == [RaiseDispute, AskQuestion]
+    override = AmendmentOverridden(altered, replace(SIGNED, strength=Strength.OVERRIDE))
+    accepted = of_kind(AcceptAmendment, decide(job_a(amendments=(AMENDMENT,)), override, POLICY))
+    assert accepted[0].amendment.net == altered.net
+
+
+def test_an_unsigned_amendment_leaves_the_open_draft_as_it_is():
+    job = validated(billed_through(job_a(amendments=(AMENDMENT,)), 2), 3)
+    job = drafted(job, bill(job, job.steps[2], POLICY))
+    assert of_kind(ReviseDraft, decide(job, AmendmentReturned(AMENDMENT, UNSIGNED), POLICY)) == []
+    assert decide(job, DraftsStale(), POLICY) == ()
+
+
+def test_an_amendment_after_the_balance_is_billed_without_deducting_the_deposit_again():
+    job = billed_through(job_a(), 4)
+    assert decide(job, DraftsStale(), POLICY) == ()
+    _, draft = decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
+    assert draft.content.net == AMENDMENT.net
+    assert draft.content.deducted == ()
+
+
+def test_an_amendment_below_what_is_billed_replaces_the_open_draft_by_a_credit_note():
+    less = -QUOTE.net.percent(QUOTE.schedule[0].percent * 3)
+    smaller = replace(AMENDMENT, net=less, vat=vat_of(less))
+    job = validated(billed_through(job_a(amendments=(smaller,)), 3), 4)
+    job = drafted(job, bill(job, job.steps[3], POLICY), ref=4821)
+    effects = decide(job, AmendmentReturned(smaller, FROM_CLIENT), POLICY)
+    assert [type(effect) for effect in effects] == [AcceptAmendment, WithdrawDraft, ProposeDraft]
+    assert effects[2].content.kind is InvoiceKind.CREDIT_NOTE
+    assert effects[2].content.gross.cents < 0

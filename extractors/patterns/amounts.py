@@ -78,12 +78,12 @@ def _readings(body: str) -> tuple[Decimal, ...]:
     return (as_decimal,)
 
 
-def amounts_in(text: str) -> tuple[Amount, ...]:
-    """Return the amounts that stand in *text* (plain spelling), left to right; percentages and dates are none.
+def amounts_in(text: str, start: int = 0) -> tuple[Amount, ...]:
+    """Return the amounts that stand in *text* (plain spelling) from *start* on; percentages and dates are none.
 
     What can be read in two ways (« 1,234 », « lot 2 450,00 ») is left out.
     """
-    return tuple(amount for found in _AMOUNT.finditer(text) if (amount := _amount(found, text)))
+    return tuple(amount for found in _AMOUNT.finditer(text, start) if (amount := _amount(found, text)))
 
 
 def _amount(found: re.Match[str], text: str) -> Amount | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from extractors.patterns.claims import dispute_in
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.numbers import named_numbers
+from extractors.patterns.numbers import named_numbers, numbers_label
 from extractors.patterns.phrase import Phrase, Strip
 from rules.facts import InvoicePaid
 from rules.spelling import number_key
 
-_INVOICE = r"(?:factures?(?: (?:d'acompte|de solde|de situation))?|fact\.?|invoices?)"
+_INVOICE = numbers_label(r"(?:facture(?:s? (?:d'acompte|de solde|de situation))?|fact\.?|invoice)")
 
 
 @dataclass(frozen=True, slots=True)

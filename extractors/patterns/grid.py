@@ -1,16 +1,21 @@
 """Tables by their header: columns found by the words above them, whatever lines are drawn around them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from extractors.patterns.amounts import amounts_in
 from extractors.patterns.headers import Column, Headers, column_of, columns_in
-from extractors.patterns.phrase import Phrase, Strip, phrase
+from extractors.patterns.phrase import Phrase, Strip, phrase, plain
 from rules.document import NOWHERE, Box, Document, Word
 
 #: A table's body may reach this many points beyond its header.
 MARGIN = 60.0
 #: A row has at most this many phrases; more is a drawing, not a table.
 MOST_CELLS = 24
+
+
+_WITHOUT_TAX = re.compile(r"h\.? ?t\b|hors|excl|net")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Grid:
 class _Head:
     column: Column
     box: Box
+    text: str
 
 
 def grids_of(
@@ -88,7 +94,7 @@ def _head_at(
     best = (index + 1, alone) if needed <= {head.column for head in alone} else None
     if not alone:
         return None
-    for first, last in ((index, index + 1), (index - 1, index), (index - 1, index + 1)):
+    for first, last in ((index, index + 1), (index - 1, index), (index - 1, index + 1), (index, index + 2)):
         group = strips[max(first, 0) : last + 1]
         if first < 0 or last >= len(strips) or not _is_band(group):
             continue
@@ -142,18 +148,43 @@ def _named(stack: list[Phrase], headers: Headers) -> list[_Head] | None:
         columns = columns_in(stack[0], headers)
         if columns is None:
             return None
-        return [_Head(column, Box.around(word.box for word in words)) for column, words in columns]
-    column = column_of(" ".join(made.plain for made in stack), headers)
-    return None if column is None else [_Head(column, Box.around(made.box for made in stack))]
+        return [
+            _Head(column, Box.around(word.box for word in words), plain(" ".join(word.text for word in words)))
+            for column, words in columns
+        ]
+    text = " ".join(made.plain for made in stack)
+    column = column_of(text, headers) or column_of("".join(made.plain for made in stack), headers)
+    return None if column is None else [_Head(column, Box.around(made.box for made in stack), text)]
 
 
 def _with_net(heads: list[_Head]) -> list[_Head]:
-    """Call the last of two price columns the net amount (« Prix unitaire », « Prix HT »)."""
+    """Call the last of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant »."""
     columns = [head.column for head in heads]
-    if Column.NET in columns or columns.count(Column.UNIT_PRICE) != 2:
+    for twice, last in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
+        if last not in columns and columns.count(twice) == 2:
+            at = len(columns) - 1 - columns[::-1].index(twice)
+            return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
+    return _to_repeat(_with_one_net(heads))
+
+
+def _with_one_net(heads: list[_Head]) -> list[_Head]:
+    """Of several amount columns keep the one that says that it is without tax, or else the last (« Amount … Total »)."""
+    nets = [head for head in heads if head.column is Column.NET]
+    if len(nets) < 2:
         return heads
-    last = len(columns) - 1 - columns[::-1].index(Column.UNIT_PRICE)
-    return [replace(head, column=Column.NET) if place == last else head for place, head in enumerate(heads)]
+    said = [head for head in nets if _WITHOUT_TAX.search(head.text)]
+    kept = said[0] if len(said) == 1 else nets[-1]
+    return [replace(head, column=Column.OTHER) if head in nets and head is not kept else head for head in heads]
+
+
+def _to_repeat(heads: list[_Head]) -> list[_Head]:
+    """Return the heads up to the first that comes again: there another table begins."""
+    seen: set[Column] = set()
+    for place, head in enumerate(heads):
+        if head.column in seen and head.column is not Column.OTHER:
+            return heads[:place]
+        seen.add(head.column)
+    return heads
 
 
 def _row(strip: Strip, number: int, heads: list[_Head]) -> GridRow:
@@ -174,13 +205,29 @@ def _pieces(made: Phrase, heads: list[_Head]) -> list[Phrase]:
     if len(under) < 2:
         return [made]
     runs: list[tuple[int, list[Word]]] = []
-    for word in made.words:
-        place = min(under, key=lambda each: _distance(word.box, heads[each].box))
+    for words in _units(made):
+        box = Box.around(word.box for word in words)
+        place = min(under, key=lambda each: _distance(box, heads[each].box))
         if runs and runs[-1][0] >= place:
-            runs[-1][1].append(word)
+            runs[-1][1].extend(words)
         else:
-            runs.append((place, [word]))
+            runs.append((place, list(words)))
     return [phrase(made.page, tuple(words)) for _, words in runs]
+
+
+def _units(made: Phrase) -> list[tuple[Word, ...]]:
+    """Return what must not be cut: the words of one amount together, every other word alone."""
+    spans = [(each.start, each.end) for each in amounts_in(made.plain)]
+    units: list[tuple[Word, ...]] = []
+    last = None
+    for word, start in zip(made.words, made.starts, strict=True):
+        span = next((each for each in spans if each[0] <= start < each[1]), None)
+        if span is not None and span == last:
+            units[-1] = (*units[-1], word)
+        else:
+            units.append((word,))
+        last = span
+    return units
 
 
 def _places(pieces: list[Phrase], heads: list[_Head]) -> list[int]:

@@ -17,7 +17,7 @@ _WITHOUT = re.compile(
     r"\bsans (?:aucune )?reserves?\b|\baucune reserve\b|\bn'(?:emet|appelle|y a) (?:pas de|aucune) reserves?\b|\b(?:without|no) (?:snags?|reservations?|defects)\b"
 )
 _WITH = re.compile(
-    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: suivantes?)?\b|\breserves? ?:|\b(?:with (?:the following )?(?:snags?|reservations?)|snags? ?:)"
+    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: suivantes?)?\b(?: ?:)?|\breserves? ?:|\b(?:with (?:the following )?(?:snags?|reservations?)(?: ?:)?|snags? ?:)"
 )
 _TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x×✓✔] ?\]|\( ?x ?\)")
 _UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")

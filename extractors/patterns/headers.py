@@ -20,10 +20,6 @@ class Column(StrEnum):
     GROSS = "gross"
     VAT = "vat"
     BASE = "base"
-    PERCENT = "percent"
-    TRIGGER = "trigger"
-    NUMBER = "number"
-    DATE = "date"
     OTHER = "other"
 
 
@@ -77,37 +73,19 @@ VAT_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         (
             Column.VAT_RATE,
-            r"(?:% ?)?(?:taux ?(?:de )?)(?:la )?(?:t\.?v\.?a\.?)?(?: ?\(? ?% ?\)?)?|(?:t\.?v\.?a\.?|vat) ?(?:%|\(%\)|rate)|tax rate|% ?tva|rate|tva|vat",
+            r"(?:% ?)?(?:taux ?(?:de )?)(?:la )?(?:t\.?v\.?a\.?)?(?: ?\(? ?% ?\)?)?|(?:t\.?v\.?a\.?|vat) ?(?:%|\(%\)|rate)|tax rate|% ?tva|rate|tva|vat|taxes?",
+        ),
+        (
+            Column.VAT,
+            r"(?:(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?)?(?:t\.?v\.?a\.?|vat|taxes?)(?: ?amount)?" + _EURO,
         ),
         (
             Column.BASE,
             r"(?:bases?|assiette|montant|total|net|taxable)(?: ?(?:taxable|imposable|amount|soumis))?(?: (?:de )?(?:la )?tva)?"
             + _TAIL,
         ),
-        (
-            Column.VAT,
-            r"(?:(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?)?(?:t\.?v\.?a\.?|vat|taxes?)(?: ?amount)?" + _EURO,
-        ),
         (Column.GROSS, r"(?:total|montant|amount)? ?(?:t\.?t\.?c\.?|incl\.? (?:vat|tax)|gross)" + _EURO),
         (Column.OTHER, r"codes?"),
-    )
-)
-
-#: The headers of billing schedules.
-SCHEDULE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern))
-    for column, pattern in (
-        (
-            Column.DESCRIPTION,
-            r"(?:echeances?|echeancier|etapes?|jalons?|phases?|libelles?|designation|description|milestones?|instal?lments?|stages?|acomptes?|evenements?|termes?)(?: de (?:paiement|facturation|reglement))?",
-        ),
-        (Column.PERCENT, r"%|pourcentages?|parts?|taux|percent(?:age)?|share|en %"),
-        (Column.GROSS, r"(?:montants?|amount|somme)(?: ?t\.?t\.?c\.?| incl\.? vat)?" + _EURO),
-        (
-            Column.TRIGGER,
-            r"(?:declencheur|fait generateur|a facturer|exigible|quand|condition|due|when|trigger|exigibilite)s?",
-        ),
-        (Column.OTHER, r"n°|no|#|dates?"),
     )
 )
 

@@ -14,11 +14,11 @@ _OWN = re.compile(
 )
 _DATE = re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))")
 _TITLE = re.compile(
-    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date)\b[ :]*(?=\d|1er)"
+    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date|issued (?:at|on))\b[ :]*(?=\d|1er)"
 )
 _PLACE = re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)")
 _VALID = re.compile(
-    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d)"
+    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
 )
 
 

@@ -37,7 +37,14 @@ def labelled(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Labe
             if found:
                 lead = _LEAD.match(made.plain, found.end())
                 rest = made.part(lead.end() if lead else found.end())
-                yield Labelled(index, made, rest, strip.phrases[place + 1 :], under_of(strips, index, made.box))
+                right = tuple(each for other in strip.phrases[place + 1 :] if (each := _bare(other)))
+                yield Labelled(index, made, rest, right, under_of(strips, index, made.box))
+
+
+def _bare(made: Phrase) -> Phrase | None:
+    """Return *made* without a colon or « n° » in front."""
+    lead = _LEAD.match(made.plain)
+    return made.part(lead.end()) if lead and lead.end() else made
 
 
 def under_of(strips: tuple[Strip, ...], index: int, box: Box) -> Phrase | None:

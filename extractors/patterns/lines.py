@@ -16,8 +16,10 @@ from rules.money import HUNDRED, Money, Rate
 
 #: Lines that are read at most.
 MOST_LINES = 2000
-#: A description goes on in the next row when the gap is smaller than this share of the row's height.
-WRAP_GAP = 1.0
+#: Rows of one description stand closer than lines do: at most this share of the lines' distance,
+WRAP_PITCH = 0.9
+#: or, where no two lines follow one another, with a gap of at most this share of their height.
+WRAP_GAP = 0.5
 
 _PART_TOTAL = re.compile(
     r"(?:sous[- ]?total|s/total|total (?:du |de la |de l'|des |de )?(?:lot|section|chapitre|poste|tranche|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
@@ -44,6 +46,7 @@ class _Read:
     evidence: list[dict[str, Evidence]]
     optional: bool = False
     last: GridRow | None = None
+    pitch: float = 0.0
 
 
 def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Line, ...]:
@@ -77,7 +80,7 @@ def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
 
 
 def _read_grid(read: _Read, grid: Grid, strips: tuple[Strip, ...]) -> None:
-    read.optional, read.last = False, None
+    read.optional, read.last, read.pitch = False, None, _pitch(grid)
     for row in grid.rows:
         if len(read.lines) >= MOST_LINES or _ends(row):
             return
@@ -105,7 +108,7 @@ def _read_words(read: _Read, row: GridRow, strips: tuple[Strip, ...]) -> None:
     words = row.cells[Column.DESCRIPTION]
     if _OPTION.match(words.plain):
         read.optional, read.last = True, None
-    elif read.last is not None and _goes_on(read.last, row, strips):
+    elif read.last is not None and _goes_on(read.last, row, strips, read.pitch):
         read.last = row
         if not read.optional and read.lines:
             text = f"{read.lines[-1].description} {words.text}"
@@ -114,15 +117,29 @@ def _read_words(read: _Read, row: GridRow, strips: tuple[Strip, ...]) -> None:
         read.optional, read.last = False, None
 
 
-def _goes_on(last: GridRow, row: GridRow, strips: tuple[Strip, ...]) -> bool:
+def _pitch(grid: Grid) -> float:
+    """Return the smallest distance from one line to the next without words between them; 0 when there is none."""
+    pairs = zip(grid.rows, grid.rows[1:], strict=False)
+    distances = [
+        below.whole.box.top - above.whole.box.top
+        for above, below in pairs
+        if above.whole.page == below.whole.page and Column.NET in above.cells and Column.NET in below.cells
+    ]
+    return min((distance for distance in distances if distance > 0), default=0.0)
+
+
+def _goes_on(last: GridRow, row: GridRow, strips: tuple[Strip, ...], pitch: float) -> bool:
+    """Tell whether the words of *row* belong to the description in the *last* row."""
+    described = last.cells.get(Column.DESCRIPTION)
     if set(row.cells) != {Column.DESCRIPTION} or last.strip < 0 or last.whole.page != row.whole.page:
         return False
     above, below = strips[last.strip].box, row.whole.box
-    described = last.cells.get(Column.DESCRIPTION)
-    aligned = described is None or abs(described.box.left - row.cells[Column.DESCRIPTION].box.left) < (
-        below.bottom - below.top
-    )
-    return above != NOWHERE and aligned and below.top - above.bottom < WRAP_GAP * (below.bottom - below.top)
+    height = below.bottom - below.top
+    if described is not None and abs(described.box.left - row.cells[Column.DESCRIPTION].box.left) > height:
+        return False
+    if pitch:
+        return 0 < below.top - above.top < WRAP_PITCH * pitch
+    return above != NOWHERE and below.top - above.bottom < WRAP_GAP * height
 
 
 def _add(read: _Read, row: GridRow, line: Line) -> None:

@@ -1,181 +1,200 @@
 """Document numbers and versions (« Devis n° D2026-031 version B », « D2026-031-B », « indice B »)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.patterns.dates import dates_in
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.labels import Labelled, labelled
-from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.labels import labelled
+from extractors.patterns.phrase import Phrase, Strip, phrases_of
 from rules.facts import Kind
 from rules.spelling import number_key
 
+#: Rows of the first page in which a document names itself.
+HEAD_ROWS = 80
+
 #: The trade's longest number: 35 characters (billing.md §2).
 _TOKEN = r"[a-z0-9](?:[a-z0-9._/+-]{0,33}[a-z0-9])?(?![a-z0-9])"
-_NO = r"(?: ?(?:n°|no\b\.?|nos\b|n\b\.|num(?:ero)?\b\.?|number\b|ref(?:erence)?\b\.?|#|:)){0,4}[ :]{0,4}"
-TOKEN = re.compile(rf"(?<![a-z0-9])(?P<token>{_TOKEN})")
+_NO = (
+    r"(?: ?(?:n°|no\b\.?|nos\b|n\b\.|num(?:ero)?\b\.?|number\b|ref(?:erence)?\b\.?|\bid\b|#|:)){0,4}"
+    r"(?: (?:initial|modifie|signe|accepte|d'origine)){0,1}[ :]{0,4}"
+)
+_TOKEN_HERE = re.compile(_TOKEN)
 
 _NAMES = {
     Kind.QUOTE: r"(?:devis|offre(?: de prix| commerciale)?|proposition(?: de prix| commerciale)?|quote|quotation|estimate|offer)",
     Kind.AMENDMENT: r"(?:avenant|amendment|change order|variation order)",
     Kind.PURCHASE_ORDER: r"(?:bon de commande|commande|purchase order|order|ordre de service|po)",
     Kind.DELIVERY_NOTE: r"(?:bon de livraison|bl|delivery note)",
-    Kind.INVOICE: r"(?:facture(?: (?:d'acompte|de solde|de situation|finale|proforma))?|invoice|rechnung)",
+    Kind.INVOICE: r"(?:facture(?: (?:d'acompte|de solde|de situation|finale|proforma))?|invoice)",
     Kind.CREDIT_NOTE: r"(?:facture d'avoir|avoir|credit note|note de credit|facture)",
     Kind.HANDOVER: r"(?:proces[- ]verbal(?: de reception)?|pv(?: de reception)?|certificate)",
     Kind.PROGRESS_CLAIM: r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)",
 }
 _QUOTE = _NAMES[Kind.QUOTE]
+_OF_KIND = {
+    kind: (
+        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_NO}(?={_TOKEN})"),
+        re.compile(
+            rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the |votre )?{name}[ :]*"
+        ),
+        re.compile(
+            rf"^{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?|ref\.?|id)?[ :]*$"
+        ),
+    )
+    for kind, name in _NAMES.items()
+}
+_REFERENCE = re.compile(r"^(?:notre |our )?(?:ref(?:erence)?\b\.?|n°|numero|number)[ :]*(?=$|[a-z0-9])")
+_QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){_NO}(?={_TOKEN})")
+
 _VERSION = re.compile(
-    r"\b(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)\b ?(?:n° ?|:)? ?(?P<version>[a-z]|[a-z]?\d{1,2}(?:\.\d)?)(?![\w.])"
+    r"\b(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)\b ?(?:n° ?|:)? ?(?P<version>[a-z]|v?\d{1,2})(?!\w|\.\w)"
 )
-_SUFFIX = re.compile(r"(?P<number>.*\d)[-_ /.]?(?:(?:v|ver|rev|ind)\.?-?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))$")
-_GLUED_LETTER = re.compile(r"(?P<number>.*\d) (?P<letter>[A-Z])(?!\w)")
-_OF = {"du", "de", "le", "la", "au", "en", "et", "pour", "of", "the", "for", "to", "dated", "ht", "ttc"}
-_UNIT_AFTER = re.compile(r" ?(?:€|%|eur\b|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
+_VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
+_LETTER = re.compile(r" (?P<version>[A-Z])$")
+_SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
+_MORE = re.compile(r" ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
+_UNIT = re.compile(r" ?(?:€|%|eur\b|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number and its version, without evidence: what is compared."""
+    """A number, its version, and both as *printed* in one."""
 
     number: str
     version: str = ""
+    printed: str = ""
 
 
 def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings) -> Numbered:
-    """Return the document's own number and version; several numbers of one rank are a doubt."""
-    name = _NAMES.get(kind)
-    if name is None:
+    """Return the document's own number and version; several numbers of one rank are a doubt.
+
+    Ranks: in the title, behind « N° de devis », beside or below « Devis n° », behind « Référence ».
+    """
+    if kind not in _OF_KIND:
         return Numbered("")
-    ranks = (_titled(strips, name), _numbered(strips, name), _answered(strips, name), _referenced(strips, kind))
-    for found in ranks:
-        candidates = list(found)
-        if candidates:
-            return _settled("number", candidates, strips, kind, findings)
+    head = _head(strips)
+    title, numbered, answered = _OF_KIND[kind]
+    ranks: list[Iterator[Found[Numbered]]] = [_after(head, title), _answers(head, numbered), _answers(head, answered)]
+    if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
+        ranks.append(_answers(head, _REFERENCE, under=False))
+    for rank in ranks:
+        if candidates := list(rank):
+            own = (
+                candidates
+                if kind is Kind.QUOTE
+                else [Found(Numbered(each.value.printed), each.evidence) for each in candidates]
+            )
+            found = _settled("number", own, findings)
+            versions = [Found(each.value.version, each.evidence) for each in own if each.value.version]
+            named = findings.settle("version", [*versions, *_versions(head)]) if found.number else ""
+            return Numbered(found.number, named or "")
     return Numbered("")
 
 
 def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings) -> Numbered:
     """Return the number of the quote that the document refers to; *own* is the document's own number."""
-    label = re.compile(rf"\b{_QUOTE}{_NO}(?={_TOKEN})")
-    candidates = [found for found in _tokens_after(strips, label) if number_key(found.value) != number_key(own)]
-    answered = [found for found in _answered(strips, _QUOTE) if number_key(found.value) != number_key(own)]
-    found = candidates or answered
-    return _settled("quote_number", found, strips, Kind.QUOTE, findings) if found else Numbered("")
+    for rank in (_after(strips, _QUOTE_ANYWHERE), _answers(_head(strips), _OF_KIND[Kind.QUOTE][2])):
+        if candidates := [found for found in rank if number_key(found.value.number) != number_key(own)]:
+            return _settled("quote_number", candidates, findings)
+    return Numbered("")
 
 
-def named_numbers(made: Phrase, names: str) -> Iterator[Found[str]]:
-    """Yield the numbers that follow one of *names* in *made*, lists too (« factures F1, F2 et F3 »)."""
-    label = re.compile(rf"\b{names}s?{_NO}(?={_TOKEN})")
+def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
+    """Yield the numbers that follow *label* in *made*, lists too (« factures F1, F2 et F3 »)."""
     for found in label.finditer(made.plain):
         position = found.end()
-        while token := TOKEN.match(made.plain, position):
-            if not _is_number(made, token):
-                break
+        while (token := _TOKEN_HERE.match(made.plain, position)) and is_number(made.plain, token):
             yield Found(made.text[token.start() : token.end()], made.evidence(token.start(), token.end()))
-            more = re.compile(r" ?(?:,|;|et|and|&|\+|/) ?(?:n° ?|de la facture |la )?").match(made.plain, token.end())
+            more = _MORE.match(made.plain, token.end())
             if not more:
                 break
             position = more.end()
 
 
-def _titled(strips: tuple[Strip, ...], name: str) -> Iterable[Found[str]]:
-    """« DEVIS N° D2026-031 » at the start of a phrase on the first page."""
-    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
-    return _tokens_after(first, re.compile(rf"^\W{{0,3}}{name}{_NO}(?={_TOKEN})"))
+def numbers_label(names: str) -> re.Pattern[str]:
+    """Return the pattern for *names* (singular) in front of one or several numbers."""
+    return re.compile(rf"\b{names}s?(?![a-z0-9]){_NO}(?={_TOKEN})")
 
 
-def _numbered(strips: tuple[Strip, ...], name: str) -> Iterable[Found[str]]:
-    """« Numéro de devis : … », « N° devis … »."""
-    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
-    label = re.compile(
-        rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the |votre )?{name}[ :]*"
-    )
-    return (value for hit in labelled(first, label) for value in _answer(hit))
+def leading_number(made: Phrase) -> Found[str] | None:
+    """Return the number that *made* begins with: letters and digits."""
+    token = _TOKEN_HERE.match(made.plain)
+    if token and is_number(made.plain, token) and any(char.isalpha() for char in token[0]):
+        return Found(made.text[: token.end()], made.evidence(0, token.end()))
+    return None
 
 
-def _answered(strips: tuple[Strip, ...], name: str) -> Iterable[Found[str]]:
-    """« Devis n° » with the number to the right or below."""
-    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
-    label = re.compile(rf"^{name} ?(?:n°|no\b\.?|numero|number|#|num\.?|ref\.?|id)?[ :]*$")
-    return (value for hit in labelled(first, label) for value in _answer(hit))
-
-
-def _referenced(strips: tuple[Strip, ...], kind: Kind) -> Iterable[Found[str]]:
-    """« Référence : … », « N° … » alone; on what others wrote a reference may be anything."""
-    if kind not in {Kind.QUOTE, Kind.AMENDMENT}:
-        return ()
-    first = tuple(strip for strip in strips[:40] if strip.page == strips[0].page)
-    label = re.compile(r"^(?:notre |our )?(?:ref(?:erence)?\b\.?|n°|numero|number)[ :]*(?=$|[a-z0-9])")
-    return (value for hit in labelled(first, label) for value in _answer(hit))
-
-
-def _answer(hit: Labelled) -> Iterator[Found[str]]:
-    for made in hit.answers:
-        token = TOKEN.match(made.plain)
-        if token and _is_number(made, token) and len(made.plain) - token.end() < 25:
-            yield Found(_with_letter(made, token), made.evidence(0, token.end()))
-            return
-
-
-def _tokens_after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[str]]:
-    for strip in strips:
-        for made in strip.phrases:
-            for found in label.finditer(made.plain):
-                token = TOKEN.match(made.plain, found.end())
-                if token and _is_number(made, token):
-                    yield Found(_with_letter(made, token), made.evidence(found.start(), token.end()))
-
-
-def _with_letter(made: Phrase, token: re.Match[str]) -> str:
-    """Return the number as printed, with a version letter that stands alone behind it (« D2026-031 B »)."""
-    text = made.text[token.start() : token.end()]
-    letter = _GLUED_LETTER.fullmatch(made.text[token.start() : token.end() + 2])
-    return f"{text}-{letter['letter']}" if letter and len(made.text) <= token.end() + 2 else text
-
-
-def _is_number(made: Phrase, token: re.Match[str]) -> bool:
-    text = token["token"]
-    if text in _OF or not any(char.isdigit() for char in text) or _UNIT_AFTER.match(made.plain, token.end()):
+def is_number(text: str, token: re.Match[str]) -> bool:
+    """Tell whether *token* in *text* can be a document's number: not a date, an amount or a duration."""
+    if not any(char.isdigit() for char in token[0]) or _UNIT.match(text, token.end()):
         return False
-    return not dates_in(text) and not re.fullmatch(r"\d{1,3}(?:[.,]\d{2})", text)
+    return not dates_in(token[0]) and not re.fullmatch(r"\d{1,3}[.,]\d{2}", token[0])
 
 
-def _settled(
-    path: str, candidates: list[Found[str]], strips: tuple[Strip, ...], kind: Kind, findings: Findings
-) -> Numbered:
-    split = [
-        Found(_split(each.value) if kind is Kind.QUOTE else Numbered(each.value), each.evidence) for each in candidates
-    ]
-    numbers = {number_key(each.value.number): each for each in reversed(split)}
+def _head(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
+    return tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
+
+
+def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:
+    for made in phrases_of(strips):
+        for found in label.finditer(made.plain):
+            token = _TOKEN_HERE.match(made.plain, found.end())
+            if token and is_number(made.plain, token):
+                yield Found(_with_version(made, token), made.evidence(found.start(), token.end()))
+
+
+def _answers(strips: tuple[Strip, ...], label: re.Pattern[str], *, under: bool = True) -> Iterator[Found[Numbered]]:
+    for hit in labelled(strips, label):
+        answers = hit.answers if under else tuple(made for made in hit.answers if made is not hit.under)
+        if found := _answer(answers):
+            yield found
+
+
+def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
+    for made in answers:
+        token = _TOKEN_HERE.match(made.plain)
+        if token and is_number(made.plain, token) and len(made.plain) - token.end() < len(" version 12 du 14/03/2026"):
+            return Found(_with_version(made, token), made.evidence(0, token.end()))
+    return None
+
+
+def _with_version(made: Phrase, token: re.Match[str]) -> Numbered:
+    """Return the number with the version in it or behind it (« D2026-031 B », « D2026-031-B », « D2026-031 version B »)."""
+    text = made.text[token.start() : token.end()]
+    lone = _LETTER.fullmatch(made.text[token.end() :])
+    rest = made.plain[token.end() :].lstrip(" ,(-")
+    behind = _VERSION.match(rest)
+    if lone or behind:
+        return Numbered(text, _bare(lone["version"] if lone else behind["version"]), text)  # type: ignore[index] # one is there
+    suffix = _SUFFIX.fullmatch(text.lower())
+    if suffix:
+        return Numbered(text[: len(suffix["number"])], _bare(suffix["v"] or suffix["letter"]), text)
+    return Numbered(text, printed=text)
+
+
+def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -> Numbered:
+    numbers = {number_key(each.value.number): each.value.number for each in reversed(candidates)}
     if len(numbers) > 1:
-        findings.doubt(path, "several numbers stand in the document", *(each.value.number for each in numbers.values()))
+        findings.doubt(path, "several numbers stand in the document", *numbers.values())
         return Numbered("")
-    first = split[0]
-    findings.keep(path, first)
-    versions = [Found(each.value.version, each.evidence) for each in split if each.value.version]
-    if path == "number":
-        versions += list(_versions(strips))
-        return Numbered(first.value.number, findings.settle("version", versions) or "")
-    return first.value
+    versions = {each.value.version for each in candidates if each.value.version}
+    number = findings.keep(path, candidates[0]).number
+    return Numbered(number, versions.pop() if len(versions) == 1 else "")
 
 
-def _split(text: str) -> Numbered:
-    found = _SUFFIX.fullmatch(text.lower())
-    if not found:
-        return Numbered(text)
-    version = found["v"] or found["letter"]
-    return Numbered(text[: len(found["number"])], version.upper())
+def _versions(head: tuple[Strip, ...]) -> Iterator[Found[str]]:
+    """Versions in the document's title or behind their own label."""
+    for made in phrases_of(head):
+        found = _VERSION.search(made.plain)
+        if found and (found.start() == 0 or re.match(rf"\W*{_QUOTE}\b", made.plain)):
+            yield Found(_bare(found["version"]), made.evidence(found.start(), found.end()))
+    for hit in labelled(head, _VERSION_LABEL):
+        for made in hit.answers[:1]:
+            if re.fullmatch(r"[a-z]|v?\d{1,2}", made.plain):
+                yield Found(_bare(made.plain), made.evidence())
 
 
-def _versions(strips: tuple[Strip, ...]) -> Iterator[Found[str]]:
-    """Versions in the document's title or behind their own label, on its first page."""
-    for strip in strips[:60]:
-        if strip.page != strips[0].page:
-            return
-        for made in strip.phrases:
-            found = _VERSION.search(made.plain)
-            if found and (found.start() == 0 or re.match(rf"\W*{_QUOTE}\b", made.plain)):
-                yield Found(found["version"].upper().lstrip("V"), made.evidence(found.start(), found.end()))
+def _bare(version: str) -> str:
+    return version.upper() if version in {"v", "V"} else version.upper().lstrip("V")

@@ -25,6 +25,7 @@ _STREET = re.compile(
 _NOT_ADDRESS = re.compile(
     r"^(?:siren|siret|tva|n°|no |tel|telephone|port|mobile|mail|e-mail|email|courriel|code client|ref|date|devis|facture|avenant|objet|chantier|affaire|designation|description|rcs|vat|phone|iban|bic|conditions|validite|page|votre|nos|notre)\b"
 )
+_SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
 _BUSINESS = re.compile(
     r"\b(?:sarl|sas|sasu|eurl|sa|sci|snc|scop|scp|selarl|earl|gaec|gie|ste|societe|ets|etablissements|ltd|llc|inc|gmbh|plc|sccv|scea)\b"
 )
@@ -52,8 +53,12 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     in_block = [each for each in found if any(each.phrase is made for made in block)]
     outside = [each for each in found if not any(each.phrase is made for made in block)]
     direction = _direction(in_block, outside, strips, block, company)
-    if kind in _OF_OTHERS and direction is not Direction.OURS:
-        direction = Direction.THEIRS if kind in _SENT_TO_US else direction
+    if kind in _SENT_TO_US:
+        direction = (
+            Direction.THEIRS
+            if kind is not Kind.PURCHASE_ORDER or direction is not Direction.OURS
+            else Direction.UNKNOWN
+        )
     seller = _seller(outside, strips, company, findings) if direction is Direction.OURS else Party()
     client = (
         _client(block, in_block, findings)
@@ -63,8 +68,8 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     return Parties(direction, seller, client)
 
 
+#: What clients write: our identifiers in it are those of the payee, or of the supplier.
 _SENT_TO_US = frozenset({Kind.REMITTANCE, Kind.DISPUTE, Kind.APPROVAL, Kind.PURCHASE_ORDER})
-_OF_OTHERS = _SENT_TO_US
 
 
 def _is_ours(each: Identifier, company: Company) -> bool:
@@ -116,13 +121,23 @@ def _client_block(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
             label = _CLIENT.match(made.plain)
             if label and len(made.plain) < 120:
                 rest = made.part(label.end())
-                block = ((rest,) if rest else ()) + _below(first, index, made)
+                block = ((rest,) if rest else _beside(strip, made)) + _below(first, index, made)
                 if block:
                     return block
     return _right_address(first)
 
 
-def _below(strips: tuple[Strip, ...], index: int, label: Phrase) -> tuple[Phrase, ...]:
+def _beside(strip: Strip, label: Phrase) -> tuple[Phrase, ...]:
+    """Return what stands to the right of a *label* alone, when it looks like a name."""
+    right = [made for made in strip.phrases[strip.phrases.index(label) + 1 :]][:1]
+    return tuple(
+        made
+        for made in right
+        if _belongs(made.plain, begun=False) and made.plain[:1].isalpha() and ":" not in made.plain
+    )
+
+
+def _below(strips: tuple[Strip, ...], index: int, label: Phrase, *, begun: bool = False) -> tuple[Phrase, ...]:
     """Return the phrases under *label* in its column, until a gap or something that is no address."""
     found: list[Phrase] = []
     bottom = label.box.bottom
@@ -133,16 +148,21 @@ def _below(strips: tuple[Strip, ...], index: int, label: Phrase) -> tuple[Phrase
             break
         if not inside:
             continue
-        if not _belongs(inside[0].plain, bool(found)):
+        if not _belongs(inside[0].plain, begun=begun or bool(found)):
             break
         found.append(inside[0])
         bottom = inside[0].box.bottom
     return tuple(found)
 
 
-def _belongs(text: str, begun: bool) -> bool:  # noqa: FBT001 # read by position, private
-    if _CLIENT.match(text) or re.match(
-        r"^(?:date|devis|facture|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu)\b", text
+def _belongs(text: str, *, begun: bool) -> bool:
+    if (
+        _CLIENT.match(text)
+        or _SENTENCE.search(text)
+        or re.match(
+            r"^(?:date|devis|facture|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu)\b",
+            text,
+        )
     ):
         return False
     return begun or not _NOT_ADDRESS.match(text)
@@ -154,7 +174,7 @@ def _right_address(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
         for made in strip.phrases:
             if _POSTCODE.match(made.plain) and made.box != NOWHERE and made.box.left > 240:
                 above = _upwards(strips, index, made)
-                return (*above, made, *_below(strips, index, made))
+                return (*above, made, *_below(strips, index, made, begun=True))
     return ()
 
 

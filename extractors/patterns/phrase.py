@@ -10,6 +10,8 @@ from rules.facts import Evidence
 
 #: Characters of a row that patterns look at; what stands beyond is no ordinary document.
 LONGEST = 2000
+#: A gap narrower than this many letters of its row is a space between words.
+SPACE = 1.3
 #: Rows of a document that patterns look at.
 MOST_ROWS = 20_000
 
@@ -126,10 +128,27 @@ def strips_of(document: Document) -> tuple[Strip, ...]:
 
 
 def _strip(page: int, row: Row) -> Strip | None:
-    phrases = tuple(made for segment in row.segments if (made := phrase(page, segment.words)).words)
+    phrases = tuple(made for words in _runs(row) if (made := phrase(page, words)).words)
     if not phrases:
         return None
     return Strip(page, phrases, joined(*phrases))
+
+
+def _runs(row: Row) -> list[tuple[Word, ...]]:
+    """Return the words of each phrase: the row's segments, joined where a mere space stands between them.
+
+    A typewriter's space is as wide as its letters, and the box of a « : » is lower than the letters beside it.
+    """
+    words = [word for segment in row.segments for word in segment.words]
+    letters = sum(len(word.text) for word in words)
+    space = SPACE * sum(word.box.right - word.box.left for word in words) / max(letters, 1)
+    runs: list[tuple[Word, ...]] = []
+    for segment in row.segments:
+        if runs and segment.words and 0 < segment.words[0].box.left - runs[-1][-1].box.right < space:
+            runs[-1] = (*runs[-1], *segment.words)
+        elif segment.words:
+            runs.append(segment.words)
+    return runs
 
 
 def phrases_of(strips: tuple[Strip, ...]) -> Iterator[Phrase]:

@@ -86,13 +86,14 @@ class _Reading:
             number=number.number,
             version=number.version,
             date=read_date(unsigned, self._findings, self._order) if self._kind in _NUMBERED else None,
-            currency=self._currency(),
+            currency=self._currency() if self._kind in _PRICED | {Kind.REMITTANCE} else "",
             seller=parties.seller,
             client=parties.client,
         )
         if self._kind in _NUMBERED | {Kind.APPROVAL, Kind.REMITTANCE} and self._kind is not Kind.QUOTE:
             quote = read_quote_number(self._strips, number.number, self._findings)
-            facts = replace(facts, quote_number=quote.number, version=facts.version or quote.version)
+            version = quote.version if self._kind is Kind.APPROVAL else facts.version
+            facts = replace(facts, quote_number=quote.number, version=version)
         return self._of_kind(facts)
 
     def _of_kind(self, facts: Facts) -> Facts:

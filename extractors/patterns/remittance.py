@@ -9,16 +9,13 @@ from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import identifiers_in
 from extractors.patterns.labels import Labelled, labelled
-from extractors.patterns.numbers import TOKEN, named_numbers
+from extractors.patterns.paid import is_deducted, read_deductions, read_invoices
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.totals import is_amount
 from rules.facts import Deduction, InvoicePaid, Party
 from rules.money import Money, total
 from rules.party import Company
-from rules.spelling import fold, number_key
-
-#: Invoices that one remittance names at most.
-MOST_INVOICES = 500
+from rules.spelling import fold
 
 _AMOUNT = re.compile(
     r"^(?:montant(?: total)?(?: net)?(?: (?:du (?:virement|reglement|paiement)|vire|regle|paye|verse|transfere))?|total (?:du )?(?:virement|regle|paye|verse|paiement|reglement|general)|net (?:paye|vire|regle)|total"
@@ -38,16 +35,6 @@ _PAYEE = re.compile(r"^(?:beneficiaire|compte (?:a )?credite|creancier|beneficia
 _REFERENCE = re.compile(
     r"^(?:(?:votre |notre |your |our )?reference(?:s)?(?: (?:du |de |de l')?(?:virement|paiement|operation|bout en bout|end to end))?|ref\.?(?: (?:du )?virement)?|motif|communication|libelle|end-to-end(?: id)?|payment reference|remittance reference)\b(?: du paiement)? ?:"
 )
-_DEDUCTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("early_payment", re.compile(r"\bescompte|early[- ]payment|prompt payment")),
-    ("retention", re.compile(r"\bretenue|\bretention")),
-    ("credit_note", re.compile(r"\bavoirs?\b|\bcredit note")),
-    ("fees", re.compile(r"\bfrais\b|\bcommission|\bbank (?:charges|fees)|\bfees\b")),
-    ("rounding", re.compile(r"\barrondi|\brounding")),
-)
-_NO_DEDUCTION = re.compile(r"sans (?:escompte|frais|retenue)|\bhors\b|n'est pas|not ")
-_INVOICE = r"(?:factures?|fact\.?|fac\.?|invoices?|inv\.?)"
-_INVOICE_WORD = re.compile(r"\b(?:factures?|invoices?|document|piece)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +51,8 @@ class Remittance:
 
 def read_remittance(strips: tuple[Strip, ...], company: Company, findings: Findings, order: Order) -> Remittance:
     """Return what a remittance says; invoices less deductions that are not the amount paid are a doubt."""
-    deductions = _deductions(strips, findings)
-    invoices = _invoices(strips, {number_key(each.document) for each in deductions}, findings)
+    deductions = read_deductions(strips, findings)
+    invoices = read_invoices(strips, deductions, findings)
     amount = _amount(strips, findings)
     _check(amount, invoices, deductions, findings)
     return Remittance(
@@ -101,8 +88,6 @@ def _money(hit: Labelled) -> list[Found[Money]]:
     values = [
         (each.money, made) for made in near for each in amounts_in(made.plain) if each.money and is_amount(made.plain)
     ]
-    if not values and hit.under and is_amount(hit.under.plain) and not near:
-        values = [(amounts_in(hit.under.plain)[0].money, hit.under)]
     return [Found(money, made.evidence()) for money, made in values if money] if len(values) == 1 else []
 
 
@@ -110,13 +95,14 @@ def _prose_amounts(made: Phrase) -> list[Found[Money]]:
     found = []
     for label in _PROSE_AMOUNT.finditer(made.plain):
         for each in amounts_in(made.plain):
-            if each.start == label.end() and each.money and not each.bare and not _deducted(made.plain[: each.start]):
+            if (
+                each.start == label.end()
+                and each.money
+                and not each.bare
+                and not is_deducted(made.plain[max(each.start - 40, 0) : each.start])
+            ):
                 found.append(Found(each.money, made.evidence(label.start(), each.end)))
     return found
-
-
-def _deducted(text: str) -> bool:
-    return any(pattern.search(text[-40:]) for _, pattern in _DEDUCTIONS)
 
 
 def _value_date(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
@@ -170,70 +156,3 @@ def _payer_ibans(strips: tuple[Strip, ...], company: Company) -> list[Found[str]
                 found.append(each.found)
                 break
     return found
-
-
-def _deductions(strips: tuple[Strip, ...], findings: Findings) -> tuple[Deduction, ...]:
-    deductions: list[Deduction] = []
-    for strip in strips:
-        made = strip.whole
-        kind = next((kind for kind, pattern in _DEDUCTIONS if pattern.search(made.plain)), None)
-        if kind is None or _NO_DEDUCTION.search(made.plain):
-            continue
-        label = next(pattern.search(made.plain) for name, pattern in _DEDUCTIONS if name == kind)
-        amounts = [
-            each
-            for each in amounts_in(made.plain)
-            if each.money and not each.bare and label and each.start > label.start()
-        ]
-        if len(amounts) == 1 and amounts[0].money and label:
-            document = (
-                next((each.value for each in named_numbers(made, r"(?:avoir|credit note|facture)")), "")
-                if kind == "credit_note"
-                else ""
-            )
-            findings.keep(
-                f"deductions.{len(deductions)}.amount", Found(None, made.evidence(label.start(), amounts[0].end))
-            )
-            deductions.append(Deduction(kind, abs(amounts[0].money), document))
-    return tuple(deductions)
-
-
-def _invoices(strips: tuple[Strip, ...], not_invoices: set[str], findings: Findings) -> tuple[InvoicePaid, ...]:
-    """Return the invoices named in words or in a table, each with the amount that stands in its own row."""
-    found: dict[str, InvoicePaid] = {}
-    in_table = False
-    for strip in strips:
-        made = strip.whole
-        named = list(named_numbers(made, _INVOICE))
-        in_table = (
-            in_table
-            and not re.match(r"(?:total|montant)", made.plain)
-            or (bool(_INVOICE_WORD.search(made.plain)) and not amounts_in(made.plain))
-        )
-        token = TOKEN.match(made.plain)
-        if (
-            not named
-            and in_table
-            and token
-            and any(char.isdigit() for char in token["token"])
-            and re.search(r"[a-z]", token["token"])
-        ):
-            named = [Found(made.text[: token.end()], made.evidence(0, token.end()))]
-        amounts = [each.money for each in amounts_in(made.plain) if each.money and not each.bare]
-        for each in named:
-            key = number_key(each.value)
-            if key in not_invoices or key in found or len(found) >= MOST_INVOICES:
-                continue
-            own = amounts[0] if len(named) == 1 and len(amounts) == 1 and _is_row(made, strip, in_table) else None
-            path = f"invoices.{len(found)}"
-            findings.keep(f"{path}.number", each)
-            if own is not None:
-                findings.keep(f"{path}.amount", Found(own, made.evidence()))
-            found[key] = InvoicePaid(each.value, own)
-    return tuple(found.values())
-
-
-def _is_row(made: Phrase, strip: Strip, in_table: bool) -> bool:  # noqa: FBT001 # read by position, private
-    """Tell whether a row lists one invoice (« F2026-0012 : 5 576,88 € ») rather than being a sentence."""
-    listed = re.match(r"\W{0,3}(?:facture|invoice|f)\b|\W{0,3}[a-z]{0,4}\d", made.plain)
-    return len(made.words) <= 12 and (len(strip.phrases) > 1 or in_table or bool(listed))

@@ -1,24 +1,28 @@
 """The billing schedule (échéancier): « 30 % à la commande », « solde à la réception », in a table or in prose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.findings import Findings
-from extractors.patterns.phrase import Phrase, Strip, plain
+from extractors.patterns.phrase import Phrase, Strip, joined, plain
 from rules.facts import Instalment, InstalmentKind
 from rules.money import HUNDRED, Money
 
 #: Instalments of a schedule at most.
 MOST_INSTALMENTS = 60
+#: Rows farther than this from a schedule's heading or its last instalment do not belong to it.
+FAR = 8
+#: Rows over which a sentence that lists instalments may run.
+PROSE_ROWS = 6
 
 _DEPOSIT = re.compile(
     r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande|a reception de commande|deposit|down payment|(?:on|upon|with) (?:order|signature|acceptance|signing))\b"
 )
 _BALANCE = re.compile(r"\b(?:soldes?|balance|remainder|reste du)\b")
 _MOMENT = re.compile(
-    r"\b(?:a l'|a la |au |aux |a (?=reception|livraison|achevement|fin)|en (?:fin|debut|cours) |apres |des |lors d|on |upon |at |after |when |with |before |avant )"
+    r"(?:^|[:,-] )(?=fin |debut |livraison|achevement|pose |mise )|\b(?:a l'|a la |au |aux |a (?=reception|livraison|achevement|fin)|en (?:fin|debut|cours) |apres |des |lors d|on |upon |at |after |when |with |before |avant )"
 )
 _RANK = re.compile(
     r"\b(?:acompte|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)|au (?:demarrage|debut|commencement|terme|milieu|fur)"
@@ -30,9 +34,11 @@ _HEADING = re.compile(
 _NOT = re.compile(
     r"\b(?:t\.?v\.?a|vat|penalite|retard|retenue|escompte|remise|rabais|interet|late|discount|retention|taux|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
 )
+_NEXT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
 _SPLIT = re.compile(
-    r"(?:,|;|\bet\b|\bpuis\b|\band\b|\bthen\b| - |\.)(?= ?(?:\d{1,3}(?:[.,]\d+)? ?%|(?:le |the )?(?:solde|balance)|acompte|un acompte))"
+    rf"(?:(?:,|;|\bet\b|\bpuis\b|\band\b|\bthen\b|\.)(?= ?(?:{_NEXT}|(?:le |the )?(?:solde|balance)|acompte|un acompte))| - (?={_NEXT}))"
 )
+_BULLETS = " -–—•▪●◦*:;,.=()\uf0b7\uf0a7"
 _ITEM = re.compile(r"^\W*(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]+ )?")
 
 
@@ -54,15 +60,29 @@ def read_schedule(strips: tuple[Strip, ...], findings: Findings) -> tuple[Instal
     found = _without_repeats(found)
     if not found or len(found) > MOST_INSTALMENTS:
         return ()
-    instalments = tuple(made for made, _ in found)
+    instalments = _with_balance(tuple(made for made, _ in found))
     balances = sum(made.kind is InstalmentKind.BALANCE for made in instalments)
     shares = sum((made.percent or Decimal(0) for made in instalments), Decimal(0))
     if balances > 1 or shares > HUNDRED:
         findings.doubt("schedule", "the instalments do not make one whole", *(made.label for made in instalments))
         return ()
-    for index, (made, piece) in enumerate(found):
+    for index, (made, (_, piece)) in enumerate(zip(instalments, found, strict=True)):
         evidence = piece.made.evidence()
         findings.evidence.update({f"schedule.{index}.{name}": evidence for name in _given(made)})
+    return instalments
+
+
+def _with_balance(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]:
+    """Call the last instalment the balance when it completes the whole without being called so."""
+    last = instalments[-1]
+    shares = [made.percent for made in instalments if made.percent is not None]
+    complete = len(shares) == len(instalments) > 1 and sum(shares) == HUNDRED
+    if (
+        complete
+        and last.kind is InstalmentKind.MILESTONE
+        and all(m.kind is not InstalmentKind.BALANCE for m in instalments)
+    ):
+        return (*instalments[:-1], replace(last, kind=InstalmentKind.BALANCE))
     return instalments
 
 
@@ -80,26 +100,37 @@ def _without_repeats(found: list[tuple[Instalment, _Piece]]) -> list[tuple[Insta
 
 def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
     pieces: list[_Piece] = []
-    since_heading = 1000
-    for strip in strips:
-        text = strip.whole.plain
-        heading = _HEADING.search(text)
+    since_heading = FAR
+    index = 0
+    while index < len(strips) and len(pieces) <= 4 * MOST_INSTALMENTS:
+        heading = _HEADING.search(strips[index].whole.plain)
         since_heading = 0 if heading else since_heading + 1
-        rows = _row_pieces(strip)
-        if rows and since_heading < 8:
-            since_heading = min(since_heading, 1)
-        pieces += [_Piece(made, since_heading < 8) for made in rows]
-        if len(pieces) > 4 * MOST_INSTALMENTS:
-            break
+        groups, index = _groups(strips, index)
+        rows = [piece for made in groups for piece in _split(made) if _is_instalment(piece.plain)]
+        if rows and since_heading < FAR:
+            since_heading = 0
+        pieces += [_Piece(made, since_heading < FAR) for made in rows]
     return pieces
 
 
-def _row_pieces(strip: Strip) -> list[Phrase]:
-    """Return the parts of one row that may each be an instalment."""
-    groups = [strip.whole] if len(strip.phrases) <= 5 else list(strip.phrases)
-    if len(strip.phrases) > 1 and sum(_is_instalment(made.plain) for made in strip.phrases) > 1:
-        groups = list(strip.phrases)
-    return [piece for made in groups for piece in _split(made) if _is_instalment(piece.plain)]
+def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
+    """Return what belongs together at *index*, a table's row or a sentence over several rows, and the next index."""
+    strip = strips[index]
+    parts = strip.phrases
+    if len(parts) > 1 and _HEADING.match(parts[0].plain) and not percents_in(parts[0].plain):
+        parts = parts[1:]
+    if len(percents_in(joined(*parts).plain)) < 2:
+        return [joined(*parts)], index + 1
+    if len(parts) > 1 and sum(bool(percents_in(made.plain)) for made in parts) > 1:
+        return list(parts), index + 1
+    end = index + 1
+    while end < min(index + PROSE_ROWS, len(strips)) and not strips[end - 1].whole.text.endswith("."):
+        if len(strips[end].phrases) > 1 or not re.match(r"[a-z0-9%]", strips[end].whole.text, re.IGNORECASE):
+            break
+        if strips[end].whole.text[:1].isupper() or strips[end].page != strip.page:
+            break
+        end += 1
+    return [joined(*parts, *(row.whole for row in strips[index + 1 : end]))], end
 
 
 def _split(made: Phrase) -> list[Phrase]:
@@ -151,10 +182,10 @@ def _label(made: Phrase) -> str:
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + " " + text[end:]
     text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s*\)", " ", text)
-    return " ".join(text.split()).strip(" -–—•*:;,.=()")
+    return " ".join(text.split()).strip(_BULLETS)
 
 
 def _trigger(made: Phrase) -> str:
     label = _label(made)
     found = _MOMENT.search(plain(label))
-    return label[found.start() :].strip(" -–—:;,.") if found else ""
+    return label[found.start() :].strip(_BULLETS) if found else ""

@@ -64,14 +64,12 @@ def read_signature(strips: tuple[Strip, ...], findings: Findings, order: Order) 
         name = findings.settle("signature.name", names)
         signed_on = findings.settle("signature.date", dates)
         if name and signed_on:
-            findings.keep(
-                "signature.status", Found(None, next(m for m in phrases if _ACCORD.search(m.plain)).evidence())
-            )
+            findings.keep("signature", Found(None, next(m for m in phrases if _ACCORD.search(m.plain)).evidence()))
             return Signature(status=SignatureStatus.SIGNED, kind=SignatureKind.TYPED, name=name, date=signed_on)
         return Signature(status=SignatureStatus.UNCLEAR)
     if names or dates or _filled(phrases):
         return Signature(status=SignatureStatus.UNCLEAR)
-    findings.keep("signature.status", Found(None, blocks[-1].anchor.evidence()))
+    findings.keep("signature", Found(None, blocks[-1].anchor.evidence()))
     return Signature(status=SignatureStatus.UNSIGNED)
 
 
@@ -98,8 +96,10 @@ def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phra
     for strip in strips[index : index + BLOCK_ROWS]:
         if strip.page != anchor.page or (anchor.box != NOWHERE and strip.box.top - anchor.box.top > BLOCK_HEIGHT):
             break
-        if strip is not strips[index] and any(_OURS.match(made.plain) for made in strip.phrases):
+        ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+        if ours and anchor.box == NOWHERE and strip is not strips[index]:
             break
+        right = min([right, *(made.box.left for made in ours if made.box.left > anchor.box.right)])
         if strip is not strips[index] and _is_footer(strip):
             break
         found += [made for made in strip.phrases if made is not anchor and _inside(made.box, left, right)]
@@ -120,9 +120,8 @@ def _column(strip: Strip, anchor: Phrase) -> tuple[float, float]:
     if anchor.box == NOWHERE:
         return 0.0, 0.0
     ours = [made for made in strip.phrases if _OURS.match(made.plain)]
-    before = [made.box.right for made in ours if made.box.right < anchor.box.left]
     after = [made.box.left for made in ours if made.box.left > anchor.box.right]
-    return max(before, default=anchor.box.left - 25), min(after, default=float("inf"))
+    return anchor.box.left - 25, min(after, default=float("inf"))
 
 
 def _inside(box: Box, left: float, right: float) -> bool:
@@ -137,10 +136,10 @@ def _names(phrases: tuple[Phrase, ...]) -> list[Found[str]]:
         label = _NAME.search(made.plain)
         if label:
             rest = made.part(label.end()) or (phrases[index + 1] if index + 1 < len(phrases) else None)
-            name = _person(rest) if rest else None
+            name = _person(rest) if rest and not _NAME.search(rest.plain) else None
             if name:
                 found.append(name)
-        elif _PERSON.match(made.plain):
+        elif _PERSON.match(made.plain) or _NAMED_DATE.match(made.text):
             name = _person(made)
             if name:
                 found.append(name)
@@ -173,6 +172,8 @@ def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
     return list(found.values())
 
 
+#: « Hélène BERNARD, le 14/03/2026 »: words with capitals, then a date.
+_NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]{1,30} ){1,3}[A-ZÀ-Ý][\w'’-]{1,30}, (?:le|on) (?=\d)")
 _LABELS = re.compile(
     r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise|commercial|societe"
     r"|pour|signataire|lieu|fait a|fait|a|maitre d'ouvrage|maitre|de l'ouvrage|accepte|name|title|company|stamp|accepted|agreed|approved|signed|by|for|and|the|customer|position)\b"

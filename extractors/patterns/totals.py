@@ -36,7 +36,7 @@ _NET_BEFORE = re.compile(
 _NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})")
 _GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
 _TO_PAY = re.compile(
-    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)|total$|total (?:eur|euros|€)$"
+    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)|due payable|amount payable|total$|total (?:eur|euros|€)$"
 )
 _DISCOUNT = re.compile(
     r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount|escompte commercial)\b"
@@ -45,10 +45,10 @@ _VAT_NUMBER = re.compile(
     r"intra|n°|numero|\bno\b|\bfr ?\d|capital|number|non applicable|identification|\bid\b|reg\b|siren|siret"
 )
 _VAT_ROW = re.compile(
-    rf"(?:(?:montant|total|dont|dont montant|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
+    rf"(?:\d{{1,2}}(?:[.,]\d{{1,2}})? ?% ?)?(?:(?:montant|total|dont|dont montant|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
 )
 _BASE = re.compile(
-    rf"(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
+    rf"(?=[a-z])(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
 )
 _NO_VAT = re.compile(r"tva non applicable|293 ?b\b|autoliquidation|reverse charge|exoneration de tva|vat exempt")
 

@@ -19,6 +19,7 @@ from rules.facts import (
     Line,
     Party,
     Signature,
+    SignatureKind,
     SignatureStatus,
     VatAmount,
 )
@@ -32,7 +33,8 @@ WORDING = frozenset({"description", "unit", "label", "trigger", "address", "mile
 #: Identifiers, in any spelling.
 NUMBERS = frozenset({"number", "quote_number", "reference", "siren", "vat_number", "iban"})
 
-NO_VALUE = (None, "", (), Direction.UNKNOWN)
+#: What a reading has where it says nothing; a model cannot see a signature, and says UNCLEAR.
+NO_VALUE = (None, "", (), Direction.UNKNOWN, SignatureStatus.UNCLEAR, SignatureKind.NONE)
 
 Part = TypeVar("Part", Facts, Party, Signature, Line)
 

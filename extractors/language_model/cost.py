@@ -1,0 +1,54 @@
+"""What a reading may cost, before it is asked for, and what it did cost."""
+
+from dataclasses import dataclass
+from decimal import ROUND_UP, Decimal
+
+MILLION = Decimal(1_000_000)
+
+#: Bytes of UTF-8 text in one token, at the least: French text has about 3.5.
+BYTES_PER_TOKEN = 2
+
+#: Tokens that the structure asked for and the messages' frames add.
+FRAME_TOKENS = 3000
+
+#: No answer needs more tokens; a long quote needs some 60 for each line.
+MAX_ANSWER_TOKENS = 16_000
+
+#: An answer with less room than this is cut short for any document.
+LEAST_ANSWER_TOKENS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Euros for a million tokens, as the settings have them; a server of one's own costs nothing."""
+
+    asked: Decimal = Decimal(0)
+    answered: Decimal = Decimal(0)
+
+    def cost(self, asked: int, answered: int) -> Decimal:
+        """Return the euros for so many tokens *asked* and *answered*, rounded up to a millionth."""
+        return ((self.asked * asked + self.answered * answered) / MILLION).quantize(Decimal("0.000001"), ROUND_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How often the model may be asked about a document, and how long its answer may be."""
+
+    attempts: int
+    answer_tokens: int
+
+
+def allowance(text: str, prices: Prices, most: Decimal, attempts: int) -> Allowance:
+    """Return what *most* euros allow for *text*: up to so many *attempts*, none when one would cost too much."""
+    asked = len(text.encode()) // BYTES_PER_TOKEN + FRAME_TOKENS
+    for count in range(attempts, 0, -1):
+        tokens = MAX_ANSWER_TOKENS
+        if prices.answered or prices.asked:
+            # Each further attempt is asked with the answers before it.
+            repeated = Decimal(count * (count - 1)) / 2
+            each = prices.answered * count + prices.asked * repeated
+            left = most * MILLION - prices.asked * asked * count
+            tokens = min(tokens, int(left / each)) if each else (tokens if left >= 0 else 0)
+        if tokens >= (LEAST_ANSWER_TOKENS if count == 1 else MAX_ANSWER_TOKENS // 4):
+            return Allowance(count, tokens)
+    return Allowance(0, 0)

@@ -1,0 +1,47 @@
+"""What is sent to the model: the prompt in a file of its language, and the document's text with its pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rules.document import Document, Page, Table
+
+#: The document stands in a template variable: the messages are Jinja templates, and it would be evaluated otherwise.
+DOCUMENT_MESSAGE = "{{ subject }}\n\n<document>\n{{ source }}\n</document>"
+
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The instructions in one language; *version* changes with every change of the text."""
+
+    version: str
+    text: str
+
+
+@cache
+def prompt_in(language: str) -> Prompt:
+    """Return the prompt in *language*, in English where there is none."""
+    known = language if language in LANGUAGES else "en"
+    first, _, text = (files(__package__) / "prompts" / f"{known}.txt").read_text("utf-8").partition("\n")
+    return Prompt(f"{known}-{first.removeprefix('version:').strip()}", text.strip())
+
+
+def source_of(document: Document) -> str:
+    """Return the text of *document* as the model sees it: pages, rows, and tables with a bar between cells."""
+    return "\n".join(line for page in document.pages for line in _lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield f"[page {page.number}]"
+    tables = {id(word): table for table in page.tables for row in table.rows for cell in row for word in cell.words}
+    shown: list[Table] = []
+    for row in page.rows:
+        table = tables.get(id(row.segments[0].words[0])) if row.segments else None
+        if table is None:
+            yield row.text
+        elif not any(table is each for each in shown):
+            shown.append(table)
+            yield from (" | ".join(cell.text for cell in cells) for cells in table.rows)

@@ -19,7 +19,7 @@ from rules.spelling import fold
 MAX_GREETED, MAX_NAME_WORDS, MAX_NAME, MAX_SIGNATURE_LINE = 5, 3, 50, 160
 
 _PHRASES = tuple(sorted((*THANKS, *CLOSINGS), key=len, reverse=True))
-_EDGES = " .,;:!-*_()\"'"
+_EDGES = " .,;:!-*_\"'"
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _WORD = re.compile(r"[a-z0-9'.]+")
 _TITLED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ'\u2019]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-ÿ'\u2019]+)?")

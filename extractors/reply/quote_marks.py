@@ -11,6 +11,8 @@ from rules.spelling import fold
 
 #: Lines and characters over which a client may wrap « Le … a écrit : ».
 HEADER_LINES, HEADER_LENGTH = 4, 600
+#: Characters from which on a quoted line may have been wrapped, so that its end has lost its mark.
+WRAPPED = 55
 #: Lines from the first label of a quoted header in which the others must stand, and how many labels make one.
 LABEL_LINES, MIN_LABELS = 7, 3
 
@@ -94,8 +96,8 @@ def _after_blank(lines: list[str], at: int) -> int:
 
 
 def _after_quote(lines: list[str], at: int) -> int:
-    """Return where the quote that begins at *at* ends; a line right below it is its wrapped end, not an answer."""
-    while at < len(lines) and lines[at].strip():
+    """Return where the quote that begins at *at* ends: what is right below a long line is that line's wrapped end."""
+    while at < len(lines) and (_is_quoted(lines[at]) or (lines[at].strip() and len(lines[at - 1]) >= WRAPPED)):
         at += 1
     return at
 

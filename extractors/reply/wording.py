@@ -37,7 +37,7 @@ HELP = re.compile(r"(?:aide|help)")
 STATUS = re.compile(r"(?:statut|status)(?: de| of)? (?P<job>[a-z0-9][a-z0-9_/.-]{0,39})")
 
 #: Commands whose rest is free or has a grammar of its own. The number may touch the word: VALIDER4821.
-CHOOSE = re.compile(rf"(?:valider|validez|approve) ?{NUMBER}(?P<rest>(?:[ ,]+(?:et |and )?[0-9]{{1,4}})+)")
+CHOOSE = re.compile(rf"(?:valider|validez|approve) ?{NUMBER}(?P<rest>(?:[ ,]+(?:et |and )?[0-9]{{1,4}}){{1,60}})")
 REJECT_WHY = re.compile(rf"(?:refuser|refusez|reject) ?{NUMBER}(?: ?[:,.;-])? (?P<rest>.+)")
 REJECT_BECAUSE = re.compile(
     r"(?:refuser|refusez|refuse|reject|(?:je|i) (?:refuse|reject)) ?(?::|,? ?(?:car|parce que|because)\b)(?P<rest>.+)"

@@ -26,11 +26,12 @@ def test_every_whole_number_of_cents_comes_back_exactly(cents):
 
 @given(st.text(max_size=30))
 def test_any_other_text_is_refused_or_is_that_number(text):
+    printable = "".join(c for c in text if c.isprintable())
     try:
-        amount, _ = amount_of(amount_node("".join(c for c in text if c.isprintable())))
+        amount, _ = amount_of(amount_node(printable))
     except BrokenBankFile:
         return
-    assert amount == Money.of("".join(text.split()).lstrip("+").rstrip("."))
+    assert amount == Money.of("".join(printable.split()).lstrip("+").rstrip("."))
 
 
 @pytest.mark.parametrize("text", ["2026-11-17", "2026-11-17Z", "2026-11-17+01:00", "2026-11-17T23:59:59+01:00"])

@@ -10,7 +10,7 @@ from extractors.patterns.grid import Grid, GridRow, grids_of
 from extractors.patterns.headers import LINE_HEADERS, Column
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.totals import HIGHEST_RATE
-from rules.document import NOWHERE, Document
+from rules.document import Document
 from rules.facts import Evidence, Line
 from rules.money import HUNDRED, Money, Rate
 
@@ -18,6 +18,8 @@ from rules.money import HUNDRED, Money, Rate
 MOST_LINES = 2000
 #: Rows of one description stand closer than lines do: at most this share of the lines' distance,
 WRAP_PITCH = 0.9
+#: or as close as lines, when the row above is full,
+AS_CLOSE = 1.05
 #: or, where no two lines follow one another, with a gap of at most this share of their height.
 WRAP_GAP = 0.5
 
@@ -47,6 +49,7 @@ class _Read:
     optional: bool = False
     last: GridRow | None = None
     pitch: float = 0.0
+    right: float = 0.0
 
 
 def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Line, ...]:
@@ -56,7 +59,7 @@ def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings
     """
     read = _Read([], [])
     for grid in _grids(document, strips):
-        _read_grid(read, grid, strips)
+        _read_grid(read, grid)
     for index, (line, places) in enumerate(zip(read.lines, read.evidence, strict=True)):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in places.items()})
         if not _closes(line):
@@ -79,8 +82,9 @@ def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
     return []
 
 
-def _read_grid(read: _Read, grid: Grid, strips: tuple[Strip, ...]) -> None:
-    read.optional, read.last, read.pitch = False, None, _pitch(grid)
+def _read_grid(read: _Read, grid: Grid) -> None:
+    read.optional, read.last = False, None
+    read.pitch, read.right = _pitch(grid), _right(grid)
     for row in grid.rows:
         if len(read.lines) >= MOST_LINES or _ends(row):
             return
@@ -90,7 +94,7 @@ def _read_grid(read: _Read, grid: Grid, strips: tuple[Strip, ...]) -> None:
         elif (line := _line(row)) is not None:
             _add(read, row, line)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
-            _read_words(read, row, strips)
+            _read_words(read, row)
 
 
 def _text(row: GridRow) -> str:
@@ -103,12 +107,12 @@ def _ends(row: GridRow) -> bool:
     return not _PART_TOTAL.match(starts[0]) and any(_TOTAL.match(text) for text in starts)
 
 
-def _read_words(read: _Read, row: GridRow, strips: tuple[Strip, ...]) -> None:
+def _read_words(read: _Read, row: GridRow) -> None:
     """A row of words only: a section's title, or the last description going on."""
     words = row.cells[Column.DESCRIPTION]
     if _OPTION.match(words.plain):
         read.optional, read.last = True, None
-    elif read.last is not None and _goes_on(read.last, row, strips, read.pitch):
+    elif read.last is not None and _goes_on(read, read.last, row):
         read.last = row
         if not read.optional and read.lines:
             text = f"{read.lines[-1].description} {words.text}"
@@ -128,18 +132,29 @@ def _pitch(grid: Grid) -> float:
     return min((distance for distance in distances if distance > 0), default=0.0)
 
 
-def _goes_on(last: GridRow, row: GridRow, strips: tuple[Strip, ...], pitch: float) -> bool:
-    """Tell whether the words of *row* belong to the description in the *last* row."""
-    described = last.cells.get(Column.DESCRIPTION)
+def _right(grid: Grid) -> float:
+    """Return how far to the right descriptions reach."""
+    cells = (row.cells.get(Column.DESCRIPTION) for row in grid.rows if Column.NET in row.cells)
+    return max((cell.box.right for cell in cells if cell), default=0.0)
+
+
+def _goes_on(read: _Read, last: GridRow, row: GridRow) -> bool:
+    """Tell whether the words of *row* belong to the description in the *last* row.
+
+    They do when they stand closer than lines do, or as close with a first word for which the last row had no room.
+    """
+    described, words = last.cells.get(Column.DESCRIPTION), row.cells[Column.DESCRIPTION]
     if set(row.cells) != {Column.DESCRIPTION} or last.strip < 0 or last.whole.page != row.whole.page:
         return False
-    above, below = strips[last.strip].box, row.whole.box
+    above, below = last.whole.box, row.whole.box
     height = below.bottom - below.top
-    if described is not None and abs(described.box.left - row.cells[Column.DESCRIPTION].box.left) > height:
+    if described is None or abs(described.box.left - words.box.left) > height:
         return False
-    if pitch:
-        return 0 < below.top - above.top < WRAP_PITCH * pitch
-    return above != NOWHERE and below.top - above.bottom < WRAP_GAP * height
+    if not read.pitch:
+        return below.top - above.bottom < WRAP_GAP * height
+    first = words.words[0].box
+    full = described.box.right + first.right - first.left > read.right
+    return 0 < below.top - above.top < read.pitch * (AS_CLOSE if full else WRAP_PITCH)
 
 
 def _add(read: _Read, row: GridRow, line: Line) -> None:

@@ -1,0 +1,71 @@
+"""Reads old mails once, for `facturier import mailbox --since`: they are recorded and propose nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from daemon.mailbox.reading import SIZES_AT_ONCE, UIDS_AT_ONCE, by_weight
+from daemon.mailbox.session import Arrival, Session
+from daemon.mailbox.settings import MailboxSettings
+from ledger.mails import Folder
+
+
+class StoreOldMail(Protocol):
+    """Keeps one old mail; may be called again for a mail that is known."""
+
+    def __call__(self, raw: bytes, mailbox: str, uidvalidity: int, uid: int, internal_date: datetime) -> None:
+        """Takes raw bytes, the mailbox's name, the place and the instant of arrival (UTC)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import read, and how many mails were above the limit of bytes."""
+
+    read: int = 0
+    too_large: int = 0
+
+
+def import_since(
+    settings: MailboxSettings,
+    since: datetime,
+    store: StoreOldMail,
+    told: Callable[[int], None] = lambda _count: None,
+) -> Imported:
+    """Gives every mail of the read folder that arrived at `since` or later to `store`, oldest first.
+
+    Args:
+        settings: the mailbox; no flag and no place in it changes.
+        since: an aware instant, compared with INTERNALDATE.
+        store: where they go.
+        told: called with the number of mails read so far.
+
+    Raises:
+        MailboxFault: the dialogue failed; what was stored stays.
+    """
+    read = too_large = 0
+    with Session(settings) as session:
+        opened = session.open(Folder.INBOX)
+        for arrivals in _arrivals(session, opened.uidnext, since):
+            for group in by_weight(arrivals, settings.max_mail_bytes):
+                if group[0].size > settings.max_mail_bytes:
+                    too_large += 1
+                    continue
+                bodies = session.bodies([arrival.uid for arrival in group])
+                for arrival in group:
+                    if arrival.uid in bodies:
+                        date = arrival.internal_date.astimezone(UTC)
+                        store(bodies[arrival.uid], settings.name, opened.uidvalidity, arrival.uid, date)
+                        read += 1
+                told(read)
+    return Imported(read, too_large)
+
+
+def _arrivals(session: Session, uidnext: int, since: datetime) -> Iterator[list[Arrival]]:
+    for first in range(1, uidnext, UIDS_AT_ONCE):
+        last = min(first + UIDS_AT_ONCE, uidnext) - 1
+        uids = session.uids(first, last, since.date() - timedelta(days=1))
+        for start in range(0, len(uids), SIZES_AT_ONCE):
+            arrivals = session.arrivals(uids[start : start + SIZES_AT_ONCE])
+            yield [arrival for arrival in arrivals if arrival.internal_date >= since]

@@ -5,8 +5,8 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 
 from dataclasses import replace
 
-from rules.comparison import Discrepancy, compare_offers, compare_versions
-from rules.differences import both_sides_of, reason_of
+from rules.comparison import Discrepancy, compare_offers, compare_versions, not_compared
+from rules.differences import both_sides_of, field_text, reason_of
 from rules.drafting import Firm, drafts_for
 from rules.effects import Accept, AcceptAmendment, AskQuestion, Effect, Note, RaiseDispute, Topic
 from rules.events import AmendmentReturned, QuoteReturned, Returned
@@ -35,7 +35,7 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
         unknown = Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown"))
         return _signed(job, version, returned, firm, (unknown,))
     if not differences:
-        return _signed(job, sent[-1], returned, firm)
+        return _signed(job, sent[-1], returned, firm, _left_out(sent[-1], version, firm.language))
     if any(not differences_to(older, version) for older in sent[:-1]):
         return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
     return _altered(job, version, returned, firm, differences)
@@ -56,9 +56,9 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
         return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)
-    checks = context_checks(returned, firm.language)
-    if known is None:
-        checks = (Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown")), *checks)
+    unknown = Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown"))
+    compared = _left_out(known, amendment, firm.language) if known else (unknown,)
+    checks = (*compared, *context_checks(returned, firm.language))
     signed = replace(known or amendment, acceptance=returned.acceptance)
     return _by_mail(job, signed, returned, firm) or amended(job, signed, firm, checks)
 
@@ -166,6 +166,12 @@ def _ask(
         choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
     )
+
+
+def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:
+    fields = not_compared(sent, returned)
+    words = ", ".join(field_text(language, field) for field in fields)
+    return (Check("compared", passed=False, detail=say(language, "not_compared", fields=words)),) if fields else ()
 
 
 def _signed(

@@ -20,7 +20,7 @@ from rules.facts import InstalmentKind
 from rules.given import with_given
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Draft, Job, Step
-from rules.labels import contract_text, lines_of
+from rules.labels import contract_text, lines_of, on_paper
 from rules.money import NOTHING, ByRate, summed, total
 from rules.policy import Policy
 from rules.progress import progress_of
@@ -182,7 +182,7 @@ def _content(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoice
         quote_version=quote.version if quote else "",
         step=step.position,
         label=step.label,
-        client=job.client,
+        client=on_paper(job.client),
         lines=(),
         net=NOTHING,
         vat=NOTHING,

@@ -21,13 +21,25 @@ class Discrepancy:
 
 
 def compare_versions(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
-    """Return how *returned* differs from *sent*, figures first, then schedule and terms. Spelling does not count."""
-    found = [*_offer(sent, returned), *_schedule(sent, returned)]
-    if fold(sent.payment_terms) != fold(returned.payment_terms):
+    """Return how *returned* differs from *sent*, figures first, then schedule and terms. Spelling does not count.
+
+    What was not read on the returned paper is no difference: see `not_compared`.
+    """
+    left_out, found = not_compared(sent, returned), [*_offer(sent, returned)]
+    if "schedule" not in left_out:
+        found += _schedule(sent, returned)
+    if "payment_terms" not in left_out and fold(sent.payment_terms) != fold(returned.payment_terms):
         found.append(Discrepancy("payment_terms", sent.payment_terms, returned.payment_terms))
-    if sent.retention_percent != returned.retention_percent:
-        found.append(Discrepancy("retention_percent", plain(sent.retention_percent), plain(returned.retention_percent)))
+    if "retention_percent" not in left_out and sent.retention_percent != returned.retention_percent:
+        percents = (plain(sent.retention_percent), plain(returned.retention_percent))
+        found.append(Discrepancy("retention_percent", *percents))
     return tuple(found)
+
+
+def not_compared(sent: Offer, returned: Offer) -> tuple[str, ...]:
+    """Return the fields of *sent* that were not read on *returned*: a bad scan, or one page of several."""
+    fields = ("lines", "schedule", "payment_terms", "retention_percent")
+    return tuple(field for field in fields if getattr(sent, field, None) and not getattr(returned, field, None))
 
 
 def compare_offers(sent: Offer, returned: Offer) -> tuple[Discrepancy, ...]:
@@ -51,8 +63,9 @@ def _offer(sent: Offer, returned: Offer) -> Iterator[Discrepancy]:
         yield Discrepancy("gross", str(sent.gross), str(returned.gross))
     yield from _by_rate("net", sent.net, returned.net)
     yield from _by_rate("vat", sent.vat, returned.vat)
-    yield from _by_rate("discount", sent.discount, returned.discount)
     if sent.lines and returned.lines:
+        # Without its lines the discount per rate is only an estimate.
+        yield from _by_rate("discount", sent.discount, returned.discount)
         for index, (one, other) in enumerate(zip_longest(sent.lines, returned.lines)):
             yield from _line(f"lines.{index}", one, other)
 

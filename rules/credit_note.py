@@ -3,7 +3,7 @@
 from rules.balance import OverBilled
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceReference
 from rules.job import Job, Step
-from rules.labels import contract_text, lines_of
+from rules.labels import contract_text, lines_of, on_paper
 from rules.policy import Policy
 from rules.vat import vat_of
 from rules.wording import say
@@ -25,7 +25,7 @@ def credit_note_of(job: Job, step: Step, over: OverBilled, policy: Policy, langu
         quote_version=quote.version if quote else "",
         step=step.position,
         label=say(language, "credit_label"),
-        client=job.client,
+        client=on_paper(job.client),
         lines=lines_of(line, net, language, rates=net),
         net=net,
         vat=vat_of(net),

@@ -24,10 +24,10 @@ def field_text(language: str, field: str) -> str:
     """Return a field's path in words: `lines.2.net` gives « ligne 3, HT », `net.20` gives « HT à 20 % »."""
     name, _, rest = field.partition(".")
     index, _, inner = rest.partition(".")
-    if name in {"lines", "schedule"}:
+    if name in {"lines", "schedule"} and index:
         place = say(language, f"field_{name}", number=str(int(index) + 1))
         return f"{place}, {say(language, f'field_{inner}')}" if inner else place
-    words = say(language, f"field_{name}")
+    words = say(language, f"field_all_{name}" if name in {"lines", "schedule"} else f"field_{name}")
     return say(language, "field_at_rate", field=words, rate=rest) if rest else words
 
 

@@ -1,12 +1,14 @@
 """The words of invoice lines, readable by a client: what a line bills, of which contract, at which VAT rate."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from rules.contract import accepted_amendments
 from rules.invoice import InvoiceLine
 from rules.job import Job
 from rules.money import ByRate, Rate
+from rules.party import Client
 from rules.wording import rate_text, say
 
 
@@ -44,3 +46,8 @@ def lines_of(label: str, net: ByRate, language: str, *, rates: Iterable[Decimal]
 def described(label: str, rate: Rate, language: str, *, several: bool) -> str:
     """Return a line's words: its label, with the rate where the document bills *several*."""
     return say(language, "rate_part", line=label, rate=rate_text(language, rate)) if several else label
+
+
+def on_paper(client: Client) -> Client:
+    """Return *client* as an invoice shows it: a bank account learned from a payment changes no draft."""
+    return replace(client, ibans=())

@@ -62,23 +62,19 @@ def finds_number(text: str, number: str) -> bool:
 #: A number is written in at most this many groups, and has this many letters and digits.
 _MOST_GROUPS = 5
 _SHORTEST_CODE, _LONGEST_CODE = 5, 35
+_GROUP = re.compile(r"[a-z0-9]+")
 
 
 def codes_in(text: str, most: int = 60) -> tuple[str, ...]:
     """Return what may be the numbers that *text* names, as keys: `réf. F 2026-0012` gives `f20260012` among others.
 
-    Neighbouring groups are joined, because people put spaces and dashes anywhere. At most *most*, the longest first.
+    Neighbouring groups are joined, because people put spaces and dashes anywhere. At most *most*, of few groups first.
     """
-    groups = _PART_OR_CODE.findall(fold(text))[:200]
-    joined = {
-        "".join(groups[start:end])
-        for start in range(len(groups))
-        for end in range(start + 1, min(start + _MOST_GROUPS, len(groups)) + 1)
-    }
-    fitting = [
-        each for each in joined if _SHORTEST_CODE <= len(each) <= _LONGEST_CODE and any(c.isdigit() for c in each)
-    ]
-    return tuple(sorted(fitting, key=lambda each: (-len(each), each))[:most])
-
-
-_PART_OR_CODE = re.compile(r"[a-z0-9]+")
+    groups = _GROUP.findall(fold(text))[:200]
+    found: dict[str, None] = {}
+    for size in range(1, _MOST_GROUPS + 1):
+        for start in range(len(groups) - size + 1):
+            joined = "".join(groups[start : start + size])
+            if _SHORTEST_CODE <= len(joined) <= _LONGEST_CODE and any(each.isdigit() for each in joined):
+                found.setdefault(joined)
+    return tuple(found)[:most]

@@ -135,6 +135,9 @@ def _dates(facts: Facts, language: str) -> Iterator[Doubt]:
         values = (facts.date.isoformat(), facts.valid_until.isoformat())
         yield Doubt("valid_until", say(language, "verify_validity"), values)
     signed = facts.signature.date if facts.signature else None
+    if facts.valid_until and signed and signed > facts.valid_until:
+        values = (signed.isoformat(), facts.valid_until.isoformat())
+        yield Doubt("signature.date", say(language, "verify_signed_late"), values)
     if facts.date and signed and signed < facts.date:
         yield Doubt(
             "signature.date", say(language, "verify_signed_before"), (signed.isoformat(), facts.date.isoformat())

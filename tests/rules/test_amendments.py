@@ -5,9 +5,11 @@ from rules.decision import decide
 from rules.effects import (
     AcceptAmendment,
     AskQuestion,
+    Note,
     ProposeDraft,
     RaiseDispute,
     ReviseDraft,
+    Topic,
     WithdrawDraft,
 )
 from rules.events import (
@@ -98,3 +100,25 @@ def test_an_amendment_below_what_is_billed_replaces_the_open_draft_by_a_credit_n
     assert [type(effect) for effect in effects] == [AcceptAmendment, WithdrawDraft, ProposeDraft]
     assert effects[2].content.kind is InvoiceKind.CREDIT_NOTE
     assert effects[2].content.gross.cents < 0
+
+
+def test_an_amendment_signed_again_is_only_asked_when_it_differs():
+    job = job_a(amendments=(replace(AMENDMENT, acceptance=SIGNED),))
+    assert decide(job, AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY) == (Note("already_accepted"),)
+    assert decide(job, AmendmentOverridden(AMENDMENT, SIGNED), POLICY) == (Note("already_accepted"),)
+    altered = replace(AMENDMENT, net=by_rate(r20="1757.51", r10="-304.00"))
+    (question,) = decide(job, AmendmentReturned(altered, FROM_CLIENT), POLICY)
+    assert question.topic is Topic.SIGNED_AGAIN
+
+
+def test_an_amendment_without_an_accepted_quote_is_asked():
+    (question,) = decide(new_job(), AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
+    assert question.topic is Topic.AMENDMENT_WITHOUT_QUOTE
+
+
+def test_a_draft_whose_contract_an_amendment_takes_away_is_withdrawn():
+    gone = replace(AMENDMENT, net=-QUOTE.net, vat=-QUOTE.vat)
+    job = validated(job_a(amendments=(gone,)), 1)
+    job = drafted(job, bill(job, job.steps[0], POLICY), ref=4821)
+    effects = decide(job, AmendmentReturned(gone, FROM_CLIENT), POLICY)
+    assert effects[1:] == (WithdrawDraft(4821, "no_contract"),)

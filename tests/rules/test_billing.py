@@ -263,3 +263,7 @@ def test_a_contract_paid_in_full_by_its_deposit_ends_in_a_balance_of_nothing():
 
 def test_the_day_of_a_deposit_is_in_the_words_of_its_deduction():
     assert DAY.strftime("%d/%m/%Y") in bill(billed_through(job_a(), 3), job_a().steps[3], POLICY).lines[2].description
+
+
+def test_the_next_step_is_the_first_that_is_due():
+    assert job_status(validated(job_a(), 1, 2)).next.position == 1

@@ -82,6 +82,33 @@ def test_without_a_known_sent_version_the_draft_says_that_it_was_not_compared():
     assert "version envoyée inconnue, non comparée" in [check.detail for check in draft.checks]
 
 
+def test_what_could_not_be_compared_is_named_on_the_draft():
+    bare = replace(QUOTE, schedule=(), payment_terms="")
+    accept, draft = decide(new_job(), QuoteReturned(bare, FROM_CLIENT), POLICY)
+    assert len(accept.steps) == 4
+    assert failed(draft) == {"compared"}
+    details = [check.detail for check in draft.checks if not check.passed]
+    assert details == ["non lu sur le document revenu, non comparé : échéancier, conditions de règlement"]
+
+
+def test_an_agreement_by_mail_is_asked_even_where_no_sent_version_is_known():
+    by_mail = replace(FROM_CLIENT, acceptance=replace(SIGNED, strength=Strength.MAIL))
+    (question,) = decide(new_job(versions=()), QuoteReturned(QUOTE, by_mail), POLICY)
+    assert question.topic is Topic.MAIL_ACCEPTANCE
+
+
+def test_a_bank_account_learned_from_a_payment_changes_no_draft():
+    job = validated(billed_through(job_a(), 1), 2)
+    job = drafted(job, bill(job, job.steps[1], POLICY))
+    assert decide(replace(job, client=replace(job.client, ibans=("FR76",))), DraftsStale(), POLICY) == ()
+
+
+def test_a_milestone_said_done_by_a_stranger_is_shown():
+    job = billed_through(job_a(), 1)
+    event = StepValidated(position=2, on=DAY, by="x@stranger.example", known_sender=False)
+    assert failed(decide(job, event, POLICY)[1]) == {"sender"}
+
+
 def test_a_version_that_a_stranger_planted_is_not_a_sent_one():
     planted = replace(QUOTE, sent=False)
     _, draft = decide(new_job(versions=(planted,)), QuoteReturned(QUOTE, FROM_CLIENT), POLICY)

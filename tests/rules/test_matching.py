@@ -163,6 +163,62 @@ def test_an_announced_payment_meets_its_bank_line_by_more_than_the_sum():
     assert not same_payment(paid("5576.88"), paid("5576.88", on=date(2026, 12, 17)))
 
 
+def test_listed_parts_of_invoices_are_proposed_as_listed():
+    named = (InvoicePaid("F2026-0012", Money.of("3000.00")), InvoicePaid("F2026-0031", Money.of("100.00")))
+    (proposal,) = match(paid("3100.00", named=named), [DEPOSIT, BALANCE]).proposals
+    assert proposal.allocations == (
+        Allocated("F2026-0012", Money.of("3000.00")),
+        Allocated("F2026-0031", Money.of("100.00")),
+    )
+    assert proposal.why_not == "part_without_reference"
+
+
+def test_listed_invoices_less_a_deduction_are_left_to_a_person():
+    named = (InvoicePaid("F2026-0012", Money.of("5576.88")), InvoicePaid("F2026-0031", Money.of("4605.20")))
+    credit = (Deduction("credit_note", Money.of("182.08"), "A2026-0001"),)
+    (proposal,) = match(paid("10000.00", named=named, deductions=credit), [DEPOSIT, BALANCE]).proposals
+    assert (proposal.why_not, proposal.deductions) == ("deduction", credit)
+    wrong = match(paid("9999.00", named=named, deductions=credit), [DEPOSIT, BALANCE]).proposals[0]
+    assert wrong.why_not == "sum_does_not_fit"
+
+
+def test_a_listed_amount_that_is_not_what_is_left_is_not_booked():
+    named = (InvoicePaid("F2026-0012", Money.of("5000.00")), InvoicePaid("F2026-0031", Money.of("5182.08")))
+    assert match(paid("10182.08", named=named), [DEPOSIT, BALANCE]).proposals[0].why_not == "named_amount_differs"
+
+
+def test_two_invoices_of_one_number_are_never_told_apart_by_chance():
+    twin = invoice(job="D2026-032")
+    found = match(paid("5576.88", text="F2026-0012"), [DEPOSIT, twin])
+    assert found.proposals[0].why_not == "two_invoices_of_one_number"
+
+
+def test_another_client_s_account_is_another_payer():
+    other = invoice("F2026-0040", "99.00", client="Garage Morel SARL", ibans=(OTHER_IBAN,))
+    money = MoneyIn(amount=Money.of("5576.88"), on=DAY, payer_iban=OTHER_IBAN, text="F2026-0012")
+    assert match(money, [invoice(ibans=()), other]).proposals[0].why_not == "other_payer"
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind"),
+    [("5576.87", "rounding"), ("5298.04", "retention"), ("5493.23", "early_payment"), ("90.00", "fees")],
+)
+def test_a_small_shortfall_of_a_known_payer_is_explained(amount, kind):
+    left = "100.00" if kind == "fees" else "5576.88"
+    found = match(paid(amount), [invoice(left=left)])
+    assert (found.decision, found.proposals[0].deductions[0].kind) == (PROPOSED, kind)
+
+
+def test_two_invoices_of_the_payer_that_add_up_are_proposed():
+    found = match(paid("10182.08"), [DEPOSIT, BALANCE])
+    assert (found.decision, len(found.proposals[0].allocations)) == (PROPOSED, 2)
+
+
+def test_the_quote_s_number_in_the_text_is_a_reason():
+    money = MoneyIn(amount=Money.of("5576.88"), on=DAY, text="devis D2026-031")
+    assert match(money, [DEPOSIT]).proposals[0].reasons == ("same_sum", "quote_number")
+
+
 lefts = st.integers(1, 10**6).map(Money)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.comparison import Discrepancy, compare_versions, is_signed_page_of
+from rules.comparison import Discrepancy, compare_versions, is_signed_page_of, not_compared
 from rules.document import NOWHERE
 from rules.facts import (
     Direction,
@@ -201,6 +201,13 @@ def test_the_strength_of_an_acceptance_is_named(kind, strength):
         ({"seller": Party(vat_number="FR00732829320")}, "seller.vat_number"),
         ({"seller": Party(iban="DE89370400440532013000")}, "seller.iban"),
         ({"valid_until": date(2026, 3, 1)}, "valid_until"),
+        (
+            {
+                "valid_until": date(2026, 4, 1),
+                "signature": Signature(status=SignatureStatus.SIGNED, date=date(2026, 4, 2)),
+            },
+            "signature.date",
+        ),
         ({"signature": Signature(status=SignatureStatus.SIGNED, date=date(2026, 3, 1))}, "signature.date"),
         (
             {
@@ -270,6 +277,12 @@ def test_the_same_quote_in_another_spelling_has_no_discrepancy():
 )
 def test_every_difference_is_found(change, found):
     assert found in compare_versions(SENT, replace(SENT, **change))
+
+
+def test_what_was_not_read_on_the_returned_paper_is_not_compared_and_named():
+    bare = replace(SENT, lines=(), payment_terms="", discount=ByRate())
+    assert compare_versions(SENT, bare) == ()
+    assert not_compared(SENT, bare) == ("lines", "payment_terms")
 
 
 def test_a_lone_signed_page_is_known_by_its_number_and_total():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.spelling import finds_code, finds_number, fold, same_number
+from rules.spelling import codes_in, finds_code, finds_number, fold, same_number
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,12 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True, slots=True)
 class SeenText:
-    """All visible text, the part of it that is no quote, and the text that nobody sees."""
+    """All visible text, the part of it that is no quote, the text that nobody sees; *whole* if nothing was left out."""
 
     visible: str = ""
     reply: str = ""
     hidden: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,26 @@ def seen_text(html: str) -> SeenText:
     try:
         root = etree.fromstring(html[:MAX_HTML].encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
-        return SeenText()
+        return SeenText(whole=not html.strip())
     if root is None:
-        return SeenText()
+        return SeenText(whole=not html.strip())
     sheet = sheet_of("\n".join(element.text or "" for element in root.iter("style")))
     pages = _Pages()
-    _walk(root, sheet, pages)
-    return SeenText(_lines(pages.visible), _lines(pages.reply), _lines(pages.hidden))
+    whole = _walk(root, sheet, pages) and len(html) <= MAX_HTML and not _gave_up(parser)
+    return SeenText(_lines(pages.visible), _lines(pages.reply), _lines(pages.hidden), whole)
 
 
-def _walk(root: etree._Element, sheet: Sheet, pages: _Pages) -> None:
-    """Write every text of the tree in order, without recursion."""
+def _gave_up(parser: etree.HTMLParser) -> bool:
+    """Tell whether libxml2 stopped early: it reads a tree of 256 levels and no deeper."""
+    return any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def _walk(root: etree._Element, sheet: Sheet, pages: _Pages) -> bool:
+    """Write every text of the tree in order, without recursion; return whether all was written."""
     looks = [_Look()]
     for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         if count > 2 * MAX_ELEMENTS:
-            return
+            return False
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             look, cut = _look(name, element, sheet, looks[-1])
@@ -104,6 +110,7 @@ def _walk(root: etree._Element, sheet: Sheet, pages: _Pages) -> None:
         else:
             pages.write("\n" if name in _BLOCKS else "", looks.pop())
             pages.write(_text(element.tail, looks[-1]), looks[-1])
+    return True
 
 
 def _look(name: str, element: etree._Element, sheet: Sheet, around: _Look) -> tuple[_Look, Cut]:

@@ -51,11 +51,9 @@ def parse(raw: bytes) -> Mail:
 
 def _mail(message: Message, raw: bytes, depth: int) -> Mail:
     author = _author(message, raw)
-    automatic = automatic_reason(message)
+    parts, automatic = parts_of(message), automatic_reason(message)
     bounce = bounce_of(message, list(islice(message.walk(), MAX_PARTS))) if automatic else None
-    parts = parts_of(message)
     seen = _seen(parts)
-    inside = () if bounce else _inside(parts, depth)
     return Mail(
         message_id=next(iter(ids(field(message, "Message-ID"))), ""),
         sender=author.address,
@@ -77,7 +75,7 @@ def _mail(message: Message, raw: bytes, depth: int) -> Mail:
         html_reply=seen.reply,
         hidden_text=seen.hidden,
         attachments=tuple(parts.files),
-        forwarded=inside,
+        forwarded=() if bounce else _inside(parts, depth),
         bounce=bounce,
         problems=tuple(parts.problems),
     )
@@ -101,6 +99,8 @@ def _author(message: Message, raw: bytes) -> Author:
 
 def _seen(parts: Parts) -> SeenText:
     texts = [seen_text(html) for html in parts.html]
+    if not all(text.whole for text in texts):
+        parts.problems.append("the HTML is too long or nests too deep to be read whole")
     return SeenText(
         visible="\n".join(text.visible for text in texts),
         reply="\n".join(text.reply for text in texts),

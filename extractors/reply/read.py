@@ -22,8 +22,8 @@ def read_reply(mail: Mail, sent_text: str | None = None) -> Answer:
     if not new.agree:
         reason = "the plain and the HTML part do not say the same"
         return Answer(verdict=Verdict.UNCLEAR, new_text=new.text, reason=reason)
-    if not new.text and mail.problems:
-        return Answer(verdict=Verdict.UNCLEAR, reason=mail.problems[0])
+    if mail.problems and not mail.text.strip():
+        return Answer(verdict=Verdict.UNCLEAR, new_text=new.text, reason=mail.problems[0])
     return read_answer(new.text, names_of(mail))
 
 

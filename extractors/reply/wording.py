@@ -4,7 +4,7 @@ import re
 
 _PREFIX = r"(?:(?:oui|ok|okay|yes) )?"
 _SUBJECT = (
-    r"(?:(?:la |le |l'|ce |cette |the |this )?(?:emission|envoi|projet|facture|draft|invoice|solde|acompte)"
+    r"(?:(?:la |le |l'|ce |cette |the |this )?(?:emission|envoi|projet|facture|draft|invoice)"
     r"(?: de (?:la )?(?:facture|solde)| d'acompte)?)"
 )
 _TAIL = (
@@ -94,6 +94,7 @@ JOINTS = ("et", "and", "&", "-")
 #: Words that no greeting, name or signature holds: with one of them a line says something.
 SAYING = frozenset(
     """
+    approved approuvee refused refusee refusez rejected rejete rejetee validation validee
     acompte add after ajouter ajoutez amount annule annuler annulez appeler appelez approuve approve apres ask
     attend attendez attendre attends attention avant before bloquer bloquez but call can cancel cependant change
     changer changez check condition conditions contacter contactez corrige corriger corrigez d'abord demain des

@@ -80,6 +80,12 @@ def test_quotes_of_the_usual_clients_are_no_part_of_the_reply(quote):
     assert "VALIDER 4821" in seen.visible
 
 
+def test_what_nests_too_deep_is_said_to_be_missing():
+    assert seen_text("<div>" * 50 + "vu").whole
+    deep = seen_text("<p>OK</p>" + "<div>" * 600 + "sauf")
+    assert (deep.reply, deep.whole) == ("OK", False)
+
+
 @pytest.mark.parametrize(
     "html",
     [

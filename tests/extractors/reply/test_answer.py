@@ -107,6 +107,7 @@ def test_an_approval_is_one_decision_among_courtesies(text, number):
         "👍",
         "Parfait",
         "Bien reçu",
+        "ok pour l'acompte",
         "Bonjour Non\nok",
         "Pour l'émettre, répondez : VALIDER 4821",
         "Je vous ai répondu ok hier",
@@ -202,19 +203,15 @@ def test_no_text_raises(text):
     assert read_answer(text).new_text == text
 
 
-WORDS = st.sampled_from(
-    [
-        *("ok", "valider", "4821", "merci", "bonjour", "je", "on", "le", ".", ",", "\n"),
-        *("non", "pas", "mais", "si", "?", "fait", "avant", "sauf"),
-    ]
-)
+HARMLESS = ("ok", "valider", "4821", "merci", "bonjour", "je", "on", "le", ".", ",", "\n")
+DOUBTS = ("non", "pas", "mais", "si", "?", "fait", "avant", "sauf")
 
 
-@given(st.lists(WORDS, max_size=8))
+@given(st.lists(st.sampled_from(HARMLESS + DOUBTS), max_size=8))
 def test_whatever_is_mixed_no_doubt_becomes_an_approval(words):
     text = " ".join(words)
     if read_answer(text).verdict is Verdict.APPROVE:
-        assert not {"non", "pas", "mais", "si", "?", "refuser", "fait", "avant", "sauf"} & set(words)
+        assert set(DOUBTS).isdisjoint(words)
 
 
 @pytest.mark.parametrize("text", ["ok " * 2_000, "merci " * 800, "VALIDER 4821" + " 1" * 2_000, "bonjour " * 600])

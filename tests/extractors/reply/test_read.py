@@ -26,6 +26,11 @@ def test_a_text_that_was_not_read_is_unclear_with_its_reason():
     assert read_reply(Mail(problems=("a text is in utf-7",))).reason == "a text is in utf-7"
 
 
+def test_html_alone_that_was_not_read_whole_decides_nothing():
+    mail = Mail(html_text="ok", html_reply="ok", problems=("the HTML nests too deep",))
+    assert read_reply(mail).verdict is Verdict.UNCLEAR
+
+
 def test_names_come_from_the_sender_s_name_and_address():
     mail = Mail(sender="claire.martin@cabinet.example", sender_name="Mme Hélène D'Arc")
     assert names_of(mail) == ("mme", "helene", "d'arc", "claire", "martin")

@@ -33,8 +33,10 @@ class Clients(Book):
         self._set_ibans(client_id, client.ibans)
 
     def by_email(self, address: str) -> tuple[int, ...]:
-        """Return the clients that write from *address*, or are billed there."""
+        """Return the clients that write from *address*, or are billed there; an empty one is none."""
         email = address.lower()
+        if not email:
+            return ()
         writes = select(ClientAddressRow.client_id).where(ClientAddressRow.email == email)
         billed = select(ClientRow.id).where(ClientRow.billing_email == email)
         return self._ids(writes.union(billed).order_by("client_id"))

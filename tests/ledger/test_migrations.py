@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from ledger import Files, open_ledger
+from ledger.faults import FAULTS
 from ledger.tables import Base
 
 
@@ -17,8 +18,6 @@ def test_the_migrations_make_the_tables_that_the_program_knows(ledger):
 
 
 def test_every_constraint_that_maps_to_an_error_exists():
-    from ledger.faults import FAULTS  # noqa: PLC0415 - beside the test that reads it
-
     known = {str(each.name) for table in Base.metadata.tables.values() for each in (*table.constraints, *table.indexes)}
     assert known >= FAULTS.keys()
 

@@ -56,9 +56,14 @@ def test_a_lost_lease_rolls_back_what_was_done_for_it(desk, client):
         books.tasks.add("read", 1)
         lost = books.tasks.claim("one", OVER)
         held = books.tasks.claim("two", MINUTE)
-    with pytest.raises(LeaseLost), desk.change() as books:
-        books.clients.add(client)
-        books.tasks.finish(lost)
+
+    def work_too_long() -> None:
+        with desk.change() as books:
+            books.clients.add(client)
+            books.tasks.finish(lost)
+
+    with pytest.raises(LeaseLost):
+        work_too_long()
     with desk.read() as books:
         assert books.clients.all() == ()
     with desk.change() as books:

@@ -1,0 +1,53 @@
+from decimal import Decimal
+
+import pytest
+
+from ledger.errors import NotFound
+from ledger.mails import NewMail
+from rules.document import Box
+from rules.facts import Evidence, Facts, Kind, Line
+from rules.money import Money
+
+
+def test_a_document_has_no_facts_before_it_was_read(desk):
+    with desk.work() as books:
+        document_id = books.documents.add(None, 1, "devis.pdf", "application/pdf", "a" * 64)
+        found = books.documents.get(document_id)
+        assert (found.name, found.kind, found.facts) == ("devis.pdf", None, None)
+        with pytest.raises(NotFound):
+            books.documents.get(document_id + 1)
+
+
+def test_the_latest_reading_counts_and_comes_back_exactly(desk):
+    facts = Facts(
+        kind=Kind.QUOTE,
+        number="D2026-031",
+        lines=(Line(description="Pose", quantity=Decimal("2.5"), net=Money.of("900.00")),),
+        evidence={"gross": Evidence(1, "Total TTC 1 080,00 €", Box(1, 2, 3, 4))},
+    )
+    with desk.work() as books:
+        document_id = books.documents.add(None, 1, "devis.pdf", "application/pdf", "a" * 64)
+        books.documents.record_facts(document_id, Facts(kind=Kind.OTHER), "patterns")
+        books.documents.record_facts(document_id, facts, "agreed")
+        found = books.documents.get(document_id)
+        assert (found.kind, found.facts, found.reader) == (Kind.QUOTE, facts, "agreed")
+        assert books.documents.by_sha256("a" * 64) == (found,)
+
+
+def test_a_mails_documents_are_recorded_once_and_in_order(desk, clock):
+    mail = NewMail(
+        mailbox="x",
+        message_id="<1@x>",
+        digest="d",
+        raw_sha256="a" * 64,
+        size=1,
+        received_at=clock.now,
+        uidvalidity=1,
+        uid=1,
+    )
+    with desk.work() as books:
+        mail_id, _ = books.mails.add(mail)
+        second = books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64)
+        first = books.documents.add(mail_id, 1, "a.pdf", "application/pdf", "a" * 64)
+        assert books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64) == second
+        assert [each.id for each in books.documents.of_mail(mail_id)] == [first, second]

@@ -8,7 +8,13 @@ from rules.errors import NotMoney
 from rules.money import Money
 
 # At most three groups: every repetition is bounded, so that a hostile row costs no more than its length.
-_BODY = r"\d{1,3}(?:[ ']\d{3}){1,3}(?:[.,]\d{1,6})?|\d{1,3}(?:\.\d{3}){1,3}(?:,\d{1,6})?|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
+_BODY = (
+    r"\d{1,3}(?:[ ']\d{3}){1,3}(?:[.,]\d{1,6})?|\d{1,3}(?:\.\d{3}){1,3}(?:,\d{1,6})?"
+    r"|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
+)
+#: Figures between two marks of thousands.
+THOUSAND = 3
+
 _CURRENCY = r"€|eur(?:os?)?(?![a-z])"
 
 _AMOUNT = re.compile(
@@ -73,7 +79,7 @@ def _readings(body: str) -> tuple[Decimal, ...]:
         return (Decimal(body.replace(marks[0], "")),)
     whole, decimals = body.split(marks[0])
     as_decimal = Decimal(f"{whole}.{decimals}")
-    if len(decimals) == 3 and len(whole) <= 3 and whole.strip("0"):
+    if len(decimals) == THOUSAND and len(whole) <= THOUSAND and whole.strip("0"):
         return (as_decimal, Decimal(whole + decimals))
     return (as_decimal,)
 

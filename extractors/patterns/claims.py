@@ -9,39 +9,54 @@ from extractors.patterns.sentences import sentences_of
 MOST_SENTENCES = 500
 
 _CONTESTED = re.compile(
-    r"\bcontest(?:ons|e|ez|er|ation)\b|\ben litige\b|\brefus(?:ons|e) (?:de |le |cette |la |votre )?(?:payer|regler|paiement|reglement|facture)"
+    r"\bcontest(?:ons|e|ez|er|ation)\b|\ben litige\b|\brefus(?:ons|e) (?:de |le |cette |la |votre )?(?:payer"
+    r"|regler|paiement|reglement|facture)"
     r"|\bne (?:paierons|paierai|reglerons|reglerai) pas\b|\bdesaccord\b|\bpas d'accord avec\b"
-    r"|\b(?:we|i) (?:hereby )?(?:dispute|contest|refuse to pay|do not agree|don't agree|disagree)\b|\bin dispute\b|\bwill not (?:pay|be paying)\b"
+    r"|\b(?:we|i) (?:hereby )?(?:dispute|contest|refuse to pay|do not agree|don't agree|disagree)\b"
+    r"|\bin dispute\b|\bwill not (?:pay|be paying)\b"
 )
 _FAULTY = re.compile(
-    r"\bn'(?:est|etait|a|ont|sont|etaient) (?:toujours )?pas (?:encore )?(?:ete )?(?:termine|acheve|conforme|livre|effectue|realise|fait|repris|leve|pose|fini|due?\b)"
-    r"|\bne correspond(?:ent)? pas\b|\bmalfacons?\b|\bnon conformes?\b|\b(?:double facturation|factur\w{1,4} (?:deux fois|en double|a tort))\b"
+    r"\bn'(?:est|etait|a|ont|sont|etaient) (?:toujours )?pas (?:encore )?(?:ete )?(?:termine|acheve|conforme"
+    r"|livre|effectue|realise|fait|repris|leve|pose|fini|due?\b)"
+    r"|\bne correspond(?:ent)? pas\b|\bmalfacons?\b|\bnon conformes?\b|\b(?:double facturation"
+    r"|factur\w{1,4} (?:deux fois|en double|a tort))\b"
     r"|\berreur (?:de|sur|dans) (?:le |la |votre |vos |notre )?(?:prix|montant|facture|taux|quantite|facturation|tva)"
     r"|\b(?:suspend|bloqu)ons (?:le|votre) (?:paiement|reglement)\b|\bincomplete?s?\b"
-    r"|\b(?:is|are|was|were|has|have) (?:still )?not (?:yet )?(?:been )?(?:complete|finish|deliver|done|correct|due)|\b(?:charged|billed|invoiced) twice\b|\bovercharged\b|\bwrong (?:amount|price|rate|quantity)\b|\bincorrect\b"
+    r"|\b(?:is|are|was|were|has|have) (?:still )?not (?:yet )?(?:been )?(?:complete|finish|deliver|done"
+    r"|correct|due)|\b(?:charged|billed|invoiced) twice\b|\bovercharged\b|\bwrong (?:amount|price|rate"
+    r"|quantity)\b|\bincorrect\b"
 )
 _NOT_CONTESTED = re.compile(
-    r"\b(?:ne|n') ?(?:\w{1,4} )?contest\w+ (?:pas|plus|nullement)\b|sans contest|\b(?:do not|don't|does not) (?:dispute|contest)|plus en litige|litige (?:est )?(?:clos|regle|resolu|leve)"
+    r"\b(?:ne|n') ?(?:\w{1,4} )?contest\w+ (?:pas|plus|nullement)\b|sans contest|\b(?:do not|don't"
+    r"|does not) (?:dispute|contest)|plus en litige|litige (?:est )?(?:clos|regle|resolu|leve)"
 )
 _MATTER = re.compile(
-    r"\b(?:factures?|invoices?|lots?|travaux|works?|situation|prestations?|acompte|solde|jalon|milestone|livraison|delivery)\b"
+    r"\b(?:factures?|invoices?|lots?|travaux|works?|situation|prestations?|acompte|solde|jalon|milestone"
+    r"|livraison|delivery)\b"
 )
 
 _AGREED = re.compile(
     r"\bbon pour accord\b|\b(?:j'|nous |je )?accept(?:ons|e) (?:votre|le|ce) (?:devis|offre|avenant|proposition)"
-    r"|\b(?:votre|le|ce) (?:devis|avenant|offre)\b.{0,60}\best accepte\b|\bvous (?:donne|donnons|confirme|confirmons) (?:mon|notre) accord\b|\b(?:mon|notre) accord (?:sur|pour) (?:votre|le|ce|l')"
+    r"|\b(?:votre|le|ce) (?:devis|avenant|offre)\b.{0,60}\best accepte\b|\bvous (?:donne|donnons|confirme"
+    r"|confirmons) (?:mon|notre) accord\b|\b(?:mon|notre) accord (?:sur|pour) (?:votre|le|ce|l')"
     r"|\b(?:we|i) (?:hereby )?(?:accept|approve|agree to) (?:your|the) (?:quote|quotation|offer|estimate|amendment)"
 )
 _CONDITION = re.compile(
-    r"\bsous reserve|\ba condition|\bsauf\b|\bhormis\b|\bmais\b|\bcependant\b|\btoutefois\b|\bsi (?:vous|le|la|les|nous)\b|\ba l'exception\b|\bmoyennant\b|\bremise\b|\ben retirant\b|\bsans (?:le|la|les)\b"
-    r"|\bne\b.{0,40}\bpas\b|\bn'(?:est|ai|avons)\b|\bsubject to\b|\bprovided\b|\bexcept\b|\bbut\b|\bhowever\b|\bif (?:you|we)\b|\bunless\b|\bnot\b|\bdiscount\b|\?"
+    r"\bsous reserve|\ba condition|\bsauf\b|\bhormis\b|\bmais\b|\bcependant\b|\btoutefois\b|\bsi (?:vous|le|la"
+    r"|les|nous)\b|\ba l'exception\b|\bmoyennant\b|\bremise\b|\ben retirant\b|\bsans (?:le|la|les)\b"
+    r"|\bne\b.{0,40}\bpas\b|\bn'(?:est|ai|avons)\b|\bsubject to\b|\bprovided\b|\bexcept\b|\bbut\b|\bhowever\b"
+    r"|\bif (?:you|we)\b|\bunless\b|\bnot\b|\bdiscount\b|\?"
     r"|\bavant\b.{0,20}\baccord\b|\bretourn|\brenvoy|\bmerci de\b|\bplease (?:return|sign|find)\b|\bpourr(?:ez|iez)\b"
 )
 
 _PAID = re.compile(
-    r"\b(?:avons|ai) (?:bien |ce jour |aujourd'hui |donc )?(?:procede|effectue|emis|execute|ordonne|realise|vire|regle|paye)\b"
-    r"|\b(?:virement|paiement|reglement) (?:de |d'un montant de )?.{0,40}\b(?:a ete|est|sera) (?:effectue|emis|execute|credite|realise)|\bavis de (?:virement|paiement|reglement)\b|\bvous trouverez .{0,40}(?:virement|reglement) de\b"
-    r"|\b(?:we|i) have (?:today |just )?(?:paid|transferred|made (?:a|the) (?:payment|transfer)|sent)\b|\bremittance\b|\bpayment of .{0,40}(?:has been|was|will be) (?:made|sent|executed|transferred)\b"
+    r"\b(?:avons|ai) (?:bien |ce jour |aujourd'hui |donc )?(?:procede|effectue|emis|execute|ordonne|realise"
+    r"|vire|regle|paye)\b"
+    r"|\b(?:virement|paiement|reglement) (?:de |d'un montant de )?.{0,40}\b(?:a ete|est|sera) (?:effectue|emis"
+    r"|execute|credite|realise)|\bavis de (?:virement|paiement|reglement)\b"
+    r"|\bvous trouverez .{0,40}(?:virement|reglement) de\b"
+    r"|\b(?:we|i) have (?:today |just )?(?:paid|transferred|made (?:a|the) (?:payment|transfer)|sent)\b"
+    r"|\bremittance\b|\bpayment of .{0,40}(?:has been|was|will be) (?:made|sent|executed|transferred)\b"
 )
 _UNPAID = re.compile(r"\bne\b.{0,40}\bpas\b|\bn'avons pas\b|\bn'ai pas\b|\bhave not\b|\bhaven't\b|\bwill not\b|\?")
 

@@ -19,6 +19,8 @@ _MONTHS = {
     11: ("novembre", "nov", "november"),
     12: ("decembre", "dec", "december"),
 }
+#: Years outside of these are none of a business document.
+EARLIEST, LATEST = 1990, 2099
 #: Figures above this are no month.
 MONTHS = 12
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names}
@@ -28,7 +30,8 @@ _DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<iso>(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2}))"
     r"|(?P<numeric>(?P<d2>\d{1,2})(?P<mark> ?[/.-] ?)(?P<m2>\d{1,2})(?P=mark)(?P<y2>\d{4}|\d{2}))"
-    rf"|(?P<named>(?P<d3>\d{{1,2}})(?:er|st|nd|rd|th)?[ .-]{{1,2}}(?:of )?(?P<m3>{_NAMES})\.?[ ,-]{{1,2}}(?P<y3>\d{{4}}))"
+    rf"|(?P<named>(?P<d3>\d{{1,2}})(?:er|st|nd|rd"
+    rf"|th)?[ .-]{{1,2}}(?:of )?(?P<m3>{_NAMES})\.?[ ,-]{{1,2}}(?P<y3>\d{{4}}))"
     rf"|(?P<american>(?P<m4>{_NAMES})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>\d{{4}}))"
     r")(?![\w/]|[.-]\d)"
 )
@@ -90,8 +93,8 @@ def _value(found: re.Match[str], order: Order) -> date | None:
 
 
 def _date(year: str, month: int, day: int) -> date | None:
-    full = int(year) + (2000 if len(year) == 2 else 0)
+    full = int(year) + (2000 if len(year) < len("2026") else 0)
     try:
-        return date(full, month, day) if 1990 <= full <= 2099 else None
+        return date(full, month, day) if EARLIEST <= full <= LATEST else None
     except ValueError:
         return None

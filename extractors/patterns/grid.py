@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.headers import Column, Headers, column_of, columns_in
@@ -11,6 +12,8 @@ from rules.document import NOWHERE, Box, Document, Word
 
 #: A table's body may reach this many points beyond its header.
 MARGIN = 60.0
+#: Characters of one row of a header that has several, at most.
+LONGEST_HEAD = 150
 #: A row has at most this many phrases; more is a drawing, not a table.
 MOST_CELLS = 24
 
@@ -108,9 +111,9 @@ def _is_band(group: tuple[Strip, ...]) -> bool:
     """Tell whether rows stand so close together, and hold so few words and no figures, that they may be one header."""
     if any(strip.page != group[0].page or any(char.isdigit() for char in strip.whole.plain) for strip in group):
         return False
-    gaps = [below.box.top - above.box.bottom for above, below in zip(group, group[1:], strict=False)]
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(group)]
     height = group[0].box.bottom - group[0].box.top
-    return all(gap < height for gap in gaps) and all(len(strip.whole.text) < 150 for strip in group)
+    return all(gap < height for gap in gaps) and all(len(strip.whole.text) < LONGEST_HEAD for strip in group)
 
 
 def _heads(rows: list[list[Phrase]], headers: Headers) -> list[_Head]:
@@ -161,16 +164,16 @@ def _with_net(heads: list[_Head]) -> list[_Head]:
     """Call the last of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant »."""
     columns = [head.column for head in heads]
     for twice, last in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
-        if last not in columns and columns.count(twice) == 2:
+        if last not in columns and columns.count(twice) == len((twice, last)):
             at = len(columns) - 1 - columns[::-1].index(twice)
             return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
     return _to_repeat(_with_one_net(heads))
 
 
 def _with_one_net(heads: list[_Head]) -> list[_Head]:
-    """Of several amount columns keep the one that says that it is without tax, or else the last (« Amount … Total »)."""
+    """Of several amount columns keep the one that says that it is without tax, or else the last."""
     nets = [head for head in heads if head.column is Column.NET]
-    if len(nets) < 2:
+    if len(nets) <= 1:
         return heads
     said = [head for head in nets if _WITHOUT_TAX.search(head.text)]
     kept = said[0] if len(said) == 1 else nets[-1]
@@ -202,7 +205,7 @@ def _row(strip: Strip, number: int, heads: list[_Head]) -> GridRow:
 def _pieces(made: Phrase, heads: list[_Head]) -> list[Phrase]:
     """Split a phrase that runs under several headers where its words change column."""
     under = [place for place, head in enumerate(heads) if _overlap(made.box, head.box) > 0]
-    if len(under) < 2:
+    if len(under) <= 1:
         return [made]
     runs: list[tuple[int, list[Word]]] = []
     for words in _units(made):

@@ -7,19 +7,25 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
 
 _PART = re.compile(
-    r"\b(?:(?:lots?|jalons?|tranches?|phases?|milestones?|lot n°|etapes?)(?: n°)? ?\d{1,3}(?: ?(?:[-:–]|et|a|&) ?[^.;]{1,80})?"
-    r"|(?:l'ensemble|la totalite|l'integralite) (?:des|du) (?:travaux|prestations|chantier|ouvrages?)|(?:all|the whole of the|the entire) works?)"
+    r"\b(?:(?:lots?|jalons?|tranches?|phases?|milestones?|lot n°|etapes?)(?: n°)? ?\d{1,3}(?: ?(?:[-:]|et|a"
+    r"|&) ?[^.;]{1,80})?"
+    r"|(?:l'ensemble|la totalite|l'integralite) (?:des|du) (?:travaux|prestations|chantier|ouvrages?)|(?:all"
+    r"|the whole of the|the entire) works?)"
 )
 _SCOPE = re.compile(
-    r"\b(?:objet|concerne|porte sur|portant sur|reception (?:de|des|du)|receptionne|travaux (?:receptionnes|concernes|suivants)|lot|jalon|tranche|phase|etape|perimetre|scope|milestone|ensemble|totalite|integralite|all works)\b"
+    r"\b(?:objet|concerne|porte sur|portant sur|reception (?:de|des|du)|receptionne|travaux (?:receptionnes"
+    r"|concernes|suivants)|lot|jalon|tranche|phase|etape|perimetre|scope|milestone|ensemble|totalite"
+    r"|integralite|all works)\b"
 )
 _WITHOUT = re.compile(
-    r"\bsans (?:aucune )?reserves?\b|\baucune reserve\b|\bn'(?:emet|appelle|y a) (?:pas de|aucune) reserves?\b|\b(?:without|no) (?:snags?|reservations?|defects)\b"
+    r"\bsans (?:aucune )?reserves?\b|\baucune reserve\b|\bn'(?:emet|appelle|y a) (?:pas de|aucune) reserves?\b"
+    r"|\b(?:without|no) (?:snags?|reservations?|defects)\b"
 )
 _WITH = re.compile(
-    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: suivantes?)?\b(?: ?:)?|\breserves? ?:|\b(?:with (?:the following )?(?:snags?|reservations?)(?: ?:)?|snags? ?:)"
+    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: suivantes?)?\b(?: ?:)?|\breserves? ?:"
+    r"|\b(?:with (?:the following )?(?:snags?|reservations?)(?: ?:)?|snags? ?:)"
 )
-_TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x×✓✔] ?\]|\( ?x ?\)")
+_TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x\u00d7\u2713\u2714] ?\]|\( ?x ?\)")
 _UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")
 _NOTHING = re.compile(r"\W*(?:neant|aucune?s?|none|sans objet|so|ras|nil)?\W*")
 
@@ -43,7 +49,7 @@ def _milestone(strips: tuple[Strip, ...], findings: Findings) -> str:
         scope = _SCOPE.search(made.plain)
         found = _PART.search(made.plain, scope.start()) if scope else None
         if found:
-            text = made.text[found.start() : found.end()].strip(" ,.-–:")
+            text = made.text[found.start() : found.end()].strip(" ,.-:\u2013")
             candidates.setdefault(_key(text), Found(text, made.evidence(found.start(), found.end())))
     return findings.settle("milestone", candidates.values()) or ""
 
@@ -71,7 +77,7 @@ def _holds(made: Phrase, found: re.Match[str]) -> bool:
     before = made.plain[: found.start()]
     boxes = [each.end() for each in _UNTICKED.finditer(before)]
     ticks = [each.end() for each in _TICKED.finditer(before)]
-    return not boxes and not ticks or max(ticks, default=-1) > max(boxes, default=-1)
+    return (not boxes and not ticks) or max(ticks, default=-1) > max(boxes, default=-1)
 
 
 def _listed(strips: tuple[Strip, ...]) -> list[Phrase]:
@@ -84,7 +90,7 @@ def _listed(strips: tuple[Strip, ...]) -> list[Phrase]:
             rest = made.part(found.end())
             listed = [rest] if rest and not _NOTHING.fullmatch(rest.plain) else []
             for below in strips[index + 1 : index + 20]:
-                if not re.match(r"\W{0,3}[-•*–]|\d{1,2}[.)]", below.whole.plain):
+                if not re.match(r"\W{0,3}[-*\u2022]|\d{1,2}[.)]", below.whole.plain):
                     break
                 listed.append(below.whole)
             ticked = bool(_TICKED.search(made.plain[: found.start()]))

@@ -23,6 +23,9 @@ class Column(StrEnum):
     OTHER = "other"
 
 
+#: Characters of one phrase of a header at most.
+LONGEST_HEADER = 80
+
 _HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat)?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
 _TAIL = rf"{_HT}{_EURO}{_HT}"
@@ -33,13 +36,13 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         (
             Column.UNIT_PRICE,
-            r"(?:p\.? ?u\.?|prix u\.?|px u\.?|(?:prix|px|cout|tarif) ?unit(?:aire|\.)?|unit (?:price|cost)|prix|tarif|price|rate)"
-            + _TAIL,
+            r"(?:p\.? ?u\.?|prix u\.?|px u\.?|(?:prix|px|cout|tarif) ?unit(?:aire|\.)?|unit (?:price|cost)"
+            r"|prix|tarif|price|rate)" + _TAIL,
         ),
         (
             Column.GROSS,
-            r"(?:total|montant|prix total|prix|p\.? ?u\.?|prix unitaire|amount|mt\.?)? ?(?:net )?(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl\.? (?:vat|tax)|with vat)"
-            + _EURO,
+            r"(?:total|montant|prix total|prix|p\.? ?u\.?|prix unitaire|amount"
+            r"|mt\.?)? ?(?:net )?(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl\.? (?:vat|tax)|with vat)" + _EURO,
         ),
         (Column.QUANTITY, r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|nombre|nbre?|hours?|heures?)\.?"),
         (Column.UNIT, r"(?:unites?|u|un|unit|uom|u\.m\.)\.?"),
@@ -51,18 +54,25 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (
             Column.NET,
-            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line total|net amount|net|somme|p\.? ?t\.?|prix total|valeur)\.?"
-            + _TAIL,
+            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line total|net amount|net|somme"
+            r"|p\.? ?t\.?|prix total|valeur)\.?" + _TAIL,
         ),
         (
             Column.DESCRIPTION,
-            r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature|intitules?|travaux|ouvrages?"
-            r"|items?|products?|produits?|services?|objet|postes?|elements?|works?)"
-            r"(?: (?:des?|du|of|et|and|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?|ouvrages?|produits?|services?|articles?|works?|goods))*",
+            (
+                r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature"
+                r"|intitules?|travaux|ouvrages?"
+                r"|items?|products?|produits?|services?|objet|postes?|elements?|works?)"
+                r"(?: (?:des?|du|of|et|and|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
+                r"|ouvrages?|produits?|services?|articles?|works?|goods))*"
+            ),
         ),
         (
             Column.OTHER,
-            r"(?:ref(?:erence)?s?|codes?|n°|n|no|pos(?:ition)?|#|lots?|sku|item no|num|id|dates?|type|delivery|order|disponibilite)\.?(?: ?(?:art(?:icle)?|prod(?:uit)?|poste|ligne|line))?\.?",
+            (
+                r"(?:ref(?:erence)?s?|codes?|n°|n|no|pos(?:ition)?|#|lots?|sku|item no|num|id|dates?|type|delivery"
+                r"|order|disponibilite)\.?(?: ?(?:art(?:icle)?|prod(?:uit)?|poste|ligne|line))?\.?"
+            ),
         ),
     )
 )
@@ -73,7 +83,10 @@ VAT_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         (
             Column.VAT_RATE,
-            r"(?:% ?)?(?:taux ?(?:de )?)(?:la )?(?:t\.?v\.?a\.?)?(?: ?\(? ?% ?\)?)?|(?:t\.?v\.?a\.?|vat) ?(?:%|\(%\)|rate)|tax rate|% ?tva|rate|tva|vat|taxes?",
+            (
+                r"(?:% ?)?(?:taux ?(?:de )?)(?:la )?(?:t\.?v\.?a\.?)?(?: ?\(? ?% ?\)?)?|(?:t\.?v\.?a\.?|vat) ?(?:%"
+                r"|\(%\)|rate)|tax rate|% ?tva|rate|tva|vat|taxes?"
+            ),
         ),
         (
             Column.VAT,
@@ -81,8 +94,8 @@ VAT_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (
             Column.BASE,
-            r"(?:bases?|assiette|montant|total|net|taxable)(?: ?(?:taxable|imposable|amount|soumis))?(?: (?:de )?(?:la )?tva)?"
-            + _TAIL,
+            r"(?:bases?|assiette|montant|total|net|taxable)(?: ?(?:taxable|imposable|amount"
+            r"|soumis))?(?: (?:de )?(?:la )?tva)?" + _TAIL,
         ),
         (Column.GROSS, r"(?:total|montant|amount)? ?(?:t\.?t\.?c\.?|incl\.? (?:vat|tax)|gross)" + _EURO),
         (Column.OTHER, r"codes?"),
@@ -103,7 +116,7 @@ def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word,
 
     None when a word belongs to no header.
     """
-    if len(made.text) > 80:
+    if len(made.text) > LONGEST_HEADER:
         return None
     words = made.text.split(" ")
     plains = made.plain.split(" ")

@@ -15,13 +15,13 @@ from rules.errors import NotAnIdentifier
 _SIRET = re.compile(r"\bsiret\b[^\d\n]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5})(?!\d)")
 _SIREN = re.compile(r"\b(?:siren|r\.?c\.?s\.?|rm)\b[^\d\n]{0,40}(\d{3}[ .]?\d{3}[ .]?\d{3})(?![ .]?\d)")
 _VAT = re.compile(r"(?<![a-z0-9])([a-z]{2} ?[0-9a-z]{2} ?\d{3}[ .]?\d{3}[ .]?\d{3})(?![a-z0-9])")
-_IBAN = re.compile(r"(?<![a-z0-9])([a-z]{2}\d{2}(?: ?[0-9a-z]{4}){2,7}(?: ?[0-9a-z]{1,4})?)(?![a-z0-9])")
+_IBAN = re.compile(r"(?<![a-z0-9])([a-z]{2}\d{2}(?: ?[0-9a-z]{4}){3,7}(?: ?[0-9a-z]{1,4})?)(?![a-z0-9])")
 _EMAIL = re.compile(r"(?<![\w.+-])([a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """An identifier of one *sort* (siren, vat_number, iban, email) in the strip at *index*; *valid*: its check digits."""
+    """An identifier of one *sort* in the strip at *index*; *valid* tells about its check digits."""
 
     sort: str
     found: Found[str]
@@ -40,6 +40,11 @@ def identifiers_in(strips: tuple[Strip, ...]) -> Iterator[Identifier]:
                     text = made.text[match.start(1) : match.end(1)]
                     valid = check(text)
                     yield Identifier(sort, Found(valid or text, evidence), bool(valid), made, index)
+
+
+def valid(found: list[Identifier], sort: str) -> list[Found[str]]:
+    """Return those of one *sort* whose check digits are right."""
+    return [each.found for each in found if each.sort == sort and each.valid]
 
 
 def _checked(check: Callable[[str], str]) -> Callable[[str], str]:

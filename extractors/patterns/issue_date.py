@@ -8,17 +8,24 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import labelled
 from extractors.patterns.phrase import Phrase, Strip
 
-_DOCUMENT = r"(?:devis|avenant|offre|facture|avoir|commande|document|proces[- ]verbal|pv|situation|quote|quotation|invoice|amendment|credit note|order|bon de commande|bon de livraison)"
+_DOCUMENT = (
+    r"(?:devis|avenant|offre|facture|avoir|commande|document|proces[- ]verbal|pv|situation|quote|quotation|invoice"
+    r"|amendment|credit note|order|bon de commande|bon de livraison)"
+)
 _OWN = re.compile(
-    rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{_DOCUMENT}|emission|edition|etablissement|creation)|{_DOCUMENT} date|issue date|date of issue|date issued|issued(?: on)?|emis(?:e)? le|etabli le|fait le|dated)\b"
+    rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{_DOCUMENT}|emission|edition|etablissement|creation)"
+    rf"|{_DOCUMENT} date|issue date|date of issue|date issued|issued(?: on)?|emis(?:e)? le|etabli le|fait le"
+    rf"|dated)\b"
 )
 _DATE = re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))")
 _TITLE = re.compile(
-    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date|issued (?:at|on))\b[ :]*(?=\d|1er)"
+    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date|issued (?:at"
+    rf"|on))\b[ :]*(?=\d|1er)"
 )
 _PLACE = re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)")
 _VALID = re.compile(
-    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
+    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
+    r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
 )
 
 

@@ -10,6 +10,8 @@ from rules.facts import Kind
 
 #: Rows of the first page in which a title may stand.
 TITLE_ROWS = 60
+#: Characters behind the word that names the kind, at most, in a title.
+LONGEST_NAME = 80
 #: A title's letters are often taller than the median by this factor.
 TALL = 1.25
 
@@ -18,15 +20,25 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.AMENDMENT,
-            r"avenants?\b|(?:contract |quote )?amendment\b|change order\b|variation order\b|devis (?:complementaire|modificatif|avenant)\b",
+            (
+                r"avenants?\b|(?:contract |quote )?amendment\b|change order\b|variation order\b"
+                r"|devis (?:complementaire|modificatif|avenant)\b"
+            ),
         ),
         (
             Kind.HANDOVER,
-            r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|livraison et de reception)|attestation de (?:fin de travaux|reception)|(?:handover|acceptance|completion) certificate|certificate of (?:handover|completion)",
+            (
+                r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|livraison et de reception)"
+                r"|attestation de (?:fin de travaux|reception)|(?:handover|acceptance|completion) certificate"
+                r"|certificate of (?:handover|completion)"
+            ),
         ),
         (
             Kind.REMITTANCE,
-            r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)|remittance(?: advice)?\b|payment (?:advice|notice|notification)",
+            (
+                r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)"
+                r"|remittance(?: advice)?\b|payment (?:advice|notice|notification)"
+            ),
         ),
         (
             Kind.BANK_STATEMENT,
@@ -36,13 +48,19 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.DELIVERY_NOTE, r"(?:bon|bordereau) de livraison\b|delivery note\b|packing slip\b"),
         (
             Kind.PROGRESS_CLAIM,
-            r"(?:etat d'avancement|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b",
+            (
+                r"(?:etat d'avancement|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire"
+                r"| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b"
+            ),
         ),
         (Kind.CREDIT_NOTE, r"(?:facture d')?avoir\b|note de credit\b|credit (?:note|memo)\b"),
         (Kind.INVOICE, r"facture\b|(?:tax |commercial |pro ?forma |deposit )?invoice\b|note d'honoraires\b"),
         (
             Kind.QUOTE,
-            r"devis\b|(?:offre|proposition) (?:de prix|commerciale|tarifaire)\b|quot(?:e|ation)\b|estimate\b|(?:sales )?offer\b",
+            (
+                r"devis\b|(?:offre|proposition) (?:de prix|commerciale|tarifaire)\b|quot(?:e|ation)\b|estimate\b"
+                r"|(?:sales )?offer\b"
+            ),
         ),
     )
 )
@@ -64,7 +82,7 @@ _CLUES: dict[Kind, re.Pattern[str]] = {
 }
 
 _NUMBERED = re.compile(r" ?(?:n°|no\b\.?|num|#|ref)|[ :-]+[a-z]{0,6}[-/ ]?\d|(?: [a-z']+){1,3} ?(?:n°|no\.?|#)")
-_NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-–(])")
+_NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-(])")
 
 
 def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings) -> Kind:
@@ -132,7 +150,7 @@ def _title(text: str) -> tuple[Kind, int] | None:
             return kind, 6 if not rest.strip().startswith(":") else 2
         if rest.lstrip().startswith(":"):
             return kind, 2
-        if _NUMBERED.match(rest) or (_NAMED.match(rest) and len(rest) < 80):
+        if _NUMBERED.match(rest) or (_NAMED.match(rest) and len(rest) < LONGEST_NAME):
             return kind, 5
         return None
     return None

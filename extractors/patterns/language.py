@@ -3,7 +3,8 @@
 import re
 
 _FRENCH = re.compile(
-    r"\b(?:le|la|les|des|du|de|et|pour|sur|nous|vous|devis|facture|montant|tva|ttc|ht|avenant|virement|reception|travaux|bonjour|date)\b"
+    r"\b(?:le|la|les|des|du|de|et|pour|sur|nous|vous|devis|facture|montant|tva|ttc|ht|avenant|virement"
+    r"|reception|travaux|bonjour|date)\b"
 )
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|for|on|we|you|quote|invoice|amount|vat|total|amendment|payment|works|dear|your)\b"

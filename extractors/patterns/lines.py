@@ -24,18 +24,19 @@ AS_CLOSE = 1.05
 WRAP_GAP = 0.5
 
 _PART_TOTAL = re.compile(
-    r"(?:sous[- ]?total|s/total|total (?:du |de la |de l'|des |de )?(?:lot|section|chapitre|poste|tranche|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
+    r"(?:sous[- ]?total|s/total|total (?:du |de la |de l'|des |de )?(?:lot|section|chapitre|poste|tranche"
+    r"|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
 )
 _TOTAL = re.compile(
-    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant)|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
-    r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net|payment terms|subtotal)(?![a-z])"
+    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant)|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
+    r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
+    r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
+    r"|payment terms|subtotal)(?![a-z])"
 )
 _OPTION = re.compile(r"(?:\(?en )?(?:options?|variantes?)\b|optional\b")
 _OPTIONAL = re.compile(
-    r"\(?(?:en )?(?:option|variante)\)?$|\boption(?:nel(?:le)?)?\b.{0,12}non compris|non compris|pour memoire|\(option\)|\(variante\)|\boptional\b"
-)
-_SECTION = re.compile(
-    r"(?:lot|section|chapitre|partie|tranche|phase|poste)\b|[a-z0-9]{1,3}(?:\.\d{1,3})*[.)-]? ?[-–:]? ?[a-z]|[ivx]{1,4}\b"
+    r"\(?(?:en )?(?:option|variante)\)?$|\boption(?:nel(?:le)?)?\b.{0,12}non compris|non compris|pour memoire"
+    r"|\(option\)|\(variante\)|\boptional\b"
 )
 _UNIT = re.compile(r"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>[a-z²³.%/]{1,12}|m2|m3)\.?")
 
@@ -64,21 +65,20 @@ def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in places.items()})
         if not _closes(line):
             findings.doubt(
-                f"lines.{index}.net", "quantity × price is not the net amount", line.quantity, line.unit_price, line.net
+                f"lines.{index}.net",
+                "quantity times price is not the net amount",
+                line.quantity,
+                line.unit_price,
+                line.net,
             )
     return tuple(read.lines)
 
 
 def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
-    needed = (
-        {Column.DESCRIPTION, Column.NET},
-        {Column.DESCRIPTION, Column.UNIT_PRICE},
-        {Column.QUANTITY, Column.UNIT_PRICE, Column.NET},
-    )
-    for columns in needed:
-        grids = list(grids_of(document, strips, LINE_HEADERS, frozenset(columns)))
-        if any(len(grid.columns) >= 2 for grid in grids):
-            return [grid for grid in grids if Column.NET in grid.columns]
+    """Return the tables with a column for amounts, and one for words or else for prices."""
+    for other in (Column.DESCRIPTION, Column.UNIT_PRICE):
+        if grids := list(grids_of(document, strips, LINE_HEADERS, frozenset({other, Column.NET}))):
+            return grids
     return []
 
 

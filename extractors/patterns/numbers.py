@@ -15,41 +15,49 @@ from rules.spelling import number_key
 HEAD_ROWS = 80
 
 #: The trade's longest number: 35 characters (billing.md §2).
-_TOKEN = r"[a-z0-9](?:[a-z0-9._/+-]{0,33}[a-z0-9])?(?![a-z0-9])"
+_SHAPE = r"[a-z0-9](?:[a-z0-9._/+-]{0,33}[a-z0-9])?(?![a-z0-9])"
 _NO = (
     r"(?: ?(?:n°|no\b\.?|nos\b|n\b\.|num(?:ero)?\b\.?|number\b|ref(?:erence)?\b\.?|\bid\b|#|:)){0,4}"
     r"(?: (?:initial|modifie|signe|accepte|d'origine)){0,1}[ :]{0,4}"
 )
-_TOKEN_HERE = re.compile(_TOKEN)
+_NUMBER = re.compile(_SHAPE)
 
 _NAMES = {
-    Kind.QUOTE: r"(?:devis|offre(?: de prix| commerciale)?|proposition(?: de prix| commerciale)?|quote|quotation|estimate|offer)",
+    Kind.QUOTE: (
+        r"(?:devis|offre(?: de prix| commerciale)?|proposition(?: de prix| commerciale)?|quote|quotation|estimate"
+        r"|offer)"
+    ),
     Kind.AMENDMENT: r"(?:avenant|amendment|change order|variation order)",
     Kind.PURCHASE_ORDER: r"(?:bon de commande|commande|purchase order|order|ordre de service|po)",
     Kind.DELIVERY_NOTE: r"(?:bon de livraison|bl|delivery note)",
     Kind.INVOICE: r"(?:facture(?: (?:d'acompte|de solde|de situation|finale|proforma))?|invoice)",
     Kind.CREDIT_NOTE: r"(?:facture d'avoir|avoir|credit note|note de credit|facture)",
     Kind.HANDOVER: r"(?:proces[- ]verbal(?: de reception)?|pv(?: de reception)?|certificate)",
-    Kind.PROGRESS_CLAIM: r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)",
+    Kind.PROGRESS_CLAIM: (
+        r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)"
+    ),
 }
 _QUOTE = _NAMES[Kind.QUOTE]
 _OF_KIND = {
     kind: (
-        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_NO}(?={_TOKEN})"),
+        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_NO}(?={_SHAPE})"),
         re.compile(
-            rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the |votre )?{name}[ :]*"
+            rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the "
+            rf"|votre )?{name}[ :]*"
         ),
         re.compile(
-            rf"^{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?|ref\.?|id)?[ :]*$"
+            rf"^{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?"
+            rf"|ref\.?|id)?[ :]*$"
         ),
     )
     for kind, name in _NAMES.items()
 }
 _REFERENCE = re.compile(r"^(?:notre |our )?(?:ref(?:erence)?\b\.?|n°|numero|number)[ :]*(?=$|[a-z0-9])")
-_QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){_NO}(?={_TOKEN})")
+_QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){_NO}(?={_SHAPE})")
 
 _VERSION = re.compile(
-    r"\b(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)\b ?(?:n° ?|:)? ?(?P<version>[a-z]|v?\d{1,2})(?!\w|\.\w)"
+    r"\b(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)\b ?(?:n° ?|:)? ?(?P<version>[a-z]"
+    r"|v?\d{1,2})(?!\w|\.\w)"
 )
 _VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
 _LETTER = re.compile(r" (?P<version>[A-Z])$")
@@ -105,7 +113,7 @@ def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
     """Yield the numbers that follow *label* in *made*, lists too (« factures F1, F2 et F3 »)."""
     for found in label.finditer(made.plain):
         position = found.end()
-        while (token := _TOKEN_HERE.match(made.plain, position)) and is_number(made.plain, token):
+        while (token := _NUMBER.match(made.plain, position)) and is_number(made.plain, token):
             yield Found(made.text[token.start() : token.end()], made.evidence(token.start(), token.end()))
             more = _MORE.match(made.plain, token.end())
             if not more:
@@ -115,12 +123,12 @@ def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
 
 def numbers_label(names: str) -> re.Pattern[str]:
     """Return the pattern for *names* (singular) in front of one or several numbers."""
-    return re.compile(rf"\b{names}s?(?![a-z0-9]){_NO}(?={_TOKEN})")
+    return re.compile(rf"\b{names}s?(?![a-z0-9]){_NO}(?={_SHAPE})")
 
 
 def leading_number(made: Phrase) -> Found[str] | None:
     """Return the number that *made* begins with: letters and digits."""
-    token = _TOKEN_HERE.match(made.plain)
+    token = _NUMBER.match(made.plain)
     if token and is_number(made.plain, token) and any(char.isalpha() for char in token[0]):
         return Found(made.text[: token.end()], made.evidence(0, token.end()))
     return None
@@ -140,7 +148,7 @@ def _head(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:
     for made in phrases_of(strips):
         for found in label.finditer(made.plain):
-            token = _TOKEN_HERE.match(made.plain, found.end())
+            token = _NUMBER.match(made.plain, found.end())
             if token and is_number(made.plain, token):
                 yield Found(_with_version(made, token), made.evidence(found.start(), token.end()))
 
@@ -154,14 +162,14 @@ def _answers(strips: tuple[Strip, ...], label: re.Pattern[str], *, under: bool =
 
 def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
     for made in answers:
-        token = _TOKEN_HERE.match(made.plain)
+        token = _NUMBER.match(made.plain)
         if token and is_number(made.plain, token) and len(made.plain) - token.end() < len(" version 12 du 14/03/2026"):
             return Found(_with_version(made, token), made.evidence(0, token.end()))
     return None
 
 
 def _with_version(made: Phrase, token: re.Match[str]) -> Numbered:
-    """Return the number with the version in it or behind it (« D2026-031 B », « D2026-031-B », « D2026-031 version B »)."""
+    """Return the number with the version in it or behind it (« D2026-031-B », « D2026-031 version B »)."""
     text = made.text[token.start() : token.end()]
     lone = _LETTER.fullmatch(made.text[token.end() :])
     rest = made.plain[token.end() :].lstrip(" ,(-")

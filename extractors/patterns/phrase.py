@@ -16,11 +16,11 @@ SPACE = 1.3
 MOST_ROWS = 20_000
 
 _ALIKE = {
-    **dict.fromkeys("’‘`´ʼ", "'"),
-    **dict.fromkeys("–—−‐‑‒―﹣－", "-"),
-    **dict.fromkeys("«»“”„", '"'),
-    **dict.fromkeys("º˚", "°"),
-    "：": ":",
+    **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e", '"'),
+    **dict.fromkeys("\u00ba\u02da", "°"),
+    "\uff1a": ":",
 }
 
 
@@ -101,6 +101,12 @@ def joined(*phrases: Phrase) -> Phrase:
     return phrase(phrases[0].page, tuple(word for each in phrases for word in each.words))
 
 
+def row_evidence(*phrases: Phrase) -> Evidence:
+    """Return neighbouring *phrases* of a row as evidence, with a double space between them as in the row's text."""
+    boxes = [each.box for each in phrases]
+    return Evidence(phrases[0].page, "  ".join(each.evidence().text for each in phrases), Box.around(boxes))
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """One row of a page: its phrases from left to right, and the row as one phrase."""
@@ -118,7 +124,7 @@ class Strip:
 def strips_of(document: Document) -> tuple[Strip, ...]:
     """Return the rows of *document* that hold words, top to bottom, at most MOST_ROWS."""
     rows = ((page.number, row) for page in document.pages for row in page.rows)
-    strips = []
+    strips: list[Strip] = []
     for number, row in rows:
         if len(strips) >= MOST_ROWS:
             break

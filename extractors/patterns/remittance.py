@@ -17,23 +17,39 @@ from rules.money import Money, total
 from rules.party import Company
 from rules.spelling import fold
 
+#: Characters of a payer's name, and of a transfer's free text (SEPA: 140), at most.
+LONGEST_NAME, LONGEST_REFERENCE = 100, 140
+#: Characters in front of a date that answers a label at most.
+LEAD = 12
+#: Characters in front of an amount that say what it is.
+NEAR = 40
+
 _AMOUNT = re.compile(
-    r"^(?:montant(?: total)?(?: net)?(?: (?:du (?:virement|reglement|paiement)|vire|regle|paye|verse|transfere))?|total (?:du )?(?:virement|regle|paye|verse|paiement|reglement|general)|net (?:paye|vire|regle)|total"
-    r"|(?:total |net )?(?:amount(?: paid| transferred)?|payment amount|total (?:paid|payment))|transfer amount)(?: \(?(?:en )?(?:eur|euros?|€)\)?)?(?: ?:| ?$| (?=\d))"
+    r"^(?:montant(?: total)?(?: net)?(?: (?:du (?:virement|reglement|paiement)|vire|regle|paye|verse"
+    r"|transfere))?|total (?:du )?(?:virement|regle|paye|verse|paiement|reglement|general)|net (?:paye|vire"
+    r"|regle)|total"
+    r"|(?:total |net )?(?:amount(?: paid| transferred)?|payment amount|total (?:paid|payment))"
+    r"|transfer amount)(?: \(?(?:en )?(?:eur|euros?|€)\)?)?(?: ?:| ?$| (?=\d))"
 )
 _PROSE_AMOUNT = re.compile(
-    r"\b(?:virement|paiement|reglement|somme|montant|payment|transfer|amount|paid|transferred|regle|paye|vire)\b[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
+    r"\b(?:virement|paiement|reglement|somme|montant|payment|transfer|amount|paid|transferred|regle|paye"
+    r"|vire)\b[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
 )
 _VALUE_DATE = re.compile(r"\b(?:date de valeur|date valeur|valeur|value date)\b ?:?")
 _PAY_DATE = re.compile(
-    r"\b(?:date (?:du |de |d')(?:virement|paiement|reglement|execution|operation)|date d'execution|payment date|execution date|date of payment|transfer date|execute le|vire le|virement du|en date du|executed on|paid on)\b ?:?"
+    r"\b(?:date (?:du |de |d')(?:virement|paiement|reglement|execution|operation)|date d'execution"
+    r"|payment date|execution date|date of payment|transfer date|execute le|vire le|virement du|en date du"
+    r"|executed on|paid on)\b ?:?"
 )
 _PAYER = re.compile(
-    r"^(?:donneur d'ordre|ordonnateur|emetteur|payeur|debiteur|titulaire du compte debite|compte a debiter|ordering (?:party|customer)|payer|debtor|remitter|from)\b ?:?"
+    r"^(?:donneur d'ordre|ordonnateur|emetteur|payeur|debiteur|titulaire du compte debite|compte a debiter"
+    r"|ordering (?:party|customer)|payer|debtor|remitter|from)\b ?:?"
 )
 _PAYEE = re.compile(r"^(?:beneficiaire|compte (?:a )?credite|creancier|beneficiary|payee|creditor|to)\b ?:?")
 _REFERENCE = re.compile(
-    r"^(?:(?:votre |notre |your |our )?reference(?:s)?(?: (?:du |de |de l')?(?:virement|paiement|operation|bout en bout|end to end))?|ref\.?(?: (?:du )?virement)?|motif|communication|libelle|end-to-end(?: id)?|payment reference|remittance reference)\b(?: du paiement)? ?:"
+    r"^(?:(?:votre |notre |your |our )?reference(?:s)?(?: (?:du |de |de l')?(?:virement|paiement|operation"
+    r"|bout en bout|end to end))?|ref\.?(?: (?:du )?virement)?|motif|communication|libelle|end-to-end(?: id)?"
+    r"|payment reference|remittance reference)\b(?: du paiement)? ?:"
 )
 
 
@@ -92,55 +108,50 @@ def _money(hit: Labelled) -> list[Found[Money]]:
 
 
 def _prose_amounts(made: Phrase) -> list[Found[Money]]:
-    found = []
-    for label in _PROSE_AMOUNT.finditer(made.plain):
-        for each in amounts_in(made.plain):
-            if (
-                each.start == label.end()
-                and each.money
-                and not each.bare
-                and not is_deducted(made.plain[max(each.start - 40, 0) : each.start])
-            ):
-                found.append(Found(each.money, made.evidence(label.start(), each.end)))
-    return found
+    begins = {found.end(): found.start() for found in _PROSE_AMOUNT.finditer(made.plain)}
+    return [
+        Found(each.money, made.evidence(begins[each.start], each.end))
+        for each in amounts_in(made.plain)
+        if each.start in begins
+        and each.money
+        and not each.bare
+        and not is_deducted(made.plain[max(each.start - NEAR, 0) : each.start])
+    ]
 
 
 def _value_date(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
     for label in (_VALUE_DATE, _PAY_DATE):
-        candidates = []
-        for hit in labelled(strips, label):
-            for made in hit.answers:
-                dates = dates_in(made.plain, order)
-                if dates and dates[0].start < 12:
-                    candidates.append(Found(dates[0].value, made.evidence(dates[0].start, dates[0].end)))
-                    break
+        candidates = [found for hit in labelled(strips, label) if (found := _first_date(hit, order))]
         if candidates:
             return findings.settle("value_date", candidates)
     return None
 
 
+def _first_date(hit: Labelled, order: Order) -> Found[date] | None:
+    for made in hit.answers:
+        dates = dates_in(made.plain, order)
+        if dates and dates[0].start < LEAD:
+            return Found(dates[0].value, made.evidence(dates[0].start, dates[0].end))
+    return None
+
+
 def _reference(strips: tuple[Strip, ...], findings: Findings) -> str:
-    candidates = []
-    for hit in labelled(strips, _REFERENCE):
-        if hit.answers and len(hit.answers[0].text) <= 140:
-            candidates.append(Found(hit.answers[0].text, hit.answers[0].evidence()))
+    answers = (hit.answers[0] for hit in labelled(strips, _REFERENCE) if hit.answers)
+    candidates = [Found(made.text, made.evidence()) for made in answers if len(made.text) <= LONGEST_REFERENCE]
     return findings.settle("reference", candidates) or ""
 
 
 def _payer(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party | None:
-    names = []
-    for hit in labelled(strips, _PAYER):
-        made = hit.answers[0] if hit.answers else None
-        if (
-            made
-            and not re.match(r"iban|compte|bic|:|fr\d\d", made.plain)
-            and len(made.text) <= 100
-            and fold(company.name) not in fold(made.text)
-        ):
-            names.append(Found(made.text.split(" - IBAN")[0], made.evidence()))
+    answers = (hit.answers[0] for hit in labelled(strips, _PAYER) if hit.answers)
+    names = [Found(made.text, made.evidence()) for made in answers if _is_name(made, company)]
     name = findings.settle("payer.name", names) or ""
     iban = findings.settle("payer.iban", _payer_ibans(strips, company)) or ""
     return Party(name=name, iban=iban) if name or iban else None
+
+
+def _is_name(made: Phrase, company: Company) -> bool:
+    account = re.match(r"iban|compte|bic\b|fr\d\d", made.plain)
+    return not account and len(made.text) <= LONGEST_NAME and fold(company.name) not in fold(made.text)
 
 
 def _payer_ibans(strips: tuple[Strip, ...], company: Company) -> list[Found[str]]:

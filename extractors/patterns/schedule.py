@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.findings import Findings
@@ -14,31 +15,43 @@ from rules.money import HUNDRED, Money
 MOST_INSTALMENTS = 60
 #: Rows farther than this from a schedule's heading or its last instalment do not belong to it.
 FAR = 8
+#: Characters of one instalment at most.
+LONGEST_INSTALMENT = 200
 #: Rows over which a sentence that lists instalments may run.
 PROSE_ROWS = 6
 
 _DEPOSIT = re.compile(
-    r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande|a reception de commande|deposit|down payment|(?:on|upon|with) (?:order|signature|acceptance|signing))\b"
+    r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande"
+    r"|a reception de commande|deposit|down payment|(?:on|upon|with) (?:order|signature|acceptance|signing))\b"
 )
 _BALANCE = re.compile(r"\b(?:soldes?|balance|remainder|reste du)\b")
 _MOMENT = re.compile(
-    r"(?:^|[:,-] )(?=fin |debut |livraison|achevement|pose |mise )|\b(?:a l'|a la |au |aux |a (?=reception|livraison|achevement|fin)|en (?:fin|debut|cours) |apres |des |lors d|on |upon |at |after |when |with |before |avant )"
+    r"(?:^|[:,-] )(?=fin |debut |livraison|achevement|pose |mise )|\b(?:a l'|a la |au |aux |a (?=reception"
+    r"|livraison|achevement|fin)|en (?:fin|debut|cours) |apres |des |lors d|on |upon |at |after |when |with "
+    r"|before |avant )"
 )
 _RANK = re.compile(
-    r"\b(?:acompte|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)|au (?:demarrage|debut|commencement|terme|milieu|fur)"
-    r"|deposit|balance|milestone|(?:on|upon) (?:order|signature|acceptance|completion|delivery|handover|signing)|down payment|fin (?:de|du|des)|debut (?:de|du|des)|en fin)\b"
+    r"\b(?:acompte|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise"
+    r"|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)"
+    r"|au (?:demarrage|debut|commencement|terme|milieu|fur)"
+    r"|deposit|balance|milestone|(?:on|upon) (?:order|signature|acceptance|completion|delivery|handover"
+    r"|signing)|down payment|fin (?:de|du|des)|debut (?:de|du|des)|en fin)\b"
 )
 _HEADING = re.compile(
-    r"\b(?:echeancier|modalites de (?:paiement|facturation|reglement)|conditions de (?:paiement|reglement|facturation)|facturation|calendrier de (?:paiement|facturation)|billing schedule|payment schedule|payment milestones|schedule of payments|payment terms)\b"
+    r"\b(?:echeancier|modalites de (?:paiement|facturation|reglement)|conditions de (?:paiement|reglement"
+    r"|facturation)|facturation|calendrier de (?:paiement|facturation)|billing schedule|payment schedule"
+    r"|payment milestones|schedule of payments|payment terms)\b"
 )
 _NOT = re.compile(
-    r"\b(?:t\.?v\.?a|vat|penalite|retard|retenue|escompte|remise|rabais|interet|late|discount|retention|taux|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
+    r"\b(?:t\.?v\.?a|vat|penalite|retard|retenue|escompte|remise|rabais|interet|late|discount|retention|taux"
+    r"|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
 )
 _NEXT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
 _SPLIT = re.compile(
-    rf"(?:(?:,|;|\bet\b|\bpuis\b|\band\b|\bthen\b|\.)(?= ?(?:{_NEXT}|(?:le |the )?(?:solde|balance)|acompte|un acompte))| - (?={_NEXT}))"
+    rf"(?:(?:,|;|\bet\b|\bpuis\b|\band\b|\bthen\b|\.)(?= ?(?:{_NEXT}|(?:le |the )?(?:solde|balance)|acompte"
+    rf"|un acompte))| - (?={_NEXT}))"
 )
-_BULLETS = " -–—•▪●◦*:;,.=()\uf0b7\uf0a7"
+_BULLETS = " -*:;,.=()\u2013\u2014\u2022\u25aa\u25cf\u25e6\uf0b7\uf0a7"
 _ITEM = re.compile(r"^\W*(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]+ )?")
 
 
@@ -94,7 +107,7 @@ def _given(made: Instalment) -> list[str]:
 def _without_repeats(found: list[tuple[Instalment, _Piece]]) -> list[tuple[Instalment, _Piece]]:
     """Drop what stands outside the schedule's own part when it has one, and the same words said twice."""
     headed = [(made, piece) for made, piece in found if piece.headed]
-    kept = headed if len(headed) >= 2 else found
+    kept = headed if len(headed) > 1 else found
     return [pair for index, pair in enumerate(kept) if pair[0] not in [made for made, _ in kept[:index]]]
 
 
@@ -119,7 +132,7 @@ def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
     parts = strip.phrases
     if len(parts) > 1 and _HEADING.match(parts[0].plain) and not percents_in(parts[0].plain):
         parts = parts[1:]
-    if len(percents_in(joined(*parts).plain)) < 2:
+    if len(percents_in(joined(*parts).plain)) <= 1:
         return [joined(*parts)], index + 1
     if len(parts) > 1 and sum(bool(percents_in(made.plain)) for made in parts) > 1:
         return list(parts), index + 1
@@ -137,12 +150,12 @@ def _split(made: Phrase) -> list[Phrase]:
     head = re.match(r"^[^:%\d]{0,60}:", made.plain)
     start = head.end() if head and len(percents_in(made.plain)) > 1 else 0
     cuts = [start, *(found.end() for found in _SPLIT.finditer(made.plain, start)), len(made.plain)]
-    parts = [made.part(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [made.part(begin, end) for begin, end in pairwise(cuts)]
     return [part for part in parts if part]
 
 
 def _is_instalment(text: str) -> bool:
-    if _NOT.search(text) or len(text) > 200 or not _RANK.search(text):
+    if _NOT.search(text) or len(text) > LONGEST_INSTALMENT or not _RANK.search(text):
         return False
     return bool(percents_in(text)) or bool(_money(text)) or bool(_BALANCE.match(_ITEM.sub("", text)))
 

@@ -8,6 +8,8 @@ from rules.document import Word
 
 #: Words of a sentence at most; what goes on longer is cut.
 LONGEST_SENTENCE = 120
+#: Fewer words that end with a comma are a greeting.
+GREETING = 6
 
 _ABBREVIATION = re.compile(r"(?:m|mm|mme|mr|mrs|ms|dr|n°|no|ref|art|fact|env|etc|cf|st|ste|ets|tel|[a-z]\.[a-z])\.$")
 _NEW = re.compile(r"[-*•>]|bonjour|madame|monsieur|cordialement|bien a vous|dear|hello|regards|merci")
@@ -43,4 +45,4 @@ def _begins(words: list[Word], made: Phrase) -> bool:
     """Tell whether the row *made* begins a new sentence, though the last word before it ends none."""
     if _NEW.match(made.plain):
         return True
-    return words[-1].text.endswith((",", ":", ";")) and made.text[:1].isupper() and len(words) < 6
+    return words[-1].text.endswith((",", ":", ";")) and made.text[:1].isupper() and len(words) < GREETING

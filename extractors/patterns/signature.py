@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
@@ -13,22 +14,34 @@ from rules.facts import Signature, SignatureKind, SignatureStatus
 #: A signature block is at most this many rows and points high.
 BLOCK_ROWS = 12
 BLOCK_HEIGHT = 190.0
+#: Characters of the phrase that begins a block, and blocks of a document, at most.
+LONGEST_ANCHOR, MOST_BLOCKS = 160, 20
+#: Words of a name at most, and letters at least.
+NAME_WORDS, NAME_LETTERS = 6, 3
 
 _ANCHOR = re.compile(
-    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|^(?:date (?:et|,) )?(?:cachet,? (?:et )?|date,? |nom,? )*signature\b|signature (?:du |de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
-    r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b|^l'acheteur\b|\blu et approuve\b|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b|^client signature\b|^for the client\b|\bapproved by\b"
+    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|^(?:date (?:et|,) )?(?:cachet,? (?:et )?|date,? "
+    r"|nom,? )*signature\b|signature (?:du |de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
+    r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b|^l'acheteur\b|\blu et approuve\b"
+    r"|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b"
+    r"|^client signature\b|^for the client\b|\bapproved by\b"
 )
 _ACCORD = re.compile(
-    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|\blu et approuve\b|\baccepte\b|\b(?:accepted|agreed|approved|signed)\b"
+    r"\bbon pour (?:accord|acceptation|commande|travaux)\b|\blu et approuve\b|\baccepte\b|\b(?:accepted|agreed"
+    r"|approved|signed)\b"
 )
 _INSTRUCTION = re.compile(
-    r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
+    r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please"
+    r"|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
 )
 _OURS = re.compile(
-    r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
+    r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur"
+    r"|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b"
+    r"|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
 )
 _NAME = re.compile(
-    r"\b(?:nom(?: et (?:prenom|qualite|fonction))?(?: du signataire)?|nom, prenom|signataire|signe par|prenom et nom|represente(?:e)? par|name|print name|signed by|accepted by)\b(?: ?\([^)]{0,30}\))? ?:? ?"
+    r"\b(?:nom(?: et (?:prenom|qualite|fonction))?(?: du signataire)?|nom, prenom|signataire|signe par"
+    r"|prenom et nom|represente(?:e)? par|name|print name|signed by|accepted by)\b(?: ?\([^)]{0,30}\))? ?:? ?"
 )
 _PERSON = re.compile(r"(?:m\.|mme|mr\.?|mrs\.?|ms\.?|monsieur|madame|mlle|mademoiselle) ?[a-z]")
 
@@ -74,19 +87,14 @@ def read_signature(strips: tuple[Strip, ...], findings: Findings, order: Order) 
 
 
 def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
-    blocks = []
-    for index, strip in enumerate(strips):
-        for made in strip.phrases:
-            if (
-                _ANCHOR.search(made.plain)
-                and not _INSTRUCTION.search(made.plain)
-                and not _OURS.match(made.plain)
-                and len(made.plain) < 160
-            ):
-                blocks.append(_Block(made, _around(strips, index, made), index))
-        if len(blocks) >= 20:
-            break
-    return blocks
+    anchors = ((index, made) for index, strip in enumerate(strips) for made in strip.phrases if _is_anchor(made.plain))
+    return [_Block(made, _around(strips, index, made), index) for index, made in islice(anchors, MOST_BLOCKS)]
+
+
+def _is_anchor(text: str) -> bool:
+    if len(text) >= LONGEST_ANCHOR or _OURS.match(text) or _INSTRUCTION.search(text):
+        return False
+    return bool(_ANCHOR.search(text))
 
 
 def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phrase, ...]:
@@ -153,15 +161,19 @@ def _person(made: Phrase) -> Found[str] | None:
         made.plain,
     )
     text = made.text[: cut.start()] if cut else made.text
-    name = text.strip(" .-–—/")
+    name = text.strip(" .-/\u2013\u2014")
     words = name.split()
-    if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in name) < 3 or not words[-1][:1].isupper():
+    if (
+        not 1 <= len(words) <= NAME_WORDS
+        or sum(char.isalpha() for char in name) < NAME_LETTERS
+        or not words[-1][:1].isupper()
+    ):
         return None
     return Found(name, made.evidence(0, len(text.rstrip())))
 
 
 def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
-    found = {}
+    found: dict[date, Found[date]] = {}
     for made in phrases:
         if _INSTRUCTION.search(made.plain) or re.search(
             r"valable|validite|valid until|devis (?:n|d)|du devis", made.plain
@@ -173,10 +185,13 @@ def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
 
 
 #: « Hélène BERNARD, le 14/03/2026 »: words with capitals, then a date.
-_NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]{1,30} ){1,3}[A-ZÀ-Ý][\w'’-]{1,30}, (?:le|on) (?=\d)")
+_NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}, (?:le|on) (?=\d)")
 _LABELS = re.compile(
-    r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise|commercial|societe"
-    r"|pour|signataire|lieu|fait a|fait|a|maitre d'ouvrage|maitre|de l'ouvrage|accepte|name|title|company|stamp|accepted|agreed|approved|signed|by|for|and|the|customer|position)\b"
+    r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution"
+    r"|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise"
+    r"|commercial|societe"
+    r"|pour|signataire|lieu|fait a|fait|a|maitre d'ouvrage|maitre|de l'ouvrage|accepte|name|title|company"
+    r"|stamp|accepted|agreed|approved|signed|by|for|and|the|customer|position)\b"
 )
 
 

@@ -1,11 +1,12 @@
 """Which of the printed totals are the document's: those that close (net + VAT = gross)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.totals import TotalsFound, VatFound
+from extractors.patterns.totals import TotalsFound
 from rules.facts import Line, VatAmount
-from rules.money import ZERO, ByRate, Money, Rate, total
+from rules.money import ZERO, ByRate, Money, total
+from rules.vat import split
 
 #: Different values of one label that are compared with the others.
 MOST_CANDIDATES = 20
@@ -40,14 +41,8 @@ def settle_totals(found: TotalsFound, lines: tuple[Line, ...], findings: Finding
     else:
         kept = _unclosed(found, vats, findings)
     discount = _discount(found, kept.net, findings)
-    bases = _bases_of_lines(lines, kept.net)
-    vat = tuple(
-        entry
-        for rate in sorted(found.vat, reverse=True)
-        if (entry := _vat_entry(rate, found, kept, bases, findings)) is not None
-    )
-    _rename_evidence(vat, findings)
-    return Totals(net=kept.net, discount=discount, vat=vat, vat_total=kept.vat_total, gross=kept.gross)
+    kept = replace(kept, discount=discount)
+    return replace(kept, vat=_vat(found, kept, _bases_of_lines(lines, kept), findings))
 
 
 def _distinct(*groups: list[Found[Money]]) -> _Candidates:
@@ -105,43 +100,60 @@ def _discount(found: TotalsFound, net: Money | None, findings: Findings) -> Mone
     return findings.settle("discount", candidates.values())
 
 
-def _bases_of_lines(lines: tuple[Line, ...], net: Money | None) -> ByRate:
-    """Return the lines' net per rate when they add up to *net*; otherwise nothing."""
-    if any(line.net is None or line.vat_rate is None for line in lines):
+def _bases_of_lines(lines: tuple[Line, ...], kept: Totals) -> ByRate:
+    """Return the lines' net per rate, the discount taken off in proportion, when that adds up to the net."""
+    pairs = [(line.vat_rate, line.net) for line in lines if line.vat_rate is not None and line.net is not None]
+    sums, discount = ByRate(pairs), kept.discount or ZERO
+    if len(pairs) != len(lines) or kept.net is None or sums.total - discount != kept.net:
         return ByRate()
-    sums = ByRate([(line.vat_rate, line.net) for line in lines if line.vat_rate is not None and line.net is not None])
-    return sums if net is not None and sums.total == net else ByRate()
+    if discount and any(net.cents <= 0 for net in sums.values()):
+        return ByRate()
+    return sums - split(discount, sums) if sums.total else sums
 
 
-def _vat_entry(rate: Rate, found: TotalsFound, kept: Totals, bases: ByRate, findings: Findings) -> VatAmount | None:
-    path = f"vat@{rate}"
-    printed: VatFound = found.vat[rate]
-    amount = findings.settle(f"{path}.amount", _distinct(printed.amounts).values())
-    if amount is None:
-        return None
-    base = findings.settle(f"{path}.base", _distinct(printed.bases).values())
-    if base is None and not printed.bases:
-        base = _unprinted_base(rate, amount, found, kept, bases)
-    if base is None:
-        findings.doubt("vat", f"the net amount at {rate} % is not printed", amount)
-        return None
-    if abs((base.percent(rate) - amount).cents) > 1:
-        findings.doubt("vat", f"{rate} % of the base is not the VAT printed", base, amount)
-    return VatAmount(rate, base, amount)
+def _vat(found: TotalsFound, kept: Totals, lines: ByRate, findings: Findings) -> tuple[VatAmount, ...]:
+    """Return base and amount per rate, of all rates or of none.
+
+    Where bases are not printed, those of the *lines* count when each makes the VAT printed for its rate.
+    """
+    printed = {rate: each for rate, each in found.vat.items() if each.amounts}
+    amounts = {
+        rate: findings.settle(f"vat@{rate}.amount", _distinct(each.amounts).values()) for rate, each in printed.items()
+    }
+    bases = {
+        rate: findings.settle(f"vat@{rate}.base", _distinct(each.bases).values()) if each.bases else None
+        for rate, each in printed.items()
+    }
+    if kept.net is not None and list(bases.values()) == [None]:
+        bases = dict.fromkeys(bases, kept.net)
+    elif None in bases.values() and all(lines[rate].percent(rate) == amounts[rate] for rate in printed):
+        bases = {rate: lines[rate] for rate in printed}
+    entries = tuple(
+        VatAmount(rate, base, amount)
+        for rate in sorted(printed, reverse=True)
+        if (base := bases[rate]) is not None and (amount := amounts[rate]) is not None
+    )
+    complete = len(entries) == len(printed) and _fits(entries, kept, findings)
+    _move_evidence(entries if complete else (), findings)
+    return entries if complete else ()
 
 
-def _unprinted_base(rate: Rate, amount: Money, found: TotalsFound, kept: Totals, bases: ByRate) -> Money | None:
-    if len(found.vat) == 1 and kept.net is not None and kept.net.percent(rate) == amount:
-        return kept.net
-    return bases[rate] if rate in bases and bases[rate].percent(rate) == amount else None
+def _fits(entries: tuple[VatAmount, ...], kept: Totals, findings: Findings) -> bool:
+    """Tell whether each VAT is its rate of the base, to the cent, and the bases add up to the net."""
+    wrong = [each for each in entries if abs((each.base.percent(each.rate) - each.amount).cents) > 1]
+    for each in wrong:
+        findings.doubt("vat", f"{each.rate} % of the base is not the VAT printed", each.base, each.amount)
+    bases = total(each.base for each in entries)
+    if entries and kept.net is not None and bases != kept.net:
+        findings.doubt("vat", "the bases do not add up to the net total", kept.net, bases)
+    return not wrong
 
 
-def _rename_evidence(vat: tuple[VatAmount, ...], findings: Findings) -> None:
+def _move_evidence(entries: tuple[VatAmount, ...], findings: Findings) -> None:
     """Give the evidence of each rate the path of its place in the facts."""
-    for index, entry in enumerate(vat):
-        for part in ("base", "amount"):
-            evidence = findings.evidence.pop(f"vat@{entry.rate}.{part}", None)
-            if evidence:
-                findings.evidence[f"vat.{index}.{part}"] = evidence
+    moved = {f"vat@{each.rate}": f"vat.{index}" for index, each in enumerate(entries)}
     for path in [path for path in findings.evidence if path.startswith("vat@")]:
-        del findings.evidence[path]
+        evidence = findings.evidence.pop(path)
+        rate, _, part = path.rpartition(".")
+        if rate in moved:
+            findings.evidence[f"{moved[rate]}.{part}"] = evidence

@@ -8,13 +8,22 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
 
 _TERMS = re.compile(
-    r"(?:(?:(?:a|sous|dans les|within|net) )?\d{1,3} ?(?:jours?|jrs?|j|days?)\b(?: (?:nets?|calendaires|ouvres))?(?: ?,? (?:fin de mois|fdm|date de (?:la )?facture|date de facturation|date d'emission(?: de la facture)?|a compter de (?:la )?(?:date de )?(?:la )?(?:facture|reception)|a reception(?: de (?:la )?facture)?|net|end of month|from invoice(?: date)?|of invoice(?: date)?))?(?: le \d{1,2}\b)?)"
-    r"|(?:(?:paiement )?(?:a|des) reception(?: de (?:la |votre )?facture)?|comptant(?: a reception(?: de facture)?)?|on receipt|due on receipt|upon receipt)"
+    r"(?:(?:(?:a|sous|dans les|within|net) )?\d{1,3} ?(?:jours?|jrs?|j|days?)\b(?: (?:nets?|calendaires"
+    r"|ouvres))?(?: ?,? (?:fin de mois|fdm|date de (?:la )?facture|date de facturation"
+    r"|date d'emission(?: de la facture)?|a compter de (?:la )?(?:date de )?(?:la )?(?:facture|reception)"
+    r"|a reception(?: de (?:la )?facture)?|net|end of month|from invoice(?: date)?"
+    r"|of invoice(?: date)?))?(?: le \d{1,2}\b)?)"
+    r"|(?:(?:paiement )?(?:a|des) reception(?: de (?:la |votre )?facture)?"
+    r"|comptant(?: a reception(?: de facture)?)?|on receipt|due on receipt|upon receipt)"
 )
 _LABEL = re.compile(
-    r"(?:(?:conditions|modalites|delai|termes?|mode et delai|conditions et modalites) de (?:paiement|reglement)|paiement|reglement|echeance|payment terms?|terms of payment|terms|payment|factures? payables?|invoices? payable|payable)\b"
+    r"(?:(?:conditions|modalites|delai|termes?|mode et delai|conditions et modalites) de (?:paiement"
+    r"|reglement)|paiement|reglement|echeance|payment terms?|terms of payment|terms|payment"
+    r"|factures? payables?|invoices? payable|payable)\b"
 )
 _PENALTY = re.compile(r"penalite|retard|late |interet|escompte|validite|valable|retractation|indemnite")
+#: Characters between a label and its percentage at most.
+NEAR = 50
 _RETENTION = re.compile(r"\b(?:retenue(?:s)? (?:de |legale de )?garantie|retention)\b")
 _NO_RETENTION = re.compile(r"\b(?:sans|pas de|aucune|dispense de|no|without) (?:retenue|retention)")
 
@@ -54,7 +63,7 @@ def read_retention(strips: tuple[Strip, ...], findings: Findings) -> Decimal | N
             near = [
                 each
                 for each in percents_in(made.plain)
-                if abs(each.start - label.end()) < 60 or abs(each.end - label.start()) < 30
+                if abs(each.start - label.end()) < NEAR or abs(each.end - label.start()) < NEAR
             ]
             if len(near) == 1:
                 candidates.append(

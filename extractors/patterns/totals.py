@@ -8,23 +8,30 @@ from extractors.patterns.amounts import Amount, amounts_in, number, percents_in,
 from extractors.patterns.findings import Found
 from extractors.patterns.grid import Grid, grids_of
 from extractors.patterns.headers import VAT_HEADERS, Column
-from extractors.patterns.phrase import Phrase, Strip, joined
+from extractors.patterns.phrase import Phrase, Strip, row_evidence
 from rules.document import Document
 from rules.money import Money, Rate
 
+#: Characters of a label at most.
+LONGEST_LABEL = 90
 #: A VAT rate above this many percent is none.
 HIGHEST_RATE = 30
 
 _HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex\.?) (?:vat|tax))"
 _TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
 _VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
-_OF = r"(?: ?(?:general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
+_OF = (
+    r"(?: ?(?:general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
+    r"|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
+)
 _TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet)"
 
 #: Amounts that look like a document's totals and are not: of a part, of another document, or after payments.
 _FOREIGN = re.compile(
-    r"(?:sous[- ]?total|total|montant)s? (?:du |de la |de l'|des |de |d')?(?:lot|section|chapitre|poste|tranche|phase|partie|option|variante|ouvrage|page)"
-    r"|.{0,20}(?:initial|precedent|nouveau|nouvelle|ancien|cumul|report|reste|deja|solde|acompte|modifie|previous|new |revised|original|deposit)"
+    r"(?:sous[- ]?total|total|montant)s? (?:du |de la |de l'|des |de |d')?(?:lot|section|chapitre|poste"
+    r"|tranche|phase|partie|option|variante|ouvrage|page)"
+    r"|.{0,20}(?:initial|precedent|nouveau|nouvelle|ancien|cumul|report|reste|deja|solde|acompte|modifie"
+    r"|previous|new |revised|original|deposit)"
     r"|(?:rappel|marche|options?|variantes?)\b"
 )
 _NET_AFTER = re.compile(
@@ -36,19 +43,23 @@ _NET_BEFORE = re.compile(
 _NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})")
 _GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
 _TO_PAY = re.compile(
-    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)|due payable|amount payable|total$|total (?:eur|euros|€)$"
+    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)"
+    r"|due payable|amount payable|total$|total (?:eur|euros|€)$"
 )
 _DISCOUNT = re.compile(
-    r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount|escompte commercial)\b"
+    r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount"
+    r"|escompte commercial)\b"
 )
 _VAT_NUMBER = re.compile(
     r"intra|n°|numero|\bno\b|\bfr ?\d|capital|number|non applicable|identification|\bid\b|reg\b|siren|siret"
 )
 _VAT_ROW = re.compile(
-    rf"(?:\d{{1,2}}(?:[.,]\d{{1,2}})? ?% ?)?(?:(?:montant|total|dont|dont montant|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
+    rf"(?:\d{{1,2}}(?:[.,]\d{{1,2}})? ?% ?)?(?:(?:montant|total|dont|dont montant"
+    rf"|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
 )
 _BASE = re.compile(
-    rf"(?=[a-z])(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
+    rf"(?=[a-z])(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e"
+    rf"|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
 )
 _NO_VAT = re.compile(r"tva non applicable|293 ?b\b|autoliquidation|reverse charge|exoneration de tva|vat exempt")
 
@@ -95,7 +106,7 @@ def find_totals(document: Document, strips: tuple[Strip, ...]) -> TotalsFound:
 def _read_label(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...]) -> None:
     text = made.plain.lstrip(" *-+=:•(")
     label = _without_amounts(text)
-    if not label or len(label) > 90 or _FOREIGN.match(label):
+    if not label or len(label) > LONGEST_LABEL or _FOREIGN.match(label):
         return
     rates = [each for each in percents_in(text) if each.value <= HIGHEST_RATE]
     if _DISCOUNT.match(label):
@@ -141,7 +152,7 @@ def _values(made: Phrase, right: tuple[Phrase, ...]) -> list[Found[Money]]:
             continue
         if not is_amount(other.plain):
             break
-        evidence = joined(made, *right[:count]).evidence()
+        evidence = row_evidence(made, *right[:count])
         values += [Found(each.money, evidence) for each in amounts_in(other.plain) if each.money is not None]
     return values
 
@@ -170,12 +181,12 @@ def _read_vat_row(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], r
         found.vat_total += _only(values)
     elif len(values) == 1:
         found.rate(rate).amounts.append(values[0])
-    elif len(values) >= 2 and abs((values[0].value.percent(rate) - values[1].value).cents) <= 1:
-        found.rate(rate).bases.append(values[0])
-        found.rate(rate).amounts.append(values[1])
-    elif len(values) == 2 and abs((values[1].value.percent(rate) - values[0].value).cents) <= 1:
-        found.rate(rate).bases.append(values[1])
-        found.rate(rate).amounts.append(values[0])
+    else:
+        for base, amount in (values[:2], values[1::-1]) if values else ():
+            if abs((base.value.percent(rate) - amount.value).cents) <= 1:
+                found.rate(rate).bases.append(base)
+                found.rate(rate).amounts.append(amount)
+                return
 
 
 def _read_grid(found: TotalsFound, grid: Grid) -> None:

@@ -1,0 +1,190 @@
+"""The client as a document names it: the block under its label, or the address that stands alone on the right."""
+
+import re
+
+from extractors.patterns.findings import Findings, Found
+from extractors.patterns.identifiers import Identifier, valid
+from extractors.patterns.phrase import Phrase, Strip
+from rules.document import NOWHERE
+from rules.facts import ClientKind, Party
+
+#: Characters of a line of an address at most.
+LONGEST_LINE = 100
+#: Lines under a label begin at most this many points beside it; those of one block at most that many beside another.
+SAME_COLUMN, SAME_EDGE = 30.0, 6.0
+#: The client's address without a label begins to the right of this (points): where a window envelope shows it.
+RIGHT_HALF = 240.0
+#: Rows of a client's block at most.
+BLOCK_ROWS = 10
+
+_CLIENT = re.compile(
+    r"^(?:adresse (?:de facturation|du client|client)|client(?:e)?(?: facture)?|facture a|factures? a"
+    r"|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur|bill(?:ed)? to"
+    r"|invoice to|customer|buyer|sold to|prepared for|quote for|to)(?: ?:|$)\s*"
+)
+_ATTENTION = re.compile(r"^(?:a l'attention (?:de|du|des)|att\.?|attn\.?|c/o|contact|interlocuteur)\b")
+_POSTCODE = re.compile(r"^(?:f-?)?\d{5} [a-z]")
+_STREET = re.compile(
+    r"^(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? [a-z]|(?:rue|avenue|bd|boulevard|place|chemin|route|impasse"
+    r"|allee|quai|cours|zone|za|zi|zac|bp|b\.p\.|cs|lieu-dit|lotissement|residence|batiment|bat|immeuble|etage"
+    r"|appartement)\b)"
+)
+_NOT_ADDRESS = re.compile(
+    r"^(?:siren|siret|tva|n°|no |tel|telephone|port|mobile|mail|e-mail|email|courriel|code client|ref|date"
+    r"|devis|facture|avenant|objet|chantier|affaire|designation|description|rcs|vat|phone|iban|bic|conditions"
+    r"|validite|page|votre|nos|notre)\b"
+)
+_SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
+_BUSINESS = re.compile(
+    r"\b(?:sarl|sas|sasu|eurl|sa|sci|snc|scop|scp|selarl|earl|gaec|gie|ste|societe|ets|etablissements|ltd|llc"
+    r"|inc|gmbh|plc|sccv|scea)\b"
+)
+_PUBLIC = re.compile(
+    r"^(?:mairie|commune|ville|departement|conseil (?:departemental|regional)|region|metropole"
+    r"|communaute (?:de communes|d'agglomeration|urbaine)|prefecture|ministere|centre hospitalier|chu|college"
+    r"|lycee|universite|sivom|sdis|ccas|etablissement public)\b"
+)
+_CIVIL = re.compile(
+    r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mesdames|messieurs|m\.? (?:et|ou|&) mme|mrs\.?|ms\.?)(?: |$)"
+)
+
+
+def client_block(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
+    """Return the phrases under the client's label, or else those of an address that stands alone on the right."""
+    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
+    for index, strip in enumerate(first):
+        for made in strip.phrases:
+            label = _CLIENT.match(made.plain)
+            if label and len(made.plain) < LONGEST_LINE:
+                rest = made.part(label.end())
+                block = ((rest,) if rest else _beside(strip, made)) + _below(first, index, made)
+                if block:
+                    return block
+    return _right_address(first)
+
+
+def _beside(strip: Strip, label: Phrase) -> tuple[Phrase, ...]:
+    """Return what stands to the right of a *label* alone, when it looks like a name."""
+    right = strip.phrases[strip.phrases.index(label) + 1 :][:1]
+    return tuple(
+        made
+        for made in right
+        if _belongs(made.plain, begun=False) and made.plain[:1].isalpha() and ":" not in made.plain
+    )
+
+
+def _below(strips: tuple[Strip, ...], index: int, label: Phrase, *, begun: bool = False) -> tuple[Phrase, ...]:
+    """Return the phrases under *label* in its column, until a gap or something that is no address."""
+    found: list[Phrase] = []
+    bottom = label.box.bottom
+    height = label.box.bottom - label.box.top
+    for strip in strips[index + 1 : index + 1 + BLOCK_ROWS]:
+        inside = [
+            made for made in strip.phrases if label.box == NOWHERE or abs(made.box.left - label.box.left) < SAME_COLUMN
+        ]
+        if label.box != NOWHERE and strip.box.top - bottom > 2.2 * max(height, 8.0):
+            break
+        if not inside:
+            continue
+        if not _belongs(inside[0].plain, begun=begun or bool(found)):
+            break
+        found.append(inside[0])
+        bottom = inside[0].box.bottom
+    return tuple(found)
+
+
+def _is_under(made: Phrase, label: Phrase) -> bool:
+    return label.box == NOWHERE or abs(made.box.left - label.box.left) < SAME_COLUMN
+
+
+def _belongs(text: str, *, begun: bool) -> bool:
+    if (
+        _CLIENT.match(text)
+        or _SENTENCE.search(text)
+        or re.match(
+            r"^(?:date|devis|facture|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu)\b",
+            text,
+        )
+    ):
+        return False
+    return begun or not _NOT_ADDRESS.match(text)
+
+
+def _right_address(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
+    """Return the lines of an address that stands in the right half of the first page, from its name down."""
+    for index, strip in enumerate(strips):
+        for made in strip.phrases:
+            if _POSTCODE.match(made.plain) and made.box != NOWHERE and made.box.left > RIGHT_HALF:
+                above = _upwards(strips, index, made)
+                return (*above, made, *_below(strips, index, made, begun=True))
+    return ()
+
+
+def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase) -> tuple[Phrase, ...]:
+    found: list[Phrase] = []
+    top, height = last.box.top, last.box.bottom - last.box.top
+    for strip in reversed(strips[max(index - 6, 0) : index]):
+        inside = [made for made in strip.phrases if abs(made.box.left - last.box.left) < SAME_EDGE]
+        if not inside:
+            continue
+        if top - inside[0].box.bottom > 1.2 * height or not _belongs(inside[0].plain, begun=False):
+            break
+        found.insert(0, inside[0])
+        top = inside[0].box.top
+    return tuple(found)
+
+
+def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Findings) -> Party:
+    """Return the client that *block* names, with the identifiers *found* in it.
+
+    One with wrong check digits is a doubt and not given.
+    """
+    for each in found:
+        if not each.valid:
+            findings.doubt(f"client.{each.sort}", "the check digits are wrong", each.found.value)
+    siren, vat_number, email = (
+        findings.settle(f"client.{sort}", valid(found, sort)) or "" for sort in ("siren", "vat_number", "email")
+    )
+    name, address = _name_and_address(block)
+    if name is not None:
+        findings.keep("client.name", Found(name.text, name.evidence()))
+    for index, line in enumerate(address):
+        findings.keep(f"client.address.{index}", Found(line.text, line.evidence()))
+    return Party(
+        name=name.text if name else "",
+        siren=siren,
+        vat_number=vat_number,
+        email=email,
+        address=tuple(line.text for line in address),
+        kind=_kind(name.plain, block, siren or vat_number) if name else None,
+    )
+
+
+def _name_and_address(block: tuple[Phrase, ...]) -> tuple[Phrase | None, tuple[Phrase, ...]]:
+    """Return the client's name, the block's first line that is one, and its address up to the postcode's line."""
+    lines = [
+        made
+        for made in block
+        if not _ATTENTION.match(made.plain) and not _NOT_ADDRESS.match(made.plain) and "@" not in made.plain
+    ]
+    if (
+        not lines
+        or _STREET.match(lines[0].plain)
+        or _POSTCODE.match(lines[0].plain)
+        or len(lines[0].text) > LONGEST_LINE
+    ):
+        return None, ()
+    for index, line in enumerate(lines[1:], 1):
+        if _POSTCODE.match(line.plain):
+            begin = next((at for at in range(1, index + 1) if _STREET.match(lines[at].plain)), 1)
+            return lines[0], tuple(lines[begin : index + 1])
+    return lines[0], ()
+
+
+def _kind(name: str, block: tuple[Phrase, ...], identifier: str) -> ClientKind | None:
+    """Return who buys, when it is evident: a public body (SIREN 1… or 2…), a firm, or a person alone."""
+    if _PUBLIC.match(name) or identifier[:1] in {"1", "2"}:
+        return ClientKind.PUBLIC
+    if identifier or any(_BUSINESS.search(made.plain) for made in block):
+        return ClientKind.BUSINESS
+    return ClientKind.CONSUMER if _CIVIL.match(name) else None

@@ -33,5 +33,13 @@ def convert(content: bytes, media_type: str, name: str = "") -> Document:
     if media_type == DOCX:
         return document_of_docx(content)
     if media_type == TEXT:
-        return document_of_text(content.decode("utf-8", "replace"), page=1)
+        return document_of_text(_decoded(content), page=1)
     raise DocumentRefused(Refusal.UNSUPPORTED, f"Files of the type {media_type} are not read.")
+
+
+def _decoded(content: bytes) -> str:
+    """Return text in UTF-8, or else in the old Windows encoding, which gives a character for nearly every byte."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")

@@ -2,6 +2,7 @@
 
 import select
 import ssl
+from contextlib import suppress
 from typing import Any
 
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
@@ -77,6 +78,7 @@ def connect(settings: MailboxSettings) -> Client:
         else:
             client.oauth2_login(settings.user, settings.token())
     except BaseException:
-        client.shutdown()
+        with suppress(OSError):  # a failed STARTTLS leaves a socket that cannot be shut down
+            client.shutdown()
         raise
     return client

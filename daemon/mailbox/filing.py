@@ -90,8 +90,8 @@ class FilingClerk:
         uid = filing.uid if filing.uidvalidity == opened.uidvalidity else None
         if uid is not None and session.uids(uid, uid):
             return Place(filing.folder, opened.uidvalidity, uid)
-        elsewhere = [folder for folder in Folder if folder not in (filing.folder, filing.target)]
-        for folder in (filing.folder, filing.target, *elsewhere):
+        # not the inbox: whatever a person drags there is read again and gets a place of its own
+        for folder in dict.fromkeys((filing.folder, filing.target, Folder.REVIEW, Folder.DONE)):
             opened = session.open(folder, write=True)
             for candidate in session.with_message_id(filing.message_id)[-MAX_CANDIDATES:]:
                 if self._same(session, filing, candidate):

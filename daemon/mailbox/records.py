@@ -44,7 +44,10 @@ class MailboxRecords(Protocol):
         ...
 
     def filed(self, name: str, filing: Filing, uidvalidity: int | None, uid: int | None) -> None:
-        """Notes that the mail lies in `filing.target` now; under which UID, where the server told it."""
+        """Notes that the mail lies in `filing.target` now; under which UID, where the server told it.
+
+        When that place is known already (the mail was delivered twice, a person moved both), only the old place goes.
+        """
         ...
 
     def gone(self, name: str, filing: Filing) -> None:

@@ -1,6 +1,9 @@
 """A throwaway Dovecot: IMAP (plain, STARTTLS, TLS) and LMTP, started in a tenth of a second from a folder."""
 
+import base64
 import getpass
+import hmac
+import json
 import os
 import smtplib
 import time
@@ -33,7 +36,7 @@ ssl = yes
 ssl_cert = <{folder}/server.pem
 ssl_key = <{folder}/server.key
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 auth_username_format = %Lu
 auth_failure_delay = 0
 recipient_delimiter = +
@@ -48,6 +51,11 @@ namespace inbox {{
   inbox = yes
   separator = {separator}
   prefix = {prefix}
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
 }}
 passdb {{
   driver = passwd-file
@@ -80,6 +88,14 @@ service lmtp {{
 }}
 """
 
+#: Access tokens are checked here, by their signature, so that no identity provider is needed.
+_OAUTH2 = """\
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+_TOKEN_KEY = b"only for tests"
+
 
 class Dovecot:
     """An IMAP server of its own, for one test run.
@@ -88,27 +104,33 @@ class Dovecot:
         folder: where it lives; a new one under /tmp by default. The path must be short.
         separator: the delimiter between a folder and its subfolder.
         prefix: "INBOX." for a server that keeps all folders below the inbox, as some providers do.
+        capabilities: what it says it can, for a server that can less: "IMAP4rev1 IDLE".
     """
 
-    def __init__(self, folder: Path | None = None, *, separator: str = "/", prefix: str = "") -> None:
+    def __init__(
+        self, folder: Path | None = None, *, separator: str = "/", prefix: str = "", capabilities: str = ""
+    ) -> None:
         self.folder = folder or short_folder("dc")
         self.host = "127.0.0.1"
         self.port, self.tls_port = free_port(), free_port()
         certificates = make_certificates(self.folder)
         self.ca_file = certificates.authority
         self._passwords: dict[str, str] = {}
-        self._write_configuration(separator, prefix)
+        self._write_configuration(separator, prefix, capabilities)
         program = binary("dovecot") or Path("dovecot")
         self._process = ServerProcess([program, "-F", "-c", self.folder / "dovecot.conf"], self.folder / "console.log")
         for address in (FACTURATION, PATRON, CLAIRE, CLIENT):
             self.add_user(address)
 
-    def _write_configuration(self, separator: str, prefix: str) -> None:
+    def _write_configuration(self, separator: str, prefix: str, capabilities: str) -> None:
         me = getpass.getuser()
         root = running_as_root()
         mail = self.folder / "mail"
-        for made in (mail, self.folder / "state", self.folder / "users"):
-            made.mkdir(exist_ok=True)
+        keys = self.folder / "keys" / "default" / "HS256"
+        for made in (mail, self.folder / "state", self.folder / "users", keys):
+            made.mkdir(parents=True, exist_ok=True)
+        (keys / "default").write_bytes(base64.b64encode(_TOKEN_KEY))
+        (self.folder / "oauth2.conf").write_text(_OAUTH2.format(folder=self.folder), encoding="utf-8")
         if root:
             mail.chmod(0o777)
         text = _CONFIGURATION.format(
@@ -124,6 +146,8 @@ class Dovecot:
             mail_group="mail" if root else me,
         )
         lines = [line for line in text.splitlines() if line != "default_internal_group = "]
+        if capabilities:
+            lines.append(f"imap_capability = {capabilities}")
         (self.folder / "dovecot.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     # -- life ---------------------------------------------------------------------------------------------------
@@ -171,6 +195,13 @@ class Dovecot:
     def password(self, address: str) -> str:
         return self._passwords[address.lower()]
 
+    def access_token(self, address: str, *, seconds: int = 3600) -> str:
+        """An OAuth2 access token for XOAUTH2; a negative time gives one that is over."""
+        now = int(time.time())
+        claims = {"sub": address, "iat": now - 7200, "exp": now + seconds}
+        signed = ".".join(_base64url(json.dumps(part).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims))
+        return f"{signed}.{_base64url(hmac.digest(_TOKEN_KEY, signed.encode(), 'sha256'))}"
+
     def knows(self, address: str) -> bool:
         """Whether the account is here; a plus-address counts as its account."""
         local, _, domain = address.lower().rpartition("@")
@@ -217,3 +248,7 @@ class Dovecot:
     @property
     def _lmtp(self) -> Path:
         return self.folder / "run" / "lmtp"
+
+
+def _base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")

@@ -102,7 +102,8 @@ class MemoryRecords:
     def filed(self, name: str, filing: Filing, uidvalidity: int | None, uid: int | None) -> None:
         with self._lock:
             self.gone(name, filing)
-            self.mails[filing.mail_id].places.append((filing.target, uidvalidity, uid))
+            if (place := (filing.target, uidvalidity, uid)) not in self.mails[filing.mail_id].places:
+                self.mails[filing.mail_id].places.append(place)
 
     def gone(self, name: str, filing: Filing) -> None:  # noqa: ARG002
         with self._lock:

@@ -11,6 +11,7 @@ from daemon.mailbox.pace import Pace
 from daemon.mailbox.settings import MailboxSettings
 from daemon.mailbox.watch import Watch
 from servers.dovecot import Dovecot
+from servers.mailbox_settings import settings_of
 from servers.memory_records import MemoryRecords
 from servers.waiting import until
 
@@ -45,27 +46,37 @@ class Running:
 
 @pytest.fixture
 def settings(dovecot: Dovecot, account: str) -> MailboxSettings:
-    return MailboxSettings(
-        name=account,
-        host=dovecot.host,
-        port=dovecot.port,
-        tls="none",
-        user=account,
-        password=dovecot.password(account),
-    )
+    return settings_of(dovecot, account)
 
 
 @pytest.fixture
-def watching(settings: MailboxSettings) -> Iterator[Callable[..., Running]]:
-    """Starts a watch that has made its first sync; takes other settings, a pace, or the records of an earlier one."""
+def starting() -> Iterator[Callable[..., Running]]:
+    """Starts a watch on any settings and does not wait for it."""
     started: list[Running] = []
 
-    def start(*, pace: Pace = PATIENT, records: MemoryRecords | None = None, **changes: object) -> Running:
-        running = Running(replace(settings, **changes), pace, records or MemoryRecords()).start()
-        started.append(running)
-        until(lambda: running.watch.state.last_sync, what="the first sync")
-        return running
+    def start(settings: MailboxSettings, pace: Pace = PATIENT, records: MemoryRecords | None = None) -> Running:
+        started.append(Running(settings, pace, records or MemoryRecords()).start())
+        return started[-1]
 
     yield start
     for running in started:
         running.stop()
+
+
+@pytest.fixture
+def watching(settings: MailboxSettings, starting: Callable[..., Running]) -> Callable[..., Running]:
+    """Starts a watch that has made its first sync; takes other settings, a pace, or the records of an earlier one."""
+    usual = settings
+
+    def start(
+        *,
+        settings: MailboxSettings | None = None,
+        pace: Pace = PATIENT,
+        records: MemoryRecords | None = None,
+        **changes: object,
+    ) -> Running:
+        running = starting(replace(settings or usual, **changes), pace, records)
+        until(lambda: running.watch.state.last_sync, what="the first sync")
+        return running
+
+    return start

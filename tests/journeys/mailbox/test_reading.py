@@ -1,6 +1,8 @@
 """New mails are read once, old ones never, and nothing that people see changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -102,7 +104,7 @@ def test_a_new_uidvalidity_reads_again_what_came_since_the_first_start(
         old = running.records.position(account)
         person.delete_folder("Factures")
         person.create_folder("Factures")
-        person.append("Factures", plain_mail("ancien"), msg_time=_old_date())
+        person.append("Factures", plain_mail("ancien"), msg_time=datetime(2020, 1, 1, tzinfo=UTC))
         person.append("Factures", plain_mail("avant"))
         person.append("Factures", plain_mail("nouveau"))
     until(lambda: message_id("nouveau") in running.records.ids(), what="the rescan")
@@ -115,8 +117,6 @@ def test_a_new_uidvalidity_reads_again_what_came_since_the_first_start(
 def test_a_mail_that_was_overlooked_is_found_by_the_comparison(
     dovecot: Dovecot, account: str, watching: Callable
 ) -> None:
-    from dataclasses import replace
-
     running = watching()
     running.stop()
     for name in ("un", "deux"):
@@ -150,12 +150,6 @@ def test_tls_is_watched_with_the_servers_own_authority(dovecot: Dovecot, account
         dovecot.deliver(plain_mail(tls), account)
         until(running.records.ids, what=f"the push over {tls}")
         running.stop()
-
-
-def _old_date() -> "datetime":
-    from datetime import UTC, datetime
-
-    return datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def test_the_settings_name_is_the_ledgers_name(settings: MailboxSettings, watching: Callable) -> None:

@@ -79,8 +79,10 @@ class Allocations(Book):
     def _lock_payment(self, payment_id: int) -> StoredPayment:
         """Lock a payment, and the remittance or bank line that is one with it; return the one whose amount counts."""
         payments = Payments(self._transaction)
-        ids = sorted({payment_id, payments.get(payment_id).linked or payment_id})
-        self._run(select(PaymentRow.id).where(PaymentRow.id.in_(ids)).order_by(PaymentRow.id).with_for_update())
+        ids: list[int] = []
+        while ids != (now := sorted({payment_id, payments.get(payment_id).linked or payment_id})):
+            ids = now  # once more if they were linked while this waited for the lock
+            self._run(select(PaymentRow.id).where(PaymentRow.id.in_(ids)).order_by(PaymentRow.id).with_for_update())
         return next((each for each in map(payments.get, ids) if each.account_iban), payments.get(payment_id))
 
     def _lock_invoices(self, which: Any) -> Mapping[str, AnyRow]:  # noqa: ANN401 - a condition

@@ -13,6 +13,8 @@ from rules.spelling import number_key
 
 #: Candidates of each look-up, unless told otherwise. More would not help a person choose.
 LIMIT = 20
+#: References, numbers or accounts that one look-up takes; a text may hold thousands.
+MOST_WORDS = 100
 
 
 class Candidates(Book):
@@ -33,10 +35,10 @@ class Candidates(Book):
         the clients that pay from an account, the oldest first, then those on which *amount* is left.
         At most *limit* of each.
         """
-        paying = select(ClientIbanRow.client_id).where(ClientIbanRow.iban.in_(list(payer_ibans)[:limit]))
+        paying = select(ClientIbanRow.client_id).where(ClientIbanRow.iban.in_(_some(payer_ibans)))
         lookups = [
-            _open().where(InvoiceRow.reference.in_([each for each in references if each][:limit])),
-            _open().where(InvoiceRow.number_key.in_([number_key(each) for each in numbers][:limit])),
+            _open().where(InvoiceRow.reference.in_(_some(references))),
+            _open().where(InvoiceRow.number_key.in_(_some(map(number_key, numbers)))),
             _open().where(OpenInvoiceRow.client_id.in_(paying)),
         ]
         if amount is not None:
@@ -56,6 +58,11 @@ class Candidates(Book):
         ):
             found.setdefault(client_id, []).append(iban)
         return found
+
+
+def _some(words: Iterable[str]) -> list[str]:
+    """Return *words* without empty ones, as many as one query may hold."""
+    return [word for word in words if word][:MOST_WORDS]
 
 
 def _open() -> AnySelect:

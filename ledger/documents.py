@@ -13,7 +13,10 @@ from rules.facts_json import facts_from_json, facts_to_json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """A document; `kind` and `facts` are those of its latest reading, None before the first."""
+    """A document; `kind` and `facts` are those of its latest reading, None before the first.
+
+    `problem` is why it could not be read (encrypted, broken), empty where it could.
+    """
 
     id: int
     mail_id: int | None
@@ -24,6 +27,7 @@ class StoredDocument:
     kind: Kind | None = None
     facts: Facts | None = None
     reader: str = ""
+    problem: str = ""
 
 
 class Documents(Book):
@@ -55,9 +59,16 @@ class Documents(Book):
         rows = _with_reading().where(DocumentRow.sha256 == sha256).order_by(DocumentRow.id)
         return tuple(_document(row) for row in self._run(rows))
 
-    def record_facts(self, document_id: int, facts: Facts, reader: str) -> None:
-        """Add a reading; the former ones stay."""
-        self._insert(ReadingRow, document_id=document_id, reader=reader, kind=facts.kind, facts=facts_to_json(facts))
+    def record_facts(self, document_id: int, facts: Facts, reader: str, problem: str = "") -> None:
+        """Add a reading, or the *problem* that there was with it; the former ones stay."""
+        self._insert(
+            ReadingRow,
+            document_id=document_id,
+            reader=reader,
+            kind=facts.kind,
+            facts=facts_to_json(facts),
+            problem=problem,
+        )
 
 
 def _with_reading() -> AnySelect:
@@ -72,6 +83,7 @@ def _with_reading() -> AnySelect:
         DocumentRow.sha256,
         ReadingRow.reader,
         ReadingRow.facts,
+        ReadingRow.problem,
     ).outerjoin(ReadingRow, ReadingRow.id == latest.scalar_subquery())
 
 
@@ -87,4 +99,5 @@ def _document(row: AnyRow) -> StoredDocument:
         kind=None if facts is None else facts.kind,
         facts=facts,
         reader=row.reader or "",
+        problem=row.problem or "",
     )

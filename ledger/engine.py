@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -22,7 +24,7 @@ from ledger.errors import LedgerOutdated, LedgerUnreachable
 from ledger.files import Files
 from ledger.journal import Cause
 from ledger.transaction import Transaction
-from ledger.verification import Problem, verify
+from ledger.verification import Problem, stored_files, verify_files, verify_rows
 
 #: How long a transaction waits for another one on SQLite, in milliseconds.
 BUSY_TIMEOUT = 30_000
@@ -70,7 +72,10 @@ class Ledger:
 
     @contextmanager
     def read(self) -> Iterator[Books]:
-        """Open a transaction that sees one state of the ledger and writes nothing."""
+        """Open a transaction that sees one state of the ledger and writes nothing.
+
+        Keep it short: on SQLite a commit waits until nobody reads.
+        """
         with self._transaction(READ) as connection:
             yield Books(Transaction(connection, self._clock, None))
 
@@ -103,13 +108,19 @@ class Ledger:
                 yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to the form that this program knows; safe to call at every start."""
+        """Bring the tables to the form that this program knows; safe to call at every start.
+
+        Raises LedgerOutdated when a later program made them.
+        """
         with self._transaction(WRITE) as connection:
             if self.dialect == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('facturier migrations'))"))
             config = _alembic()
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise LedgerOutdated("a later facturier made this ledger: install that one") from error
 
     def check(self) -> str:
         """Return one line about the database. Raises LedgerUnreachable or LedgerOutdated, which say what to do."""
@@ -126,7 +137,25 @@ class Ledger:
     def verify(self) -> tuple[Problem, ...]:
         """Return what is wrong in the ledger: its chain, its numbers, its files, its sums. Empty: nothing."""
         with self._transaction(READ) as connection:
-            return tuple(verify(Transaction(connection, self._clock, None), self.files))
+            transaction = Transaction(connection, self._clock, None)
+            rows = tuple(verify_rows(transaction))
+            names = stored_files(transaction)
+        return rows + tuple(verify_files(names, self.files))
+
+    def copy_to(self, path: Path) -> None:
+        """Write one state of a SQLite ledger to *path*, a new file, while others work on it.
+
+        Raises LedgerUnreachable where it cannot be written, and for PostgreSQL, which has pg_dump.
+        """
+        if self.dialect != "sqlite":
+            raise LedgerUnreachable("a PostgreSQL ledger is copied with pg_dump")
+        if path.exists():
+            raise LedgerUnreachable(f"{path} exists already")
+        try:
+            with self._transaction(READ) as connection, closing(sqlite3.connect(path)) as copy:
+                cast("sqlite3.Connection", connection.connection.driver_connection).backup(copy)
+        except sqlite3.Error as error:
+            raise LedgerUnreachable(f"{path} cannot be written: {error}") from error
 
     def close(self) -> None:
         """Close all connections."""

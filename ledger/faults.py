@@ -78,7 +78,7 @@ def fault_of(error: BaseException) -> errors.LedgerError | None:
     for said, fault, meaning in WORDS:
         if any(part in words for part in said):
             return fault(meaning)
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError) or "file is not a database" in words:
         return errors.LedgerUnreachable(f"the ledger cannot be reached: {words.splitlines()[0][:200]}")
     return None
 

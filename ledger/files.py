@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,6 +44,10 @@ class Files:
         if sha256(content).hexdigest() != name:
             raise FileDamaged(f"the stored file {name} is damaged")
         return content
+
+    def names(self) -> Iterator[str]:
+        """Give the digests of all stored files."""
+        return (path.name for path in sorted(self._folder.glob("??/*")) if SHA256.fullmatch(path.name))
 
     def _path(self, name: str) -> Path:
         if SHA256.fullmatch(name) is None:

@@ -131,6 +131,7 @@ class Invoices(Book):
 
     def set_file(self, number: str, sha256: str) -> str:
         """Note the digest of the invoice's PDF, and return the one that counts: the first stored wins."""
+        self._run(select(InvoiceRow.id).where(InvoiceRow.number == number).with_for_update())
         stored_invoice = self.get(number)
         if stored_invoice.pdf_sha256 is not None:
             return stored_invoice.pdf_sha256

@@ -1,6 +1,6 @@
 """The mails received, and where they lie."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select, update
 
 from ledger.errors import NotFound
-from ledger.tables import MailRow, PlaceRow
+from ledger.tables import MailRow, PlaceRow, SightingRow
 from ledger.transaction import AnyRow, Book
 
 
@@ -70,6 +70,7 @@ class StoredMail:
     automatic: str
     answers_outgoing: int | None
     subject_hash: str
+    outsiders: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,25 +101,30 @@ class Mails(Book):
         )
         known = select(MailRow.id).where(MailRow.message_id == mail.message_id, MailRow.digest == mail.digest)
         mail_id = int(self._one(known, "the mail").id)
+        self.sighted(mail.mailbox, mail.uidvalidity, mail.uid, mail_id)
         self.moved(mail_id, mail.mailbox, Folder.INBOX, mail.uidvalidity, mail.uid)
         return mail_id, new
 
-    def locate(self, mailbox: str, uidvalidity: int, uid: int, folder: Folder = Folder.INBOX) -> int | None:
-        """Return the id of the mail that lies there, if it is known."""
-        place = (PlaceRow.mailbox == mailbox, PlaceRow.folder == folder)
-        where = select(PlaceRow.mail_id).where(*place, PlaceRow.uidvalidity == uidvalidity, PlaceRow.uid == uid)
-        return self._id(where)
+    def sighted(self, mailbox: str, uidvalidity: int, uid: int, mail_id: int | None = None) -> None:
+        """Note that a UID of the inbox was dealt with; without *mail_id*, it was refused before it was fetched."""
+        self._insert_once(SightingRow, mailbox=mailbox, uidvalidity=uidvalidity, uid=uid, mail_id=mail_id)
+
+    def known_uids(self, mailbox: str, uidvalidity: int) -> set[int]:
+        """Return every UID of the inbox that was ever dealt with, wherever its mail lies now."""
+        here = (SightingRow.mailbox == mailbox, SightingRow.uidvalidity == uidvalidity)
+        return set(self._ids(select(SightingRow.uid).where(*here)))
+
+    def locate(self, mailbox: str, uidvalidity: int, uid: int) -> int | None:
+        """Return the id of the mail that was seen in the inbox under that UID."""
+        here = (SightingRow.mailbox == mailbox, SightingRow.uidvalidity == uidvalidity, SightingRow.uid == uid)
+        return self._id(select(SightingRow.mail_id).where(*here))
 
     def moved(self, mail_id: int, mailbox: str, folder: Folder, uidvalidity: int, uid: int) -> None:
         """Note that the mail was seen in a folder: where its place was unknown, it is known now."""
         unknown = (PlaceRow.mail_id == mail_id, PlaceRow.mailbox == mailbox, PlaceRow.uid.is_(None))
         self._run(delete(PlaceRow).where(*unknown))
-        self._insert_once(PlaceRow, mail_id=mail_id, mailbox=mailbox, folder=folder, uidvalidity=uidvalidity, uid=uid)
-
-    def gone(self, mailbox: str, folder: Folder, uidvalidity: int, uid: int) -> None:
-        """Note that no mail lies there any more."""
-        place = (PlaceRow.mailbox == mailbox, PlaceRow.folder == folder)
-        self._run(delete(PlaceRow).where(*place, PlaceRow.uidvalidity == uidvalidity, PlaceRow.uid == uid))
+        place = {"mailbox": mailbox, "folder": folder, "uidvalidity": uidvalidity, "uid": uid}
+        self._insert_once(PlaceRow, mail_id=mail_id, **place)
 
     def get(self, mail_id: int) -> StoredMail:
         """Return a mail. Raises NotFound."""
@@ -133,7 +139,7 @@ class Mails(Book):
         """Note what became of the mail. Raises NotFound."""
         self._update(mail_id, state=state, reason=reason)
 
-    def describe(
+    def describe(  # noqa: PLR0913 - all that intake finds out, and each by name
         self,
         mail_id: int,
         *,
@@ -142,8 +148,12 @@ class Mails(Book):
         automatic: str,
         answers_outgoing: int | None,
         subject_hash: str = "",
+        outsiders: Iterable[str] = (),
     ) -> None:
-        """Note what intake found out. Raises NotFound."""
+        """Note what intake found out; *outsiders* are the addresses beyond the firm that the mail went to.
+
+        Raises NotFound.
+        """
         self._update(
             mail_id,
             from_address=from_address,
@@ -151,6 +161,7 @@ class Mails(Book):
             automatic=automatic,
             answers_outgoing=answers_outgoing,
             subject_hash=subject_hash,
+            outsiders=list(outsiders),
         )
 
     def _update(self, mail_id: int, **values: object) -> None:
@@ -181,13 +192,19 @@ class Mails(Book):
 
     def filed(self, filing: Filing, uidvalidity: int | None = None, uid: int | None = None) -> None:
         """Note that a mail was moved; its new *uid* where the server told it."""
-        old = (PlaceRow.mail_id == filing.mail_id, PlaceRow.folder == filing.folder)
+        mailbox = self.gone(filing)
+        place = {"mailbox": mailbox, "folder": filing.target, "uidvalidity": uidvalidity, "uid": uid}
+        self._insert_once(PlaceRow, mail_id=filing.mail_id, **place)
+
+    def gone(self, filing: Filing) -> str:
+        """Note that the mail does not lie there any more; return the mailbox."""
+        mailbox = self.get(filing.mail_id).mailbox
         same = (
             PlaceRow.uidvalidity.is_not_distinct_from(filing.uidvalidity),
             PlaceRow.uid.is_not_distinct_from(filing.uid),
         )
-        values = {"folder": filing.target, "uidvalidity": uidvalidity, "uid": uid}
-        self._run(update(PlaceRow).where(*old, *same).values(**values))
+        self._run(delete(PlaceRow).where(PlaceRow.mail_id == filing.mail_id, PlaceRow.folder == filing.folder, *same))
+        return mailbox
 
 
 def _mail(row: AnyRow) -> StoredMail:

@@ -117,6 +117,18 @@ class Payments(Book):
         unmet = ~exists().where(PaymentLinkRow.announced_id == PaymentRow.id)
         return tuple(each for each in self._all(*same, unmet) if each.state is not PaymentState.WITHDRAWN)
 
+    def find_received(self, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of that amount that no remittance announced and of which something is left."""
+        same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
+        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
+        return tuple(each for each in self._all(*same, unmet) if each.left > ZERO)
+
+    def last_bank_day(self) -> date | None:
+        """Return the day of the latest bank line: what is paid is known up to it."""
+        day = select(func.max(PaymentRow.paid_on)).where(PaymentRow.kind == PaymentKind.RECEIVED)
+        found: date | None = self._run(day).scalar_one()
+        return found
+
     def link(self, announced_id: int, received_id: int) -> None:
         """Note that a bank line is the arrival of a remittance. Raises AlreadyLinked."""
         self._insert(PaymentLinkRow, announced_id=announced_id, received_id=received_id)

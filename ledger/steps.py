@@ -58,6 +58,11 @@ class Steps(Book):
             for row in rows
         )
 
+    def document_of(self, job_id: int, position: int) -> int | None:
+        """Return the document that a step's validation rests on; None where there is none."""
+        of_step = (ValidationRow.job_id == job_id, ValidationRow.position == position)
+        return self._id(select(ValidationRow.document_id).where(*of_step).order_by(ValidationRow.id.desc()).limit(1))
+
     def _validated(self, job_id: int) -> dict[int, date | None]:
         columns = select(ValidationRow.position, ValidationRow.due_since)
         rows = self._run(columns.where(ValidationRow.job_id == job_id).order_by(ValidationRow.id))

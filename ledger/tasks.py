@@ -29,11 +29,11 @@ class Claim:
 
 
 class Tasks(Book):
-    """The tasks by id. `added` are the ids that this transaction added, to be offered once it is committed."""
+    """The tasks by id. `added` are ids and steps that this transaction added, to be offered once it is committed."""
 
     def __init__(self, transaction: Transaction) -> None:
         super().__init__(transaction)
-        self.added: list[int] = []
+        self.added: list[tuple[int, str]] = []
 
     def add(self, step: str, subject: int, run_after: datetime | None = None, key: str | None = None) -> int:
         """Record a task and return its id; the same *key* is recorded once."""
@@ -45,7 +45,7 @@ class Tasks(Book):
             task_id = self._keyed(key)
         else:
             return self._keyed(key)
-        self.added.append(task_id)
+        self.added.append((task_id, step))
         return task_id
 
     def claim(self, owner: str, lease: timedelta, step: str | None = None) -> Claim | None:

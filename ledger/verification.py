@@ -1,6 +1,6 @@
 """The ledger against itself: its chain, its facts, its numbers, its sums, its files. Problems are values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,14 +54,13 @@ class Problem:
     detail: str
 
 
-def verify(transaction: Transaction, files: Files) -> Iterator[Problem]:
-    """Give everything that is wrong, cheapest first."""
+def verify_rows(transaction: Transaction) -> Iterator[Problem]:
+    """Give everything that is wrong in the rows."""
     yield from _chain(transaction)
     yield from _facts(transaction)
     yield from _numbers(transaction)
     yield from _invoice_sums(transaction)
     yield from _payment_sums(transaction)
-    yield from _files(transaction, files)
 
 
 def _chain(transaction: Transaction) -> Iterator[Problem]:
@@ -121,9 +120,15 @@ def _payment_sums(transaction: Transaction) -> Iterator[Problem]:
             yield Problem(Fault.OVER_ALLOCATED, f"payment {payment.id}", words)
 
 
-def _files(transaction: Transaction, files: Files) -> Iterator[Problem]:
+def stored_files(transaction: Transaction) -> tuple[str, ...]:
+    """Return the digests of all files that the rows name."""
     names = {name for column in DIGESTS for name in transaction.connection.execute(select(column)).scalars() if name}
-    for name in sorted(names):
+    return tuple(sorted(names))
+
+
+def verify_files(names: Iterable[str], files: Files) -> Iterator[Problem]:
+    """Give the files that are gone or damaged; they are many, so no transaction is open meanwhile."""
+    for name in names:
         try:
             files.get(name)
         except FileMissing:

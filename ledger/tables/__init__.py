@@ -24,7 +24,7 @@ from ledger.tables.contracts import (
     StepRow,
     ValidationRow,
 )
-from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow
+from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
 from ledger.tables.people import DisputeEndRow, DisputeRow, EnrolmentRow, QuestionRow, TokenRow
 from ledger.tables.work import LeaseRow, ModelAnswerRow, OutgoingRow, TaskRow
@@ -65,6 +65,7 @@ __all__ = [
     "ReadingRow",
     "ReferenceCounterRow",
     "SeriesRow",
+    "SightingRow",
     "StepRow",
     "TaskRow",
     "TokenRow",

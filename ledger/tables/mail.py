@@ -1,7 +1,7 @@
 """Mails, where they lie, and the documents in them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, UniqueConstraint
@@ -39,6 +39,7 @@ class MailRow(Base):
     automatic: Mapped[str] = mapped_column(default="")
     answers_outgoing: Mapped[int | None] = maybe("outgoing.id")
     subject_hash: Mapped[str] = mapped_column(default="")
+    outsiders: Mapped[Sequence[Any]] = mapped_column(default=list)
 
 
 class PlaceRow(Base):
@@ -52,6 +53,16 @@ class PlaceRow(Base):
     folder: Mapped[str]
     uidvalidity: Mapped[int | None] = mapped_column(BigInteger)
     uid: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class SightingRow(Base):
+    """That a mail was seen in the inbox under this UID, wherever it lies now; without a mail, it was not fetched."""
+
+    __tablename__ = "sightings"
+    mailbox: Mapped[str] = mapped_column(primary_key=True)
+    uidvalidity: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    uid: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    mail_id: Mapped[int | None] = maybe("mails.id")
 
 
 class DocumentRow(Base):
@@ -68,7 +79,7 @@ class DocumentRow(Base):
 
 
 class ReadingRow(Base):
-    """What a reader found in a document; the latest counts."""
+    """What a reader found in a document, or why it could not read it; the latest counts."""
 
     __tablename__ = "readings"
     id: Mapped[int] = identity()
@@ -76,3 +87,4 @@ class ReadingRow(Base):
     reader: Mapped[str]
     kind: Mapped[str]
     facts: Mapped[Mapping[str, Any]]
+    problem: Mapped[str]

@@ -15,7 +15,11 @@ class PaymentRow(Base):
     """Money announced, received on an account, or given by a credit note."""
 
     __tablename__ = "payments"
-    __table_args__ = (UniqueConstraint("account_iban", "entry_ref"), Index("ix_payments_kind_amount", "kind", "amount"))
+    __table_args__ = (
+        UniqueConstraint("account_iban", "entry_ref"),
+        Index("ix_payments_kind_amount", "kind", "amount"),
+        Index("ix_payments_kind_paid_on", "kind", "paid_on"),
+    )
     id: Mapped[int] = identity()
     kind: Mapped[str]
     amount: Mapped[Money]

@@ -85,6 +85,21 @@ def test_money_that_left_the_account_pays_nothing(desk, invoice):
         books.allocations.allocate(debit, [(invoice, Money.of("1.00"))], "x")
 
 
+def test_a_bank_line_that_came_before_its_remittance_is_found(desk, payment_id):
+    with desk.change() as books:
+        assert [each.id for each in books.payments.find_received(Money.of("2000.00"))] == [payment_id]
+        assert books.payments.find_received(Money.of("2000.01")) == ()
+        assert books.payments.last_bank_day() == date(2026, 11, 17)
+        announced = books.payments.announce(MoneyIn(amount=Money.of("2000.00"), on=None), None)
+        books.payments.link(announced, payment_id)
+        assert books.payments.find_received(Money.of("2000.00")) == ()
+
+
+def test_no_bank_line_gives_no_day(desk):
+    with desk.read() as books:
+        assert books.payments.last_bank_day() is None
+
+
 def test_another_currency_pays_nothing(desk, invoice):
     with desk.change() as books:
         dollars, _ = books.payments.receive(bank_line("100.00", ref="4", currency="USD"))

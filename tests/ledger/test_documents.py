@@ -27,10 +27,11 @@ def test_the_latest_reading_counts_and_comes_back_exactly(desk):
     )
     with desk.work() as books:
         document_id = books.documents.add(None, 1, "devis.pdf", "application/pdf", "a" * 64)
-        books.documents.record_facts(document_id, Facts(kind=Kind.OTHER), "patterns")
+        books.documents.record_facts(document_id, Facts(kind=Kind.OTHER), "patterns", problem="encrypted")
+        assert books.documents.get(document_id).problem == "encrypted"
         books.documents.record_facts(document_id, facts, "agreed")
         found = books.documents.get(document_id)
-        assert (found.kind, found.facts, found.reader) == (Kind.QUOTE, facts, "agreed")
+        assert (found.kind, found.facts, found.reader, found.problem) == (Kind.QUOTE, facts, "agreed", "")
         assert books.documents.by_sha256("a" * 64) == (found,)
 
 

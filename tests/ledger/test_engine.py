@@ -1,6 +1,8 @@
 import sqlite3
+import threading
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from ledger import Cause, open_ledger
@@ -8,6 +10,7 @@ from ledger.errors import (
     AlreadyDone,
     JobTaken,
     KeyConflict,
+    LedgerBusy,
     LedgerOutdated,
     LedgerUnreachable,
     NaiveInstant,
@@ -164,3 +167,82 @@ def test_sqlite_is_set_up_to_lose_nothing(files, clock, tmp_path):
 
 
 SETTINGS = {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_copy_holds_the_ledger_as_it_stood(ledger, desk, client, clock, files, tmp_path):
+    with desk.change() as books:
+        books.clients.add(client)
+    ledger.copy_to(tmp_path / "copy.db")
+    with desk.change() as books:
+        books.clients.add(client)
+    copy = open_ledger(f"sqlite:///{tmp_path}/copy.db", files, clock)
+    with copy.read() as books:
+        assert len(books.clients.all()) == 1
+    assert copy.verify() == ()
+    copy.close()
+    with pytest.raises(LedgerUnreachable, match="exists"):
+        ledger.copy_to(tmp_path / "copy.db")
+    with pytest.raises(LedgerUnreachable, match="cannot be written"):
+        ledger.copy_to(tmp_path / "nowhere" / "copy.db")
+
+
+@pytest.mark.parametrize("url", POSTGRESQL, indirect=True)
+def test_a_postgresql_ledger_is_copied_by_its_own_tool(ledger, tmp_path):
+    with pytest.raises(LedgerUnreachable, match="pg_dump"):
+        ledger.copy_to(tmp_path / "copy.db")
+
+
+def test_a_file_that_is_no_database_is_said_so(files, clock, tmp_path):
+    (tmp_path / "x.db").write_bytes(b"not a database, but long enough to look at" * 50)
+    ledger = open_ledger(f"sqlite:///{tmp_path}/x.db", files, clock)
+    with pytest.raises(LedgerUnreachable):
+        ledger.check()
+    ledger.close()
+
+
+@pytest.mark.parametrize("url", POSTGRESQL, indirect=True)
+def test_a_connection_that_the_server_ends_costs_one_transaction_at_most(ledger, url):
+    def end_all() -> None:
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as other:
+            query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            other.execute(query + " AND datname = current_database()")
+
+    def lose_it() -> None:
+        with ledger.work() as books:
+            books.tasks.add("read", 1)
+            end_all()
+            books.tasks.add("read", 2)
+
+    with pytest.raises(LedgerUnreachable):
+        lose_it()
+    with ledger.work() as books:
+        books.tasks.add("read", 3)
+    end_all()
+    with ledger.read() as books:
+        assert books.tasks.counts() == {"ready": 1}
+
+
+@pytest.mark.parametrize("url", POSTGRESQL, indirect=True)
+def test_of_two_transactions_that_wait_for_each_other_one_is_told_to_try_again(ledger):
+    errors: list[LedgerBusy] = []
+    start = threading.Barrier(2)
+
+    def work(first: str, then: str) -> None:
+        try:
+            with ledger.work() as books:
+                books.series.lock(first)
+                start.wait()
+                books.series.lock(then)
+        except LedgerBusy as error:
+            errors.append(error)
+
+    with ledger.work() as books:
+        for key in ("A", "B"):
+            books.series.lock(key)
+    threads = [threading.Thread(target=work, args=keys) for keys in (("A", "B"), ("B", "A"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(errors) == 1

@@ -19,6 +19,9 @@ def test_what_is_put_is_got_by_its_digest(files, content):
 def test_the_same_content_is_stored_once_and_no_draft_is_left(files, tmp_path):
     assert files.put(b"page") == files.put(b"page")
     assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
+    (tmp_path / "files" / "ab").mkdir(exist_ok=True)
+    (tmp_path / "files" / "ab" / "new-x").touch()  # a crash in the middle
+    assert list(files.names()) == [sha256(b"page").hexdigest()]
 
 
 def test_a_file_that_cannot_be_written_leaves_no_half_of_it(tmp_path):

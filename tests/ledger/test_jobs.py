@@ -96,9 +96,7 @@ def test_a_job_comes_back_whole(desk, job_id, client, quote, acceptance, fill):
     assert job.open_disputes == (1001,)
 
 
-def test_a_job_is_loaded_in_as_many_queries_whatever_it_holds(
-    desk, job_id, ledger, fill, open_draft, make_invoice
-):
+def test_a_job_is_loaded_in_as_many_queries_whatever_it_holds(desk, job_id, ledger, fill, open_draft, make_invoice):
     def queries() -> int:
         seen: list[str] = []
         count = lambda *words: seen.append(words[2])  # noqa: E731 - removed again below
@@ -176,6 +174,7 @@ def test_the_first_sending_of_a_version_counts(desk, job_id, quote, clock):
 
 def test_a_validation_outlives_a_new_plan_and_may_be_taken_back(desk, job_id):
     with desk.change() as books:
+        assert books.steps.document_of(job_id, 1) is None
         books.steps.set(job_id, [replace(STEPS[0], due_since=date(2026, 3, 14))])
         books.steps.set(job_id, STEPS)
         assert [step.due_since for step in books.steps.of_job(job_id)] == [date(2026, 3, 14), None]

@@ -44,7 +44,12 @@ def test_a_mail_keeps_what_was_found_out_about_it(desk, mail):
     with desk.work() as books:
         mail_id, _ = books.mails.add(mail)
         books.mails.describe(
-            mail_id, from_address="paul@tilleuls.example", aligned=True, automatic="", answers_outgoing=None
+            mail_id,
+            from_address="paul@tilleuls.example",
+            aligned=True,
+            automatic="",
+            answers_outgoing=None,
+            outsiders=["a@b"],
         )
         books.mails.set_state(mail_id, MailState.IGNORED, "newsletter")
         found = books.mails.get(mail_id)
@@ -55,6 +60,7 @@ def test_a_mail_keeps_what_was_found_out_about_it(desk, mail):
         "newsletter",
     )
     assert found.received_at == mail.received_at
+    assert found.outsiders == ["a@b"]
 
 
 def test_an_unknown_mail_is_not_found(desk):
@@ -84,7 +90,8 @@ def test_a_mail_goes_to_review_and_then_to_done(desk, mail):
         (filing,) = books.mails.to_file(BOX)
         assert (filing.folder, filing.uid, filing.target) == (Folder.REVIEW, None, Folder.DONE)
         books.mails.filed(filing, 9, 4)
-        assert books.mails.locate(BOX, 9, 4, Folder.DONE) == mail_id
+        assert books.mails.to_file(BOX) == ()
+        assert books.mails.known_uids(BOX, mail.uidvalidity) == {12}
 
 
 def test_a_mail_dragged_back_is_seen_again_and_is_not_new(desk, mail):
@@ -95,8 +102,18 @@ def test_a_mail_dragged_back_is_seen_again_and_is_not_new(desk, mail):
         assert books.mails.add(replace(mail, uid=20)) == (mail_id, False)
         (filing,) = books.mails.to_file(BOX)
         assert filing.uid == 20
-        books.mails.gone(BOX, Folder.INBOX, mail.uidvalidity, 20)
+        books.mails.gone(filing)
         assert books.mails.to_file(BOX) == ()
+        assert books.mails.known_uids(BOX, mail.uidvalidity) == {12, 20}
+
+
+def test_a_mail_refused_before_it_was_fetched_is_known_by_its_uid(desk):
+    with desk.work() as books:
+        books.mails.sighted(BOX, 1, 99)
+        books.mails.sighted(BOX, 1, 99)
+        assert books.mails.known_uids(BOX, 1) == {99}
+        assert books.mails.known_uids(BOX, 2) == set()
+        assert books.mails.locate(BOX, 1, 99) is None
 
 
 def test_a_mailbox_has_no_position_before_its_first_start(desk, clock):

@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from ledger import Files, open_ledger
+from ledger.errors import LedgerOutdated
 from ledger.faults import FAULTS
 from ledger.tables import Base
 
@@ -28,6 +29,15 @@ def test_to_migrate_twice_changes_nothing(ledger):
     assert ledger.check() == before
     with ledger.work() as books:
         assert books.references.next() == 1001
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_ledger_of_a_later_program_is_left_alone(ledger, tamper):
+    tamper("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LedgerOutdated, match="later"):
+        ledger.migrate()
+    with pytest.raises(LedgerOutdated):
+        ledger.check()
 
 
 def test_two_processes_may_migrate_at_once(tmp_path, clock):

@@ -104,7 +104,7 @@ def test_a_key_gives_one_task_and_what_was_added_is_known(desk):
     with desk.work() as books:
         first = books.tasks.add("read", 1, key="read:1")
         assert books.tasks.add("read", 1, key="read:1") == first
-        assert books.tasks.added == [first]
+        assert books.tasks.added == [(first, "read")]
 
 
 def test_four_threads_claim_each_task_once(desk):

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _mails()
     _documents()
     _mail_places()
+    _sightings()
     _readings()
 
 
@@ -46,6 +47,7 @@ def _mails() -> None:
         sa.Column("automatic", sa.Text(), nullable=False),
         sa.Column("answers_outgoing", sa.Integer(), nullable=True),
         sa.Column("subject_hash", sa.Text(), nullable=False),
+        sa.Column("outsiders", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["answers_outgoing"], ["outgoing.id"], name="fk_mails_answers_outgoing"),
         sa.PrimaryKeyConstraint("id", name="pk_mails"),
         sa.UniqueConstraint("message_id", "digest", name="uq_mails_message_id_digest"),
@@ -87,6 +89,18 @@ def _mail_places() -> None:
     op.create_index("ix_mail_places_mail_id", "mail_places", ["mail_id"], unique=False)
 
 
+def _sightings() -> None:
+    op.create_table(
+        "sightings",
+        sa.Column("mailbox", sa.Text(), nullable=False),
+        sa.Column("uidvalidity", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("uid", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("mail_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name="fk_sightings_mail_id"),
+        sa.PrimaryKeyConstraint("mailbox", "uidvalidity", "uid", name="pk_sightings"),
+    )
+
+
 def _readings() -> None:
     op.create_table(
         "readings",
@@ -95,6 +109,7 @@ def _readings() -> None:
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_readings_document_id"),
         sa.PrimaryKeyConstraint("id", name="pk_readings"),
     )

@@ -45,6 +45,7 @@ def _payments() -> None:
     )
     op.create_index("ix_payments_document_id", "payments", ["document_id"], unique=False)
     op.create_index("ix_payments_kind_amount", "payments", ["kind", "amount"], unique=False)
+    op.create_index("ix_payments_kind_paid_on", "payments", ["kind", "paid_on"], unique=False)
 
 
 def _allocations() -> None:

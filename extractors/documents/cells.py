@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.documents.bands import DIGIT, Band
 from extractors.documents.columns import Columns
@@ -16,6 +16,9 @@ CLEAR_GAP = 1.5
 
 #: Gaps between the lines of one cell are at least taken for this share of the height.
 LEAST_GAP = 0.15
+
+#: No cell is looked for in more lines than this above and below its numbers.
+MOST_LINES = 40
 
 #: A wrapped cell begins at most this many points to the left, or to the right (an indent), of its first row.
 OUTDENT, INDENT = 3.0, 30.0
@@ -43,8 +46,8 @@ def filled(columns: Columns, bands: Sequence[Band], header: int, below: Sequence
         header: how many of them are lines of the header's cells above its fullest line.
         below: the rows after them.
     """
-    after = [band for band, above in zip(below, (bands[-1], *below), strict=False) if band.gap(above) < WRAP_GAP]
-    every = [*bands, *after]
+    close = takewhile(lambda pair: pair[1].gap(pair[0]) < WRAP_GAP, pairwise([bands[-1], *below[:MOST_LINES]]))
+    every = [*bands, *(band for _, band in close)]
     gaps = [0.0, *(band.gap(above) for above, band in pairwise(every))]
     lines = [_Line(columns.cells(band.row), gap, band.wordy) for band, gap in zip(every, gaps, strict=True)]
     text = _text_column(lines)
@@ -52,7 +55,7 @@ def filled(columns: Columns, bands: Sequence[Band], header: int, below: Sequence
     rows = [_merged(lines[:headers])] if headers else []
     owner = _owners(lines, text, headers)
     count = len(bands)
-    while count < len(lines) and below[count - len(bands)] is every[count] and owner[count] < len(bands):
+    while count < len(lines) and owner[count] < len(bands):
         count += 1
     groups: dict[int, list[_Line]] = {}
     for index in range(headers, count):
@@ -86,10 +89,14 @@ def _owners(lines: Sequence[_Line], text: int, headers: int) -> list[int]:
 def _claim_around(lines: Sequence[_Line], owner: list[int], index: int, text: int, headers: int) -> None:
     """Give the line *index* the description that stands around it, when its numbers stand in the middle of it."""
     first = index
-    while first > headers and lines[first].gap < WRAP_GAP and lines[first - 1].used == [text]:
+    while first > max(headers, index - MOST_LINES) and lines[first].gap < WRAP_GAP and lines[first - 1].used == [text]:
         first -= 1
     last = index
-    while last + 1 < len(lines) and lines[last + 1].gap < WRAP_GAP and lines[last + 1].used == [text]:
+    while (
+        last + 1 < min(len(lines), index + MOST_LINES)
+        and lines[last + 1].gap < WRAP_GAP
+        and lines[last + 1].used == [text]
+    ):
         last += 1
     while first < index and not _stands_apart(lines, first, index, last):
         first += 1

@@ -16,6 +16,9 @@ CORRIDOR = 0.4
 #: A corridor inside segments must run through at least this many rows: two rows agree by chance.
 CORRIDOR_ROWS = 3
 
+#: No table has more columns; rows of more segments are drawings or attacks.
+MOST_COLUMNS = 40
+
 THOUSANDS = re.compile(r"\d{3}([.,]\d+)?")
 
 
@@ -57,6 +60,8 @@ class Columns:
                 columns = self._header_divided(columns, before.box.right, segment.box.left)
             if not _place(columns, segment, number):
                 return False
+        if len(columns) > MOST_COLUMNS:
+            return False
         self.columns = sorted(columns, key=_left)
         self._rows.append(row)
         return True
@@ -64,10 +69,12 @@ class Columns:
     def _header_divided(self, columns: Sequence[Column], left: float, right: float) -> list[Column]:
         """Divide a header whose cells stand so close that they look like one, where the first row below has a gap."""
         for number, column in enumerate(columns):
+            if 1 not in column.rows or column.right <= right:
+                continue
             words = [word for word in _words(self._rows[0]) if _in(column, word)]
             gaps = [(b.box.left - a.box.right, a.box.right, b.box.left) for a, b in pairwise(words)]
             inside = [gap for gap in gaps if gap[2] > left and gap[1] < right]
-            if 1 in column.rows and column.right > right and inside:
+            if inside:
                 _, end, start = max(inside)
                 halves = [Column(column.left, max(left, end), {0, 1}), Column(start, column.right, {0})]
                 return [*columns[:number], *halves, *columns[number + 1 :]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.documents.bands import Band
 from extractors.documents.cells import filled
-from extractors.documents.columns import Columns
+from extractors.documents.columns import MOST_COLUMNS, Columns
 from rules.document import Row, Table
 
 #: A row with this many segments may belong to a table; fewer may be a label with its value.
@@ -61,7 +61,9 @@ def _run(bands: Sequence[Band], start: int) -> tuple[Columns | None, int]:
         if band.gap(bands[index - 1]) > TABLE_GAP:
             break
         if band.segments >= least:
-            if (end > start + 1 and _is_header(bands, index)) or not columns.take(band.row):
+            if band.segments > MOST_COLUMNS or (end > start + 1 and _is_header(bands, index)):
+                break
+            if not columns.take(band.row):
                 break
             end = index + 1
     return (columns, end) if end > start + 1 else (None, start)
@@ -74,7 +76,7 @@ def _least_segments(bands: Sequence[Band], start: int) -> int | None:
     """
     band = bands[start]
     if band.segments >= TABLE_SEGMENTS:
-        return TABLE_SEGMENTS
+        return TABLE_SEGMENTS if band.segments <= MOST_COLUMNS else None
     following = next((b for b in bands[start + 1 : start + 4] if b.segments > 1), None)
     if band.segments < TABLE_SEGMENTS - 1 or not band.wordy or following is None:
         return None

@@ -26,6 +26,8 @@ def opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
             raise DocumentRefused(Refusal.ENCRYPTED, "This PDF can only be opened with a password.") from error
         raise DocumentRefused(Refusal.BROKEN, "This PDF is damaged and cannot be read.") from error
     try:
+        if pdf.get_formtype():
+            pdf.init_forms()  # else what is typed into a form is not drawn, and looks hidden
         yield pdf
     finally:
         pdf.close()

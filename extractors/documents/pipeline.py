@@ -35,6 +35,9 @@ from extractors.documents.visibility import DrawnPage
 from extractors.documents.words import mark_hidden, seen_words
 from rules.document import Box, Cell, Word
 
+#: A page with more words is no page of a quote; tables are not looked for in it.
+MOST_WORDS = 5000
+
 
 class ParsedPages(BasePageModel):
     """The first stage: docling-parse's words, each marked with whether a person can see it."""
@@ -94,7 +97,7 @@ class GeometricLayout(BaseLayoutPostprocessingModel):
     def _layout(self, conv_res: ConversionResult, page: Page) -> LayoutPrediction:
         cells = {id(word): (word, cell) for word, cell in seen_words(page.parsed_page)} if page.parsed_page else {}
         rows = rows_of(word for word, _ in cells.values())
-        tables = {table.first: table for table in tables_of(rows)}
+        tables = {table.first: table for table in (tables_of(rows) if len(cells) <= MOST_WORDS else ())}
         clusters = []
         index = 0
         while index < len(rows):

@@ -1,0 +1,1 @@
+"""The demonstration: one business case, played with the real daemon on loopback servers."""

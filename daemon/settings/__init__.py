@@ -1,0 +1,6 @@
+"""The firm's settings: one TOML file, overridden by the environment, checked before anything starts."""
+
+from daemon.settings.load import load_settings
+from daemon.settings.model import MailboxSection, Settings, SmtpSection
+
+__all__ = ["MailboxSection", "Settings", "SmtpSection", "load_settings"]

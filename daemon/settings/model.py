@@ -1,0 +1,263 @@
+"""The shape of `facturier.toml`; names and defaults are those of interface.md §3."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from daemon.settings.addresses import ServerAddress, secret_text, server_address
+from rules.errors import NotAnIdentifier
+from rules.identifiers import iban, siren, vat_number
+
+IMAP_PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
+SMTP_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
+
+
+def _listed(value: object) -> object:
+    """Let the environment write a list as words between commas."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
+
+
+class Section(BaseModel):
+    """A table of the file: an unknown key is an error, and nothing changes after the start."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CompanySection(Section):
+    """The firm that invoices."""
+
+    name: Annotated[str, Field(min_length=1)]
+    siren: str
+    vat_number: str
+    address: Words
+    iban: str
+    legal: str = ""
+    country: str = "FR"
+    timezone: str = "Europe/Paris"
+    language: Literal["fr", "en"] = "fr"
+
+    @field_validator("siren", "vat_number", "iban")
+    @classmethod
+    def _identifier(cls, value: str, info: object) -> str:
+        check = {"siren": siren, "vat_number": vat_number, "iban": iban}[info.field_name]  # type: ignore[attr-defined]
+        try:
+            return check(value)
+        except NotAnIdentifier as error:
+            raise ValueError(str(error)) from error
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{value!r} is not a time zone such as Europe/Paris") from error
+        return value
+
+
+class MailboxSection(Section):
+    """One mailbox to watch."""
+
+    url: str
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    use: Literal["documents and approvals", "documents", "approvals"] = "documents and approvals"
+    folder: str = "INBOX"
+    done_folder: str = "Facturier/Traités"
+    review_folder: str = "Facturier/À vérifier"
+    trusted_authserv_ids: Words = ()
+    ca_file: Path | None = None
+
+    @property
+    def server(self) -> ServerAddress:
+        """Where to connect and as whom."""
+        return server_address(self.url, IMAP_PORTS)
+
+    @property
+    def secret(self) -> str:
+        """The password."""
+        return secret_text(self.password, self.password_file)
+
+    @field_validator("url")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        if not server_address(value, IMAP_PORTS).user:
+            raise ValueError("the url names no user: imaps://user@firm.example@imap.example")
+        return value
+
+
+class SmtpSection(Section):
+    """The server that takes what we send."""
+
+    url: str
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    sender: str = ""
+    ca_file: Path | None = None
+
+    @property
+    def server(self) -> ServerAddress:
+        """Where to connect and as whom."""
+        return server_address(self.url, SMTP_PORTS)
+
+    @property
+    def secret(self) -> str:
+        """The password."""
+        return secret_text(self.password, self.password_file)
+
+    @field_validator("url")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        server_address(value, SMTP_PORTS)
+        return value
+
+
+class ApproverSection(Section):
+    """Somebody who may decide. `up_to` is in euros of gross; above it a second person or factor must agree."""
+
+    address: str
+    aliases: Words = ()
+    up_to: Annotated[Decimal, Field(gt=0, decimal_places=2)] | None = None
+
+
+class PeopleSection(Section):
+    """Who is who at the firm."""
+
+    owner: str
+    staff_domains: Words = ()
+    bank_senders: Words = ()
+    approvers: Words = ()
+    approver: tuple[ApproverSection, ...] = ()
+
+    @property
+    def all_approvers(self) -> tuple[ApproverSection, ...]:
+        """Both forms as one."""
+        return (*self.approver, *(ApproverSection(address=address) for address in self.approvers))
+
+    @model_validator(mode="after")
+    def _somebody_decides(self) -> Self:
+        addresses = [each.casefold() for one in self.all_approvers for each in (one.address, *one.aliases)]
+        if not addresses:
+            raise ValueError("nobody may approve: name at least one address in approvers")
+        for address in (*addresses, self.owner):
+            if address.count("@") != 1 or not address.isascii():
+                raise ValueError(f"{address!r} is not a mail address")
+        if twice := {address for address in addresses if addresses.count(address) > 1}:
+            raise ValueError(f"{min(twice)} stands twice among the approvers")
+        return self
+
+
+class LedgerSection(Section):
+    """Where the truth is kept."""
+
+    url: str = "sqlite:///facturier.db"
+    files: Path = Path("./files")
+
+
+class QueueSection(Section):
+    """The queue between machines; empty: in process."""
+
+    url: str = ""
+
+    @field_validator("url")
+    @classmethod
+    def _redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("the queue is Redis: redis://host:6379/0, or empty to work in process")
+        return value
+
+
+class ReaderSection(Section):
+    """The language model; without a base_url there is none. Prices are in euros per million tokens."""
+
+    base_url: str = ""
+    model: str = ""
+    api_key: SecretStr | None = None
+    api_key_file: Path | None = None
+    max_cost_per_document: Annotated[Decimal, Field(ge=0)] = Decimal("0.05")
+    price_input: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+    price_output: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+    timeout_seconds: Annotated[int, Field(ge=1, le=600)] = 60
+
+    @property
+    def secret(self) -> str:
+        """The server's key."""
+        return secret_text(self.api_key, self.api_key_file)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if bool(self.base_url) != bool(self.model):
+            raise ValueError("base_url and model go together: set both, or neither to read without a model")
+        return self
+
+
+class BillingSection(Section):
+    """The firm's own rules."""
+
+    default_deposit_percent: Percent = Decimal(30)
+    payment_terms: str = "30 jours"
+    undo_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
+    issue: Literal["here"] = "here"
+    send_to_client: Literal["mail", "never", "file"] = "mail"
+    series: str = "F{year}-{number:04d}"
+    last_number: Annotated[int, Field(ge=0)] = 0
+    remind_after_working_days: Annotated[int, Field(ge=1)] = 2
+    escalate_after_working_days: Annotated[int, Field(ge=1)] = 4
+
+    @model_validator(mode="after")
+    def _reminded_before_escalated(self) -> Self:
+        if self.escalate_after_working_days <= self.remind_after_working_days:
+            raise ValueError("escalate_after_working_days must be later than remind_after_working_days")
+        return self
+
+    @field_validator("series")
+    @classmethod
+    def _numbers(cls, value: str) -> str:
+        try:
+            first, second = (value.format(year=2026, number=number) for number in (1, 2))
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError(f"{value!r} is no pattern such as F{{year}}-{{number:04d}}") from error
+        if first == second:
+            raise ValueError("the series must hold {number}, or every invoice would have the same number")
+        return value
+
+
+class Settings(BaseSettings):
+    """All of `facturier.toml`, as overridden by the environment."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    company: CompanySection
+    mailbox: Annotated[tuple[MailboxSection, ...], Field(min_length=1)]
+    smtp: SmtpSection
+    people: PeopleSection
+    ledger: LedgerSection = LedgerSection()
+    queue: QueueSection = QueueSection()
+    reader: ReaderSection = ReaderSection()
+    billing: BillingSection = BillingSection()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the base class fixes the arguments
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what `load_settings` merged and nothing else: its environment source knows lists by index."""
+        return (init_settings,)
+
+    @model_validator(mode="after")
+    def _several_machines_need_a_server(self) -> Self:
+        if self.queue.url and self.ledger.url.startswith("sqlite"):
+            raise ValueError("a Redis queue means several processes: set [ledger] url to postgresql+psycopg://…")
+        return self

@@ -1,0 +1,49 @@
+"""What an answer to a question does: kept with the question, done when an approver chooses it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.facts import ClientKind, Deduction
+from rules.json_shape import JsonValue, from_json
+from rules.payment import Allocated
+
+
+class Do(StrEnum):
+    """The kinds of acts."""
+
+    NOTHING = "nothing"
+    OVERRIDE = "override"
+    CLIENT_KIND = "client_kind"
+    VALIDATE = "validate"
+    PAY = "pay"
+    SET_ASIDE = "set_aside"
+    CLOSE_DISPUTE = "close_dispute"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act, with what its kind needs.
+
+    `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
+    `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`.
+    """
+
+    do: Do
+    document: int = 0
+    dispute: int | None = None
+    kind: ClientKind | None = None
+    step: int = 0
+    on: date | None = None
+    payment: int = 0
+    allocations: tuple[Allocated, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+
+
+NOTHING = Act(do=Do.NOTHING)
+
+
+def acts_of(payload: Mapping[str, JsonValue]) -> tuple[Act, ...]:
+    """Return the acts of a stored question, one for each choice."""
+    return from_json(tuple[Act, ...], payload.get("acts", []))

@@ -1,0 +1,129 @@
+"""Answers to questions: the act of the chosen answer, recorded with who chose it."""
+
+from dataclasses import replace
+
+from ledger import Books, StoredDocument
+from ledger.questions import StoredQuestion
+from rules.approval import Answer, Verdict
+from rules.decision import decide
+from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
+from rules.facts import Kind
+from rules.job import Job
+from rules.offer import Unusable, amendment_of, quote_of
+from rules.quote import Acceptance, Strength
+from workers.acts import NOTHING, Act, Do, acts_of
+from workers.asking import asked_of
+from workers.deciding import Decider
+from workers.effects import record
+from workers.office import Office
+from workers.outcome import settle_mail
+from workers.phrases import say
+
+
+def answer_question(office: Office, books: Books, question: StoredQuestion, said: Answer, decider: Decider) -> str:
+    """Do what the answer chooses; return why it cannot be done, empty when all is done. Raises AlreadyAnswered."""
+    language = office.company.language
+    acts = acts_of(question.payload)
+    if said.verdict is Verdict.REJECT:
+        act = _refusal_of(acts)
+    elif said.verdict is Verdict.MILESTONE:
+        act = acts[0] if said.done and acts else NOTHING
+    else:
+        real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
+        if not said.choices and len(real) > 1:
+            return say(language, "choose", ref=question.ref)
+        choice = said.choices[0] if said.choices else 1
+        if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
+            return say(language, "no_such_choice", choice=choice)
+        act = acts[choice - 1] if acts else NOTHING
+    _do(office, books, question, act, decider)
+    words = said.reason or said.new_text[:200] or said.verdict
+    books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
+    settle_mail(books, question.mail_id)
+    return ""
+
+
+def _refusal_of(acts: tuple[Act, ...]) -> Act:
+    """A refused payment is set aside; a refused anything else leaves all as it is."""
+    return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
+
+
+def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    match act.do:
+        case Do.NOTHING:
+            pass
+        case Do.OVERRIDE:
+            _override(office, books, question, act, decider)
+        case Do.CLIENT_KIND:
+            _set_client_kind(office, books, question, act, decider)
+        case Do.VALIDATE:
+            event = StepValidated(
+                position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document
+            )
+            _decide(office, books, question, event, decider)
+        case Do.PAY:
+            books.payments.book(act.payment, decider.by, office.clock())
+            parts = [(each.invoice, each.amount) for each in act.allocations]
+            books.allocations.allocate(act.payment, parts, f"question {question.ref}")
+        case Do.SET_ASIDE:
+            payment = books.payments.get(act.payment)
+            if payment.kind == "announced":
+                books.payments.withdraw(act.payment, decider.by, office.clock())
+        case Do.CLOSE_DISPUTE:
+            if act.dispute is not None:
+                books.disputes.resolve(
+                    act.dispute, by=decider.by, reason=asked_of(question.payload).title, at=office.clock()
+                )
+
+
+def _job(books: Books, question: StoredQuestion) -> Job:
+    assert question.job_id is not None  # noqa: S101 - questions with these acts are about a job
+    return books.jobs.load(question.job_id)
+
+
+def _decide(office: Office, books: Books, question: StoredQuestion, event: Event, decider: Decider) -> None:
+    job = _job(books, question)
+    effects = decide(job, event, office.policy, language=office.company.language)
+    record(books, job, effects, office.clock(), by=decider.by)
+
+
+def _override(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    """Take a quote or an amendment as it came back: an approver's express decision, with the document's words."""
+    document = books.documents.get(act.document)
+    acceptance = Acceptance(
+        on=office.today(),
+        by=decider.by,
+        strength=Strength.OVERRIDE,
+        document_id=document.id,
+        words=asked_of(question.payload).title,
+    )
+    event = _override_event(office, books, question, document, acceptance, act.dispute)
+    if event is not None:
+        _decide(office, books, question, event, decider)
+
+
+def _override_event(
+    office: Office,
+    books: Books,
+    question: StoredQuestion,
+    document: StoredDocument,
+    acceptance: Acceptance,
+    dispute: int | None,
+) -> Event | None:
+    facts, language = document.facts, office.company.language
+    if facts is None:
+        return None
+    if facts.kind is Kind.AMENDMENT:
+        amendment = amendment_of(facts, document.id, language)
+        return None if isinstance(amendment, Unusable) else AmendmentOverridden(amendment, acceptance, dispute)
+    version = quote_of(facts, document.id, language)
+    if isinstance(version, Unusable):  # an agreement in words: it stands for the version that was sent
+        version = replace(_job(books, question).versions[-1], acceptance=None)
+    return QuoteOverridden(version, acceptance, dispute)
+
+
+def _set_client_kind(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    job = _job(books, question)
+    client_id = books.jobs.client_of(job.id)
+    books.clients.update(client_id, replace(books.clients.get(client_id), kind=act.kind))
+    _decide(office, books, question, DraftsStale(), decider)

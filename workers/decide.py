@@ -1,0 +1,108 @@
+"""The decide step: what the papers of one mail mean for the jobs that are known, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.bank.bank_file import BankFile
+from extractors.bank.errors import BrokenBankFile
+from ledger import Books, Cause, Claim, StoredDocument
+from rules.facts import Facts, Kind
+from workers.disputes import take_dispute
+from workers.handovers import take_handover
+from workers.intake import MESSAGE
+from workers.offers import take_agreement, take_amendment, take_quote
+from workers.office import Office
+from workers.outcome import Outcome, state_of
+from workers.paper import Paper, clients_of
+from workers.remittances import take_remittance
+from workers.standing import Standing, standing_of
+from workers.statements import read_statement, take_statement
+from workers.unreadable import take_unreadable
+
+Taker = Callable[[Office, Books, Paper], Outcome]
+
+TAKERS: dict[Kind, Taker] = {
+    Kind.QUOTE: take_quote,
+    Kind.AMENDMENT: take_amendment,
+    Kind.HANDOVER: take_handover,
+    Kind.REMITTANCE: take_remittance,
+    Kind.DISPUTE: take_dispute,
+    Kind.APPROVAL: take_agreement,
+}
+#: What the text of an automatic mail may be; the rest of it is a machine's phrase.
+AUTOMATIC_TEXT = frozenset({Kind.REMITTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A document with what had to be read outside of the transaction."""
+
+    document: StoredDocument
+    statement: BankFile | str = ""
+
+
+def decide(office: Office, claim: Claim) -> None:
+    """Decide about all papers of a mail; a second run finds it done."""
+    with office.ledger.read() as books:
+        documents = books.documents.of_mail(claim.subject)
+    opened = [_Opened(each, _statement(office, each)) for each in documents]
+    key = f"decide:{claim.subject}"
+    with office.change("papers decided", Cause("mail", str(claim.subject)), key, {}) as books:
+        outcomes = decide_papers(office, books, claim.subject, opened)
+        books.mails.set_state(claim.subject, state_of(outcomes))
+        books.tasks.finish(claim)
+
+
+def decide_papers(office: Office, books: Books, mail_id: int, opened: list[_Opened]) -> list[Outcome]:
+    """Decide about the files first; the mail's own text counts only where no file meant anything."""
+    files = [each for each in opened if each.document.name != MESSAGE]
+    texts = [each for each in opened if each.document.name == MESSAGE]
+    outcomes = [_decide(office, books, mail_id, each) for each in files]
+    if all(outcome is Outcome.IGNORED for outcome in outcomes):
+        outcomes += [_decide(office, books, mail_id, each) for each in texts]
+    return outcomes
+
+
+def _statement(office: Office, document: StoredDocument) -> BankFile | str:
+    if document.kind is not Kind.BANK_STATEMENT:
+        return ""
+    try:
+        return read_statement(office, office.files.get(document.sha256))
+    except BrokenBankFile as error:
+        return str(error)
+
+
+def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outcome:
+    document = opened.document
+    facts = document.facts
+    if facts is None:
+        return Outcome.IGNORED
+    mail = books.mails.get(mail_id)
+    if mail.automatic and document.name == MESSAGE and facts.kind not in AUTOMATIC_TEXT:
+        return Outcome.IGNORED
+    paper = paper_of(office, books, document, facts, mail_id)
+    if facts.kind is Kind.BANK_STATEMENT:
+        return take_statement(office, books, paper, opened.statement)
+    if facts.kind in TAKERS:
+        return TAKERS[facts.kind](office, books, paper)
+    return take_unreadable(office, books, paper) if document.problem else Outcome.IGNORED
+
+
+def paper_of(office: Office, books: Books, document: StoredDocument, facts: Facts, mail_id: int | None) -> Paper:
+    """Return the paper that a document is: with its sender's standing, and the clients that it may be of."""
+    mail = books.mails.get(mail_id) if mail_id is not None else None
+    by_address = books.clients.by_email(mail.from_address) if mail and mail.from_address else ()
+    standing = (
+        standing_of(mail.from_address, by_address, office.policy, aligned=mail.aligned) if mail else Standing.STAFF
+    )
+    came = mail.received_at.astimezone(office.timezone).date() if mail else office.today()
+    return Paper(
+        document=document,
+        facts=facts,
+        mail=mail,
+        came=came,
+        sender=mail.from_address if mail else "",
+        standing=standing,
+        clients=clients_of(books, facts, (mail.from_address,) if mail and mail.from_address else ()),
+        outsiders=tuple(mail.outsiders) if mail else (),
+    )

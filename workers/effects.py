@@ -1,0 +1,204 @@
+"""Recording what a decision asks for: every effect becomes rows and tasks of the transaction that is open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from ledger import Books
+from rules.effects import (
+    Accept,
+    AcceptAmendment,
+    AskQuestion,
+    Effect,
+    Note,
+    ProposeDraft,
+    RaiseDispute,
+    RecordSent,
+    ResolveDispute,
+    ReviseDraft,
+    Topic,
+    ValidateStep,
+    WithdrawDraft,
+)
+from rules.facts import ClientKind
+from rules.job import Job
+from rules.json_shape import JsonValue, to_json
+from rules.proposal import Check
+from rules.quote import Amendment, QuoteVersion
+from rules.spelling import same_number
+from workers.acts import NOTHING, Act, Do
+from workers.asking import Asking, ask
+from workers.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the effects amounted to for the mail that caused them."""
+
+    asked: bool = False
+
+
+def record(
+    books: Books, job: Job, effects: tuple[Effect, ...], at: datetime, paper: Paper | None = None, by: str = ""
+) -> Recorded:
+    """Record *effects* on *job*, which nobody else may have changed since it was loaded.
+
+    Raises JobMoved, which rolls everything back.
+    """
+    books.jobs.touch(job.id, job.seen)
+    disputes: dict[str, int] = {}
+    for effect in effects:
+        match effect:
+            case RaiseDispute():
+                disputes[effect.key] = _dispute(books, job, effect, at, paper)
+            case AskQuestion():
+                _ask(books, job, effect, at, paper, disputes.get(effect.key))
+            case ResolveDispute():
+                books.disputes.resolve(effect.ref, by=by, reason=effect.why, at=at)
+            case ProposeDraft() | ReviseDraft() | WithdrawDraft():
+                _draft(books, job, effect, at)
+            case RecordSent() | Accept() | AcceptAmendment() | ValidateStep() | Note():
+                _record_fact(books, job, effect, at, paper)
+            case _:
+                assert_never(effect)
+    return Recorded(any(isinstance(effect, AskQuestion) for effect in effects))
+
+
+def _record_fact(
+    books: Books,
+    job: Job,
+    effect: RecordSent | Accept | AcceptAmendment | ValidateStep | Note,
+    at: datetime,
+    paper: Paper | None,
+) -> None:
+    match effect:
+        case RecordSent():
+            _record_sent(books, job, effect.offer, at, paper)
+        case Accept():
+            _accept(books, job, effect)
+        case AcceptAmendment():
+            _accept_amendment(books, job, effect.amendment)
+        case ValidateStep():
+            document = effect.document_id or None
+            books.steps.validate(job.id, effect.position, on=effect.on, document_id=document, by=effect.by)
+            _withdraw_milestone(books, job, effect.position, at)
+        case Note():
+            pass
+
+
+def _record_sent(books: Books, job: Job, offer: QuoteVersion | Amendment, at: datetime, paper: Paper | None) -> None:
+    if isinstance(offer, Amendment):
+        books.quotes.add_amendment(job.id, offer, sent_at=at)
+        return
+    books.quotes.add_version(
+        job.id,
+        offer,
+        sent_at=at,
+        sender=paper.sender if paper else "",
+        recipients=paper.outsiders if paper else (),
+        document_id=offer.document_id,
+    )
+
+
+def _accept(books: Books, job: Job, effect: Accept) -> None:
+    """Accept the version that is known already, or record it as it came back."""
+    acceptance = effect.version.acceptance
+    assert acceptance is not None  # noqa: S101 - `Accept` says so
+    for stored in books.quotes.versions(job.id):
+        if stored.version.document_id == effect.version.document_id and stored.version.net == effect.version.net:
+            books.quotes.accept(stored.id, acceptance)
+            break
+    else:
+        books.quotes.add_version(job.id, effect.version, document_id=effect.version.document_id)
+    books.steps.set(job.id, effect.steps)
+
+
+def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:
+    acceptance = amendment.acceptance
+    assert acceptance is not None  # noqa: S101 - `AcceptAmendment` says so
+    for stored in books.quotes.amendments(job.id):
+        same = same_number(stored.amendment.number, amendment.number) and stored.amendment.net == amendment.net
+        if same and stored.amendment.acceptance is None:
+            books.quotes.accept_amendment(stored.id, acceptance)
+            return
+    books.quotes.add_amendment(job.id, amendment)
+
+
+def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | WithdrawDraft, at: datetime) -> None:
+    if isinstance(effect, WithdrawDraft):
+        books.drafts.withdraw(effect.ref, reason=effect.why, at=at)
+        books.tasks.add("withdrawn", effect.ref)
+        return
+    content, content_hash, checks = effect.content, effect.content_hash, checks_json(effect.checks)
+    if isinstance(effect, ProposeDraft):
+        ref = books.references.next()
+        books.drafts.open(ref, job.id, content=content, content_hash=content_hash, grounds=checks, at=at)
+    else:
+        ref = effect.ref
+        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=checks, at=at)
+    books.tasks.add("propose", ref)
+
+
+def checks_json(checks: tuple[Check, ...]) -> list[JsonValue]:
+    """Return checks in the form in which a draft keeps them."""
+    return [to_json(check) for check in checks]
+
+
+def _withdraw_milestone(books: Books, job: Job, position: int, at: datetime) -> None:
+    """The question whether this step is done has its answer."""
+    for question in books.questions.of_job(job.id):
+        if question.state == "open" and question.payload.get("key") == milestone_key(job, position):
+            books.questions.withdraw(question.ref, reason="validated", at=at)
+
+
+def milestone_key(job: Job, position: int) -> str:
+    """Name the question whether a step of *job* is done."""
+    return f"milestone:{job.id}:{position}"
+
+
+def _dispute(books: Books, job: Job, effect: RaiseDispute, at: datetime, paper: Paper | None) -> int:
+    for known in books.disputes.of_job(job.id):
+        if known.resolved_at is None and known.document_id == effect.document_id:
+            return known.ref
+    ref = books.references.next()
+    books.disputes.open(
+        ref,
+        job.id,
+        invoice=None,
+        reason_code=effect.reason,
+        amount=effect.amount,
+        words=effect.words,
+        mail_id=paper.mail_id if paper else None,
+        document_id=effect.document_id or None,
+        at=at,
+    )
+    return ref
+
+
+def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper | None, dispute: int | None) -> None:
+    asking = Asking(
+        key=effect.key,
+        topic=effect.topic,
+        title=effect.title,
+        job_id=job.id,
+        mail_id=paper.mail_id if paper else None,
+        document_id=effect.document_id or None,
+        amount=effect.amount,
+        client=job.client.name,
+        job=job.ref,
+        facts=effect.facts,
+        both_sides=effect.both_sides,
+        choices=effect.choices,
+        acts=_acts(effect, dispute),
+        dispute=dispute is not None,
+    )
+    ask(books, asking, at)
+
+
+def _acts(effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
+    """The first choice bills as signed and the last bills nothing; who the client is has a choice for each kind."""
+    if effect.topic is Topic.CLIENT_KIND:
+        return tuple(Act(do=Do.CLIENT_KIND, kind=kind) for kind in ClientKind)
+    if not effect.choices:
+        return ()
+    return (Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute), *(NOTHING for _ in effect.choices[1:]))

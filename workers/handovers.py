@@ -1,0 +1,80 @@
+"""Handover certificates (procès-verbaux de réception): they validate the step that they speak of."""
+
+from ledger import Books
+from rules.decision import decide
+from rules.events import StepValidated
+from rules.facts import SignatureStatus
+from rules.job import Job, Step
+from rules.proposal import Choice
+from rules.reached import SeveralSteps, step_reached
+from workers.acts import NOTHING, Act, Do
+from workers.asking import Asking, ask
+from workers.effects import record
+from workers.offers import ask_no_job, job_of_number
+from workers.office import Office
+from workers.outcome import Outcome
+from workers.paper import Paper
+from workers.phrases import say
+
+
+def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Record the delivery, and validate its step where the certificate is signed and names one."""
+    job = _job(books, paper)
+    if job is None:
+        return ask_no_job(office, books, paper)
+    facts = paper.facts
+    on = facts.date or paper.came
+    label = facts.milestone or paper.document.name
+    books.deliveries.add(job.id, on=on, label=label, document_id=paper.document.id, snags=facts.snags)
+    reached = step_reached(job, facts.milestone)
+    if isinstance(reached, SeveralSteps):
+        return _ask_step(office, books, paper, job, reached.steps)
+    signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
+    if not signed:
+        return _ask_step(office, books, paper, job, (reached,))
+    event = StepValidated(
+        position=reached.position,
+        on=on,
+        by=paper.sender,
+        document_id=paper.document.id,
+        known_sender=paper.known_sender,
+        snags=facts.snags,
+    )
+    effects = decide(job, event, office.policy, language=office.company.language)
+    recorded = record(books, job, effects, office.clock(), paper)
+    return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def _job(books: Books, paper: Paper) -> Job | None:
+    """Return the job by the quote's number, else the sender's only job."""
+    found = job_of_number(books, paper.facts.quote_number)
+    if isinstance(found, Job):
+        return found
+    jobs = {job_id for client in paper.clients for job_id in books.jobs.of_client(client)}
+    return books.jobs.load(jobs.pop()) if found is None and not paper.facts.quote_number and len(jobs) == 1 else None
+
+
+def _ask_step(office: Office, books: Books, paper: Paper, job: Job, steps: tuple[Step, ...]) -> Outcome:
+    """Ask which step is reached; with one candidate, whether it is."""
+    language = office.company.language
+    topic = "handover_not_signed" if len(steps) == 1 else "no_step"
+    on = paper.facts.date or paper.came
+    acts = [Act(do=Do.VALIDATE, step=step.position, on=on, document=paper.document.id) for step in steps]
+    asking = Asking(
+        key=f"{topic}:{paper.document.id}",
+        topic=topic,
+        title=say(language, topic, job=job.ref, step=steps[0].label if steps else ""),
+        job_id=job.id,
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        client=job.client.name,
+        job=job.ref,
+        facts=((say(language, "fact_sender"), paper.sender),),
+        choices=(
+            *(Choice(label=say(language, "choice_step", step=step.label)) for step in steps),
+            Choice(label=say(language, "choice_nothing")),
+        ),
+        acts=(*acts, NOTHING),
+    )
+    ask(books, asking, office.clock())
+    return Outcome.QUESTION

@@ -1,0 +1,168 @@
+"""The issue step: after the undo time, an approved draft becomes an invoice with its number.
+
+A mailbox sync that began after the undo time must be complete, and all that it brought decided, so that an undo
+word sent in time is never overtaken. The draft is computed again: if its content moved, it goes back to the
+approvers instead.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger import Books, Cause, Claim, DateBeforeLast, NumberTaken, Running, StoredDraft
+from rules.billing import NothingToBill
+from rules.content_hash import content_hash
+from rules.decision import decide
+from rules.drafting import Firm, draft_again
+from rules.events import DraftsStale
+from rules.facts import InstalmentKind
+from rules.identifiers import creditor_reference
+from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.job import Draft, DraftState, Job, Step
+from rules.numbering import number_of, series_of
+from workers.acts import Act, Do
+from workers.asking import Asking, ask
+from workers.deciding import revise
+from workers.drafts import due_on
+from workers.effects import milestone_key, record
+from workers.errors import TryAgain
+from workers.office import Office
+from workers.phrases import say
+
+#: Seconds between two looks whether the mailbox was read to the end.
+WAIT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The job changed since the approval: *content* is what the draft holds now (None: nothing to bill)."""
+
+    content: InvoiceContent | None
+
+
+def issue(office: Office, claim: Claim) -> None:
+    """Number and record one approved draft; taken back meanwhile, it needs nothing."""
+    with office.ledger.read() as books:
+        draft = books.drafts.get(claim.subject)
+    if draft.state is not DraftState.APPROVED or draft.issue_after is None:
+        with office.ledger.work() as books:
+            books.tasks.finish(claim)
+        return
+    with office.ledger.read() as books:
+        if not books.mailboxes.read_since(draft.issue_after) or books.tasks.replies_waiting():
+            raise TryAgain("the mailbox is not read to the end yet", WAIT)
+    key = f"issue:{draft.ref}:{draft.version}:{draft.issue_after.isoformat()}"
+    try:
+        with office.change("issue", Cause("rule", f"draft {draft.ref}"), key, {"hash": draft.content_hash}) as books:
+            _issue(office, books, draft)
+            books.tasks.finish(claim)
+    except (DateBeforeLast, NumberTaken) as fault:
+        _ask(office, claim, draft, fault)
+
+
+def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
+    """Within one transaction: the job as it stands, the draft computed again, the number, the invoice."""
+    job = books.jobs.load(draft.job_id)
+    moved = _moved(office, job, draft)
+    if moved is not None:
+        books.jobs.touch(job.id, job.seen)
+        _send_back(office, books, draft, moved)
+        return
+    number = _next_number(office, books)
+    invoice = IssuedInvoice(
+        number=number.text,
+        issued=number.issued,
+        due=due_on(draft.content, number.issued),
+        reference=creditor_reference(number.text),
+        content=draft.content,
+        draft=draft.ref,
+    )
+    books.jobs.touch(job.id, job.seen)
+    books.invoices.add(job.id, invoice, number.running)
+    books.drafts.mark_issued(draft.ref, at=office.clock())
+    books.tasks.add("render", draft.ref, key=f"render:{number.text}")
+    _go_on(office, books, job.id)
+
+
+def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
+    as_approved = Draft(
+        ref=draft.ref,
+        version=draft.version,
+        state=draft.state,
+        content=draft.content,
+        content_hash=draft.content_hash,
+    )
+    again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
+    if isinstance(again, NothingToBill):
+        return _Moved(None)
+    return None if content_hash(again) == draft.content_hash else _Moved(again)
+
+
+def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
+    """The approval was for something else: the approvers get the new version, or hear that nothing is left."""
+    if moved.content is None:
+        books.drafts.withdraw(draft.ref, reason="no_amount", at=office.clock())
+        books.tasks.add("withdrawn", draft.ref)
+        return
+    revise(office, books, draft, moved.content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    text: str
+    issued: date
+    running: Running
+
+
+def _next_number(office: Office, books: Books) -> _Number:
+    """Take the series' next number; the day is read after the series is locked, so that dates never go back."""
+    pattern = office.policy.series
+    key = series_of(pattern, office.today().year)
+    books.series.lock(key)
+    issued = office.today()
+    if series_of(pattern, issued.year) != key:
+        raise TryAgain("the year has just changed", WAIT)
+    running = books.series.take(key, issued)
+    return _Number(number_of(pattern, issued.year, running), issued, Running(key, running))
+
+
+def _go_on(office: Office, books: Books, job_id: int) -> None:
+    """An invoice was issued: propose what waited for it, and ask about the next milestone."""
+    job = books.jobs.load(job_id)
+    effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
+    if effects:
+        record(books, job, effects, office.clock())
+        job = books.jobs.load(job_id)
+    billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
+    waiting = [step for step in job.steps if step.due_since is None and step.position not in billed]
+    if waiting:
+        ask(books, _milestone(office, job, waiting[0]), office.clock())
+
+
+def _milestone(office: Office, job: Job, step: Step) -> Asking:
+    """Ask whether the next step is done: FAIT or PAS FAIT."""
+    return Asking(
+        key=milestone_key(job, step.position),
+        topic="milestone",
+        title=say(office.company.language, "milestone", step=step.label),
+        job_id=job.id,
+        client=job.client.name,
+        job=job.ref,
+        acts=(Act(do=Do.VALIDATE, step=step.position),),
+        milestone=step.kind is not InstalmentKind.DEPOSIT,
+    )
+
+
+def _ask(office: Office, claim: Claim, draft: StoredDraft, fault: DateBeforeLast | NumberTaken) -> None:
+    """The clock, or the numbers used elsewhere, do not fit: a person must look; the approval stands."""
+    language = office.company.language
+    cause = Cause("rule", f"draft {draft.ref}")
+    with office.change("issue refused", cause, f"issue_refused:{claim.task_id}:{claim.attempts}", {}) as books:
+        asking = Asking(
+            key=f"issue_refused:{draft.ref}",
+            topic="date_before_last",
+            title=say(language, "date_before_last"),
+            job_id=draft.job_id,
+            facts=((say(language, "fact_reason"), str(fault)),),
+        )
+        ask(books, asking, office.clock())
+    raise TryAgain(str(fault))

@@ -1,0 +1,206 @@
+"""Quotes and amendments that came in: sent by the firm, or returned by a client."""
+
+from dataclasses import dataclass, replace
+
+from ledger import Books
+from rules.comparison import is_signed_page_of
+from rules.decision import decide
+from rules.events import AmendmentReturned, AmendmentSent, Event, QuoteReturned, QuoteSent, Returned
+from rules.facts import Direction, Facts, SignatureStatus
+from rules.job import Job
+from rules.offer import Unusable, amendment_of, quote_of
+from rules.party import Client
+from rules.quote import QuoteVersion
+from workers.asking import Asking, ask
+from workers.effects import record
+from workers.office import Office
+from workers.outcome import Outcome
+from workers.paper import Paper, clients_of
+from workers.phrases import say
+from workers.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class _SeveralJobs:
+    """More than one job has a quote of that number."""
+
+    refs: tuple[str, ...]
+
+
+def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Record a quote that the firm sent, or decide about one that came back."""
+    facts, language = paper.facts, office.company.language
+    found = _job_of(books, facts.number)
+    if isinstance(found, _SeveralJobs):
+        return _ask_which(office, books, paper, found)
+    version = quote_of(facts, paper.document.id, language) if found is None else _version(office, found, paper)
+    if isinstance(version, Unusable):
+        return _ask_unusable(office, books, paper, "unusable_quote", version)
+    if found is None and facts.direction is Direction.THEIRS:
+        return Outcome.IGNORED  # a supplier's quote
+    sent = _sent_by_the_firm(paper)
+    job = found or books.jobs.load(_open_job(books, paper, version))
+    event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(paper))
+    effects = decide(job, event, office.policy, language=language)
+    recorded = record(books, job, effects, office.clock(), paper)
+    if sent:
+        _learn_addresses(books, job, paper)
+    return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Record an amendment that the firm sent, or decide about one that came back."""
+    facts, language = paper.facts, office.company.language
+    amendment = amendment_of(facts, paper.document.id, language)
+    if isinstance(amendment, Unusable):
+        return _ask_unusable(office, books, paper, "unusable_amendment", amendment)
+    found = _job_of(books, facts.quote_number)
+    if isinstance(found, _SeveralJobs):
+        return _ask_which(office, books, paper, found)
+    if found is None:
+        return ask_no_job(office, books, paper)
+    event: Event = (
+        AmendmentSent(amendment) if _sent_by_the_firm(paper) else AmendmentReturned(amendment, _returned(paper))
+    )
+    effects = decide(found, event, office.policy, language=language)
+    recorded = record(books, found, effects, office.clock(), paper)
+    return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Decide about a « bon pour accord » in a mail's text: it stands for the last version that was sent."""
+    found = _job_of(books, paper.facts.number or paper.facts.quote_number)
+    if isinstance(found, _SeveralJobs):
+        return _ask_which(office, books, paper, found)
+    if found is None or not found.versions:
+        return ask_no_job(office, books, paper)
+    event = QuoteReturned(replace(found.versions[-1], acceptance=None), _returned(paper))
+    effects = decide(found, event, office.policy, language=office.company.language)
+    recorded = record(books, found, effects, office.clock(), paper)
+    return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def ask_no_job(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Ask about a paper whose job nobody knows."""
+    language = office.company.language
+    asking = Asking(
+        key=f"no_job:{paper.document.id}",
+        topic="no_job",
+        title=say(language, "no_job", name=paper.document.name),
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        facts=(
+            (say(language, "fact_sender"), paper.sender),
+            (say(language, "fact_what_to_do"), say(language, "cure_import_quote")),
+        ),
+    )
+    ask(books, asking, office.clock())
+    return Outcome.QUESTION
+
+
+def job_of_number(books: Books, number: str) -> Job | tuple[str, ...] | None:
+    """Return the job with a quote of that number, the references where there are several, None where none."""
+    found = _job_of(books, number)
+    return found.refs if isinstance(found, _SeveralJobs) else found
+
+
+def _job_of(books: Books, number: str) -> Job | _SeveralJobs | None:
+    ids = books.jobs.by_quote_number(number)
+    if len(ids) > 1:
+        return _SeveralJobs(tuple(books.jobs.load(each).ref for each in ids))
+    return books.jobs.load(ids[0]) if ids else None
+
+
+def _version(office: Office, job: Job, paper: Paper) -> QuoteVersion | Unusable:
+    """Return the version on the paper; a lone signed page stands for the version that was sent."""
+    version = quote_of(paper.facts, paper.document.id, office.company.language)
+    if isinstance(version, Unusable) and job.versions and is_signed_page_of(job.versions[-1], paper.facts):
+        return replace(job.versions[-1], document_id=paper.document.id)
+    return version
+
+
+def _sent_by_the_firm(paper: Paper) -> bool:
+    """Tell whether proved staff sent this unsigned paper (the mailbox in copy), or imported it (design.md §6)."""
+    signature = paper.facts.signature
+    signed = signature is not None and signature.status is SignatureStatus.SIGNED
+    return paper.standing is Standing.STAFF and not signed
+
+
+def _returned(paper: Paper) -> Returned:
+    return Returned(
+        document_id=paper.document.id,
+        sender=paper.sender,
+        known_sender=paper.known_sender,
+        signature=paper.facts.signature,
+        acceptance=paper.acceptance(),
+        warnings=paper.facts.warnings,
+        doubts=paper.facts.doubts,
+    )
+
+
+def _open_job(books: Books, paper: Paper, version: QuoteVersion) -> int:
+    """Open the job of a quote that nobody knew, for a client that is known or made from the paper."""
+    facts = paper.facts
+    staff = paper.standing is Standing.STAFF
+    addresses = paper.outsiders if staff else (paper.sender,)
+    known = clients_of(books, facts, tuple(each for each in addresses if each))
+    client_id = known[0] if len(known) == 1 else books.clients.add(_client(facts, paper))
+    return books.jobs.open(version.number, client_id)
+
+
+def _client(facts: Facts, paper: Paper) -> Client:
+    """Make a client from a paper. Where a stranger brought it, no address is learned from it."""
+    billed_at = paper.outsiders[0] if paper.standing is Standing.STAFF and paper.outsiders else ""
+    return Client(
+        name=facts.client.name,
+        kind=facts.client.kind,
+        siren=facts.client.siren,
+        vat_number=facts.client.vat_number,
+        address=facts.client.address,
+        billing_email=billed_at,
+    )
+
+
+def _learn_addresses(books: Books, job: Job, paper: Paper) -> None:
+    """The addresses that a quote was sent to are the client's."""
+    client_id = books.jobs.client_of(job.id)
+    for address in paper.outsiders:
+        books.clients.add_address(client_id, address)
+    client = books.clients.get(client_id)
+    if not client.billing_email and paper.outsiders:
+        books.clients.update(client_id, replace(client, billing_email=paper.outsiders[0]))
+
+
+def _ask_unusable(office: Office, books: Books, paper: Paper, topic: str, unusable: Unusable) -> Outcome:
+    if paper.facts.direction is Direction.THEIRS:
+        return Outcome.IGNORED
+    language = office.company.language
+    asking = Asking(
+        key=f"{topic}:{paper.document.id}",
+        topic=topic,
+        title=say(language, topic, number=paper.facts.number),
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        amount=paper.facts.gross,
+        facts=(
+            *((say(language, "fact_reason"), reason) for reason in unusable.reasons),
+            (say(language, "fact_sender"), paper.sender),
+            (say(language, "fact_what_to_do"), say(language, "cure_resend")),
+        ),
+    )
+    ask(books, asking, office.clock())
+    return Outcome.QUESTION
+
+
+def _ask_which(office: Office, books: Books, paper: Paper, several: _SeveralJobs) -> Outcome:
+    language = office.company.language
+    asking = Asking(
+        key=f"several_jobs:{paper.document.id}",
+        topic="several_jobs",
+        title=say(language, "several_jobs", name=paper.document.name),
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        facts=tuple((say(language, "fact_document"), ref) for ref in several.refs),
+    )
+    ask(books, asking, office.clock())
+    return Outcome.QUESTION

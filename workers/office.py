@@ -1,0 +1,74 @@
+"""The office: everything that the steps work with, built once by the daemon and passed down."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from extractors.mail.dkim_check import TxtLookup
+from extractors.pool import ReadingPool
+from extractors.reader import Reader
+from ledger import Books, Cause, Files, Ledger
+from outbox.smtp import SmtpTransport
+from outbox.validation import Validator
+from rules.money import Money
+from rules.party import Company
+from rules.policy import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """How our mails name us: the shared mailbox, the From of what we send, and this instance."""
+
+    mailbox: str
+    sender: str
+    instance: str
+
+    @property
+    def domain(self) -> str:
+        """The right side of our Message-IDs."""
+        return self.sender.rpartition("@")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What a step needs.
+
+    `secret` gives 128 random bits as text; `offer` tells the queue which tasks (numbers and steps) are ready.
+    `mails` and `documents` are the children that open what comes from outside. Above `ceiling` an approval in a
+    mailbox that others can write to needs more proof (None: approvals have a mailbox of their own).
+    """
+
+    ledger: Ledger
+    files: Files
+    company: Company
+    policy: Policy
+    identity: Identity
+    timezone: ZoneInfo
+    holidays: frozenset[date]
+    clock: Callable[[], datetime]
+    secret: Callable[[], str]
+    offer: Callable[[Sequence[tuple[int, str]]], None]
+    mails: ReadingPool
+    documents: ReadingPool
+    readers: Sequence[Reader]
+    validator: Validator
+    transport: SmtpTransport
+    trusted_authserv_ids: Sequence[str]
+    dns: TxtLookup | None = None
+    ceiling: Money | None = None
+
+    def today(self) -> date:
+        """The firm's date."""
+        return self.clock().astimezone(self.timezone).date()
+
+    @contextmanager
+    def change(self, what: str, cause: Cause, key: str, inputs: Mapping[str, object]) -> Iterator[Books]:
+        """Open one transaction of the ledger; once it is committed, offer the tasks that it added.
+
+        Raises what `Ledger.change` raises: AlreadyDone for a replay, KeyConflict for other inputs.
+        """
+        with self.ledger.change(what, cause, key, inputs) as books:
+            yield books
+        self.offer(books.tasks.added)

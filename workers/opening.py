@@ -1,0 +1,23 @@
+"""Opening what was stored: the work that runs in child processes, because mails and documents are hostile."""
+
+from extractors.mail.guard import guard
+from extractors.mail.mail import Mail
+from extractors.mail.parse import parse
+from extractors.patterns import PatternReader
+from extractors.read import read_document
+from extractors.reader import ReadingContext
+from rules.facts import Facts
+
+
+def open_mail(raw: bytes) -> Mail:
+    """Check *raw* for bombs, then take it apart.
+
+    Raises MailRefused before any parser sees a mail that would hurt.
+    """
+    guard(raw)
+    return parse(raw)
+
+
+def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> Facts:
+    """Read one document by patterns alone. Raises DocumentRefused."""
+    return read_document(content, name, media_type, (PatternReader(),), context).facts

@@ -1,0 +1,32 @@
+"""The order of the steps: which there are, and which follows which.
+
+mail stored → intake → read → decide → propose → (an approver's answer) → issue → render → send
+                     ↘ answer
+"""
+
+from workers.answer import answer
+from workers.decide import decide
+from workers.intake import intake
+from workers.issue import issue
+from workers.present import present
+from workers.propose import propose
+from workers.read import read
+from workers.remind import remind
+from workers.render import render
+from workers.running import Step
+from workers.send import send
+from workers.withdrawn import withdrawn
+
+STEPS: dict[str, Step] = {
+    "intake": intake,
+    "read": read,
+    "decide": decide,
+    "propose": propose,
+    "present": present,
+    "withdrawn": withdrawn,
+    "answer": answer,
+    "issue": issue,
+    "render": render,
+    "remind": remind,
+    "send": send,
+}

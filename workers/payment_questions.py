@@ -1,0 +1,74 @@
+"""Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
+
+from ledger import Books
+from ledger.payments import StoredPayment
+from rules.payment import Match, MoneyIn, Proposal
+from rules.proposal import Choice
+from rules.wording import euros_text
+from workers.acts import Act, Do
+from workers.asking import Asking, ask
+from workers.office import Office
+from workers.paper import Paper
+from workers.phrases import say
+
+#: More ways than these do not help a person choose.
+MOST_WAYS = 6
+
+
+def payment_key(payment_id: int) -> str:
+    """Name the question what a payment pays."""
+    return f"payment:{payment_id}"
+
+
+def ask_about_payment(office: Office, books: Books, payment: StoredPayment, match: Match, paper: Paper) -> int:
+    """Ask what *payment* pays, the first proposal first; return the question's number."""
+    proposals = match.proposals[:MOST_WAYS]
+    language = office.company.language
+    asking = Asking(
+        key=payment_key(payment.id),
+        topic="payment",
+        title=say(language, "payment", amount=euros_text(language, payment.money.amount)),
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        amount=payment.money.amount,
+        client=payment.money.payer,
+        facts=_facts(payment.money, paper, match, language),
+        choices=(
+            *(_choice(each, language) for each in proposals),
+            Choice(label=say(language, "choice_nothing")),
+        ),
+        acts=(
+            *(
+                Act(do=Do.PAY, payment=payment.id, allocations=each.allocations, deductions=each.deductions)
+                for each in proposals
+            ),
+            Act(do=Do.SET_ASIDE, payment=payment.id),
+        ),
+    )
+    return ask(books, asking, office.clock())
+
+
+def withdraw_payment_question(office: Office, books: Books, payment_id: int) -> None:
+    """The bank line answered the question about an announced payment."""
+    for question in books.questions.open():
+        if question.payload.get("key") == payment_key(payment_id):
+            books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
+
+
+def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("fact_payer", money.payer),
+        ("fact_text", money.text),
+        ("fact_sender", paper.sender if paper.known_sender else f"{paper.sender} ({say(language, 'stranger')})"),
+        ("fact_reason", ", ".join(say(language, f"match_{reason}") for reason in match.reasons)),
+    )
+    return tuple((say(language, label), value) for label, value in rows if value)
+
+
+def _choice(proposal: Proposal, language: str) -> Choice:
+    pays = ", ".join(f"{each.invoice} ({euros_text(language, each.amount)})" for each in proposal.allocations)
+    return Choice(
+        label=say(language, "choice_pay", invoices=pays),
+        reasons=tuple(say(language, f"match_{reason}") for reason in proposal.reasons),
+        why_not=say(language, f"match_{proposal.why_not}") if proposal.why_not else "",
+    )

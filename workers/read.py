@@ -1,0 +1,89 @@
+"""The read step: every document of one mail becomes facts, with the words that they stand in.
+
+Reading runs in child processes. What cannot be read is a problem that is kept with the document; the others go on.
+"""
+
+from dataclasses import dataclass, replace
+
+from extractors.bank.camt import is_camt
+from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.errors import ExtractorsError
+from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
+from extractors.read import read_document
+from extractors.reader import ReadingContext
+from ledger import Cause, Claim, StoredDocument
+from rules.facts import Doubt, Facts, Kind
+from rules.verification import verify
+from workers.errors import TryAgain
+from workers.office import Office
+from workers.opening import read_by_patterns
+
+XML = ("application/xml", "text/xml")
+#: Attempts to reach a language model that is down before a document is read without it.
+MODEL_ATTEMPTS = 3
+#: Attachments that nobody expects to be read.
+UNREAD = frozenset({Refusal.UNSUPPORTED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of one document: its facts, or the problem that kept it from being read."""
+
+    document: StoredDocument
+    facts: Facts
+    reader: str
+    problem: str = ""
+
+
+def read(office: Office, claim: Claim) -> None:
+    """Read the documents of one mail; a second run finds them read."""
+    with office.ledger.read() as books:
+        stored = books.mails.get(claim.subject)
+        documents = books.documents.of_mail(claim.subject)
+    context = ReadingContext(company=office.company, mail_from=stored.from_address)
+    readings = [read_one(office, document, context, claim.attempts) for document in documents]
+    cause = Cause("mail", str(claim.subject))
+    with office.change("documents read", cause, f"read:{claim.subject}", {}) as books:
+        for each in readings:
+            books.documents.record_facts(each.document.id, each.facts, each.reader, each.problem)
+        books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}")
+        books.tasks.finish(claim)
+
+
+def read_one(office: Office, document: StoredDocument, context: ReadingContext, attempts: int = 1) -> _Read:
+    """Read one document. Raises TryAgain while the language model is busy or, for some attempts, out of reach."""
+    if document.problem:
+        return _Read(document, Facts(kind=Kind.OTHER), "none", document.problem)
+    content = office.files.get(document.sha256)
+    if document.media_type in XML:
+        kind = Kind.BANK_STATEMENT if is_camt(content) else Kind.OTHER
+        return _Read(document, Facts(kind=kind), "camt")
+    try:
+        facts, reader = _facts(office, document, content, context, attempts)
+    except DocumentRefused as refusal:
+        problem = "" if refusal.kind in UNREAD else refusal.message
+        return _Read(document, Facts(kind=Kind.OTHER), "none", problem)
+    except ExtractorsError as fault:
+        return _Read(document, Facts(kind=Kind.OTHER), "none", str(fault))
+    doubts = (*facts.doubts, *verify(facts, office.company))
+    return _Read(document, replace(facts, doubts=tuple(dict.fromkeys(doubts))), reader)
+
+
+def _facts(
+    office: Office, document: StoredDocument, content: bytes, context: ReadingContext, attempts: int
+) -> tuple[Facts, str]:
+    """Return the facts and the names of the readers; without its model a document is read by patterns, and says so."""
+    name, media_type = document.name, document.media_type
+    if len(office.readers) > 1:
+        try:
+            result = read_document(content, name, media_type, office.readers, context, office.documents)
+        except ModelBusy as busy:
+            raise TryAgain(str(busy), int(busy.retry_after) + 1) from busy
+        except LanguageModelError as fault:
+            if isinstance(fault, ModelUnreachable) and attempts < MODEL_ATTEMPTS:
+                raise TryAgain(str(fault)) from fault
+            doubt = Doubt("document", str(fault))
+            facts = office.documents.run(read_by_patterns, content, name, media_type, context)
+            return replace(facts, doubts=(*facts.doubts, doubt)), "patterns"
+        return result.facts, "+".join(reading.name for reading in result.readings)
+    return office.documents.run(read_by_patterns, content, name, media_type, context), "patterns"

@@ -1,0 +1,72 @@
+"""The remind step: what waits for an answer is asked again after working days, then the owner hears of it."""
+
+from datetime import date
+
+from ledger import Books, Cause, Claim, NotFound
+from outbox.letter import Letter
+from outbox.mails.drafts import draft_mail
+from rules.job import DraftState
+from workers.drafts import prepare
+from workers.office import Office
+from workers.posting import Posted, post
+from workers.present import letter_about, mail_question
+from workers.propose import mail_to_approvers, rendered
+
+
+def remind(office: Office, claim: Claim) -> None:
+    """Remind of one draft or question, if it still waits."""
+    with office.ledger.read() as books:
+        try:
+            waits = books.drafts.get(claim.subject).state is DraftState.OPEN
+            is_draft = True
+        except NotFound:
+            waits, is_draft = books.questions.get(claim.subject).state == "open", False
+    if not waits:
+        with office.ledger.work() as books:
+            books.tasks.finish(claim)
+    elif is_draft:
+        _remind_of_draft(office, claim)
+    else:
+        _remind_of_question(office, claim)
+
+
+def _remind_of_draft(office: Office, claim: Claim) -> None:
+    with office.ledger.read() as books:
+        draft = books.drafts.get(claim.subject)
+        prepared = prepare(office, books, draft, _days(office, draft.opened_at.astimezone(office.timezone).date()))
+    page, _ = rendered(office, draft)
+    proposal = prepared.with_pictures(office)
+    level = draft.reminded + 1
+    key = f"remind:{draft.ref}:{draft.version}:{level}"
+    with office.change("reminder", Cause("clock", f"draft {draft.ref}"), key, {}) as books:
+        mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key)
+        if level > 1 and office.policy.owner:
+            letter = draft_mail(proposal, office.company, page, escalated=True)
+            _tell_owner(office, books, Posted(key=f"{key}:owner", to=office.policy.owner, purpose="news"), letter)
+        books.drafts.mark_reminded(draft.ref, level)
+        books.tasks.finish(claim)
+
+
+def _remind_of_question(office: Office, claim: Claim) -> None:
+    with office.ledger.read() as books:
+        question = books.questions.get(claim.subject)
+    level = question.reminded + 1
+    key = f"remind:{question.ref}:{question.version}:{level}"
+    with office.change("reminder", Cause("clock", f"question {question.ref}"), key, {}) as books:
+        waiting = _days(office, question.asked_at.astimezone(office.timezone).date())
+        letter = letter_about(office, books, question, waiting)
+        mail_question(office, books, question, letter, key)
+        if level > 1 and office.policy.owner:
+            _tell_owner(office, books, Posted(key=f"{key}:owner", to=office.policy.owner, purpose="news"), letter)
+        books.questions.mark_reminded(question.ref, level)
+        books.tasks.finish(claim)
+
+
+def _days(office: Office, since: date) -> int:
+    return max(1, (office.today() - since).days)
+
+
+def _tell_owner(office: Office, books: Books, posted: Posted, letter: Letter) -> None:
+    """The owner hears of it; where the owner approves too, the reminder was sent already."""
+    if posted.to not in {approver.address for approver in office.policy.approvers}:
+        post(office, books, letter, posted)

@@ -1,0 +1,122 @@
+"""The render step: an issued invoice gets its page with Factur-X inside, validated and stored, and goes to the client.
+
+The first digest stored is the invoice for ever. A failure is a question; the number stays with its invoice.
+"""
+
+from hashlib import sha256
+
+from ledger import Books, Cause, Claim, StoredInvoice
+from ledger.outgoing import Outgoing
+from outbox.errors import NoLegalText, NotInvoiceable
+from outbox.facturx import embed, facturx_xml
+from outbox.invoice_page import render as page_of
+from outbox.mails.clients import invoice_mail
+from outbox.message import build
+from outbox.particulars import Particulars, particulars
+from rules.invoice import InvoiceKind
+from workers.asking import Asking, ask
+from workers.office import Office
+from workers.phrases import say
+from workers.posting import envelope
+from workers.send import CLIENT
+
+
+def render(office: Office, claim: Claim) -> None:
+    """Render, validate, store and mail the invoice of one draft; what was stored before is used again."""
+    with office.ledger.read() as books:
+        stored = books.invoices.of_draft(claim.subject)
+        assert stored is not None  # noqa: S101 - the task was added in the transaction that issued it
+        paper = paper_of(office, books, stored)
+    number = stored.invoice.number
+    pdf_sha256 = stored.pdf_sha256
+    if pdf_sha256 is None:
+        problems = _store(office, stored, paper)
+        if problems:
+            _ask(office, claim, stored, problems)
+            return
+    with office.ledger.read() as books:
+        pdf_sha256 = books.invoices.file(number)
+    letter = invoice_mail(stored.invoice, office.company, office.files.get(pdf_sha256 or ""))
+    with office.change("invoice rendered", Cause("rule", number), f"to_client:{number}", {}) as books:
+        to = stored.invoice.content.client.billing_email
+        if office.policy.send_to_client == "mail" and to:
+            message_id = (
+                f"<{sha256(f'{office.identity.instance}/{number}'.encode()).hexdigest()[:32]}@{office.identity.domain}>"
+            )
+            raw = build(letter, envelope(office, to, message_id))
+            outgoing = Outgoing(
+                key=f"invoice:{number}",
+                message_id=message_id,
+                purpose=CLIENT,
+                to=to,
+                text=letter.text,
+                not_before=office.clock(),
+                subject_ref=claim.subject,
+                file_sha256=office.files.put(raw),
+            )
+            books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
+        elif office.policy.send_to_client == "mail":
+            _ask_recipient(office, books, stored)
+        books.tasks.finish(claim)
+
+
+def paper_of(office: Office, books: Books, stored: StoredInvoice) -> Particulars:
+    """Return what stands on the invoice. Raises NotInvoiceable, NoLegalText."""
+    content = stored.invoice.content
+    job = books.jobs.load(stored.job_id)
+    step = next((each for each in job.steps if each.position == content.step), None)
+    kinds = {each.number: each.content.kind for each in job.invoices}
+    corrected = {kinds.get(each.number) for each in content.corrects}
+    return particulars(
+        stored.invoice,
+        office.company,
+        office.policy,
+        performed_on=step.due_since if step else None,
+        credits_deposit=corrected == {InvoiceKind.DEPOSIT},
+    )
+
+
+def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[str, ...]:
+    """Make the PDF and store it, unless its XML is refused; return why it is."""
+    try:
+        xml = facturx_xml(paper)
+        problems = office.validator.validate(xml)
+        if problems:
+            return problems
+        pdf = embed(page_of(paper), xml, paper)
+    except (NotInvoiceable, NoLegalText) as error:
+        return (str(error),)
+    number = stored.invoice.number
+    digest = office.files.put(pdf)
+    with office.change("invoice stored", Cause("rule", number), f"stored:{number}", {}) as books:
+        books.invoices.set_file(number, digest)
+    return ()
+
+
+def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[str, ...]) -> None:
+    language, number = office.company.language, stored.invoice.number
+    with office.change(
+        "rendering failed", Cause("rule", number), f"render_failed:{number}:{claim.attempts}", {}
+    ) as books:
+        asking = Asking(
+            key=f"issue_failed:{number}",
+            topic="issue_failed",
+            title=say(language, "issue_failed", number=number),
+            job_id=stored.job_id,
+            amount=stored.invoice.content.gross,
+            facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+        )
+        ask(books, asking, office.clock())
+        books.tasks.finish(claim)
+
+
+def _ask_recipient(office: Office, books: Books, stored: StoredInvoice) -> None:
+    number = stored.invoice.number
+    asking = Asking(
+        key=f"no_recipient:{number}",
+        topic="no_recipient",
+        title=say(office.company.language, "no_recipient", number=number),
+        job_id=stored.job_id,
+        amount=stored.invoice.content.gross,
+    )
+    ask(books, asking, office.clock())

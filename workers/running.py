@@ -1,0 +1,117 @@
+"""Running one task: claim it, do its step, and leave it finished, put off or dead."""
+
+import socket
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from os import getpid
+from pathlib import Path
+from threading import get_ident
+
+import structlog
+
+from ledger import AlreadyDone, Cause, Claim, JobMoved, LeaseLost, LedgerBusy
+from workers.asking import Asking, ask
+from workers.errors import TryAgain
+from workers.office import Office
+from workers.phrases import say
+
+Step = Callable[[Office, Claim], None]
+
+#: A step that takes longer than this has lost its task to another worker.
+LEASE = timedelta(minutes=5)
+#: Attempts before a task is left for a person (counted when claimed, so that a crash loop ends).
+MOST_ATTEMPTS = 6
+#: Seconds before the second attempt; doubled for each further one.
+FIRST_DELAY = 5
+LONGEST_DELAY = 900
+#: Steps whose subject is a mail.
+OF_A_MAIL = frozenset({"intake", "read", "decide", "answer"})
+#: Steps whose failure would make a mail that fails the same way.
+QUIET = frozenset({"send", "present", "propose", "intake"})
+
+log = structlog.get_logger()
+
+
+def run_task(office: Office, task_id: int, steps: Mapping[str, Step]) -> None:
+    """Do the task if it is ready and nobody has it; a second call for the same task changes nothing."""
+    with office.ledger.work() as books:
+        claim = books.tasks.claim_one(task_id, owner_name(), LEASE)
+    if claim is None:
+        return
+    logged = log.bind(task=claim.task_id, step=claim.step, subject=claim.subject)
+    try:
+        steps[claim.step](office, claim)
+    except AlreadyDone:
+        finish(office, claim)
+    except (JobMoved, LedgerBusy):
+        put_off(office, claim, "somebody else was in the way", 0)
+    except TryAgain as reason:
+        # What is out of reach comes back: such a task never dies.
+        put_off(office, claim, str(reason), _delay(claim) if reason.seconds is None else reason.seconds)
+        logged.info("put_off", attempt=claim.attempts, why=str(reason))
+    except LeaseLost:
+        logged.warning("lease_lost")
+    except Exception as error:
+        logged.exception("failed", attempt=claim.attempts)
+        give_up(office, claim, f"{type(error).__name__}: {error}")
+
+
+def owner_name() -> str:
+    """Name this thread: machine, process with its start (process ids come round again), thread."""
+    return f"{process_name()}/{get_ident()}"
+
+
+def process_name() -> str:
+    """Name this process of this machine."""
+    return f"{socket.gethostname()}/{getpid()}/{started(getpid())}"
+
+
+def started(pid: int) -> str:
+    """Return when a process of this machine started, in clock ticks since its boot; empty where there is none."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return stat.rpartition(")")[2].split()[19]
+
+
+def finish(office: Office, claim: Claim) -> None:
+    """End a task whose effects were already there."""
+    with office.ledger.work() as books:
+        books.tasks.finish(claim)
+
+
+def put_off(office: Office, claim: Claim, why: str, seconds: int) -> None:
+    """Let the task be tried again after *seconds*."""
+    with office.ledger.work() as books:
+        books.tasks.fail(claim, why, office.clock() + timedelta(seconds=seconds))
+        due = not seconds
+    if due:
+        office.offer([(claim.task_id, claim.step)])
+
+
+def give_up(office: Office, claim: Claim, error: str) -> None:
+    """Try a task that failed again later; after too many attempts leave it to a person, and go on."""
+    if claim.attempts < MOST_ATTEMPTS:
+        put_off(office, claim, error, _delay(claim))
+        return
+    language = office.company.language
+    cause = Cause("rule", f"task {claim.task_id}")
+    with office.change("task failed", cause, f"failed:{claim.task_id}:{claim.attempts}", {}) as books:
+        books.tasks.fail(claim, error, None)
+        asking = Asking(
+            key=f"stuck:{claim.step}:{claim.subject}",
+            topic="stuck",
+            title=say(language, "stuck", step=claim.step),
+            mail_id=claim.subject if claim.step in OF_A_MAIL else None,
+            facts=(
+                (say(language, "fact_reason"), error[:300]),
+                (say(language, "fact_what_to_do"), say(language, "cure_log")),
+            ),
+            quiet=claim.step in QUIET,
+        )
+        ask(books, asking, office.clock())
+
+
+def _delay(claim: Claim) -> int:
+    return min(FIRST_DELAY << min(claim.attempts - 1, 10), LONGEST_DELAY)

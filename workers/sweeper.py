@@ -1,0 +1,26 @@
+"""The sweeper: the task table is the truth, so what is due is offered again, whatever the queue lost."""
+
+import socket
+
+from workers.office import Office
+from workers.running import started
+
+#: Tasks offered at a time: the queue is fed, never flooded.
+MOST_OFFERED = 50
+
+
+def sweep(office: Office) -> int:
+    """Offer what is due, after giving back what dead processes of this machine held; return how many were offered."""
+    with office.ledger.work() as books:
+        for owner in books.tasks.owners():
+            if _is_dead(owner):
+                books.tasks.release(owner)
+        due = books.tasks.due(MOST_OFFERED)
+    office.offer(due)
+    return len(due)
+
+
+def _is_dead(owner: str) -> bool:
+    """Tell whether *owner* was a process of this machine that is gone; of other machines only the lease tells."""
+    machine, pid, start, *_ = (*owner.split("/"), "", "", "")
+    return machine == socket.gethostname() and pid.isdigit() and started(int(pid)) != start

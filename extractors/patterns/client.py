@@ -7,6 +7,8 @@ from extractors.patterns.identifiers import Identifier, valid
 from extractors.patterns.phrase import Phrase, Strip
 from rules.document import NOWHERE
 from rules.facts import ClientKind, Party
+from rules.party import Company
+from rules.spelling import fold
 
 #: Characters of a line of an address at most.
 LONGEST_LINE = 100
@@ -14,8 +16,12 @@ LONGEST_LINE = 100
 SAME_COLUMN, SAME_EDGE = 30.0, 6.0
 #: The client's address without a label begins to the right of this (points): where a window envelope shows it.
 RIGHT_HALF = 240.0
-#: Rows of a client's block at most.
-BLOCK_ROWS = 10
+#: Rows of a client's block, and of the part of the first page that it stands in, at most.
+BLOCK_ROWS, HEAD_ROWS = 10, 80
+#: Gaps in a block as a share of its lines' height, at most: below a label, and between the lines of an address.
+BELOW, CLOSE = 2.2, 1.2
+#: Points; boxes of flat letters are lower than their line.
+LEAST_HEIGHT = 8.0
 
 _CLIENT = re.compile(
     r"^(?:adresse (?:de facturation|du client|client)|client(?:e)?(?: facture)?|facture a|factures? a"
@@ -34,6 +40,12 @@ _NOT_ADDRESS = re.compile(
     r"|devis|facture|avenant|objet|chantier|affaire|designation|description|rcs|vat|phone|iban|bic|conditions"
     r"|validite|page|votre|nos|notre)\b"
 )
+_OTHER_BLOCK = re.compile(
+    r"^(?:(?:adresse|lieu) (?:du |de |des |d')?(?:chantier|travaux|livraison|intervention|execution)|(?:date|devis|facture"
+    r"|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu|livre a|ship to|deliver(?:y|ed)(?: to)?"
+    r"|delivery address)\b)"
+)
+_IDENTIFIER = re.compile(r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|france$|rcs)\b")
 _SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
 _BUSINESS = re.compile(
     r"\b(?:sarl|sas|sasu|eurl|sa|sci|snc|scop|scp|selarl|earl|gaec|gie|ste|societe|ets|etablissements|ltd|llc"
@@ -49,9 +61,9 @@ _CIVIL = re.compile(
 )
 
 
-def client_block(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
-    """Return the phrases under the client's label, or else those of an address that stands alone on the right."""
-    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
+def client_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
+    """Return the phrases that name the client: under its label, or else the one address that is not the *company*'s."""
+    first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
     for index, strip in enumerate(first):
         for made in strip.phrases:
             label = _CLIENT.match(made.plain)
@@ -60,7 +72,7 @@ def client_block(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
                 block = ((rest,) if rest else _beside(strip, made)) + _below(first, index, made)
                 if block:
                     return block
-    return _right_address(first)
+    return _other_address(first, company)
 
 
 def _beside(strip: Strip, label: Phrase) -> tuple[Phrase, ...]:
@@ -73,65 +85,85 @@ def _beside(strip: Strip, label: Phrase) -> tuple[Phrase, ...]:
     )
 
 
-def _below(strips: tuple[Strip, ...], index: int, label: Phrase, *, begun: bool = False) -> tuple[Phrase, ...]:
-    """Return the phrases under *label* in its column, until a gap or something that is no address."""
+def _below(strips: tuple[Strip, ...], index: int, above: Phrase, *, begun: bool = False) -> tuple[Phrase, ...]:
+    """Return the phrases below *above* in its column, until a gap or something that is no address."""
     found: list[Phrase] = []
-    bottom = label.box.bottom
-    height = label.box.bottom - label.box.top
+    last = above
     for strip in strips[index + 1 : index + 1 + BLOCK_ROWS]:
-        inside = [
-            made for made in strip.phrases if label.box == NOWHERE or abs(made.box.left - label.box.left) < SAME_COLUMN
-        ]
-        if label.box != NOWHERE and strip.box.top - bottom > 2.2 * max(height, 8.0):
+        inside = next((made for made in strip.phrases if _same_column(made, above, SAME_COLUMN)), None)
+        if above.box != NOWHERE and strip.box.top - last.box.bottom > BELOW * max(_height(above), LEAST_HEIGHT):
             break
-        if not inside:
+        if inside is None:
             continue
-        if not _belongs(inside[0].plain, begun=begun or bool(found)):
+        if not _belongs(inside.plain, begun=begun or bool(found)):
             break
-        found.append(inside[0])
-        bottom = inside[0].box.bottom
+        found.append(inside)
+        last = inside
     return tuple(found)
 
 
-def _is_under(made: Phrase, label: Phrase) -> bool:
-    return label.box == NOWHERE or abs(made.box.left - label.box.left) < SAME_COLUMN
+def _same_column(one: Phrase, other: Phrase, slack: float) -> bool:
+    """Tell whether two phrases begin or end at the same place across; without places they do."""
+    if other.box == NOWHERE:
+        return True
+    return abs(one.box.left - other.box.left) < slack or abs(one.box.right - other.box.right) < SAME_EDGE
+
+
+def _height(made: Phrase) -> float:
+    return made.box.bottom - made.box.top
 
 
 def _belongs(text: str, *, begun: bool) -> bool:
-    if (
-        _CLIENT.match(text)
-        or _SENTENCE.search(text)
-        or re.match(
-            r"^(?:date|devis|facture|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu)\b",
-            text,
-        )
-    ):
+    if _CLIENT.match(text) or _SENTENCE.search(text) or _OTHER_BLOCK.match(text):
         return False
     return begun or not _NOT_ADDRESS.match(text)
 
 
-def _right_address(strips: tuple[Strip, ...]) -> tuple[Phrase, ...]:
-    """Return the lines of an address that stands in the right half of the first page, from its name down."""
+def _other_address(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
+    """Return the lines of the one address that is neither the company's nor a building site's; in doubt the right one."""
+    found = []
     for index, strip in enumerate(strips):
         for made in strip.phrases:
-            if _POSTCODE.match(made.plain) and made.box != NOWHERE and made.box.left > RIGHT_HALF:
-                above = _upwards(strips, index, made)
-                return (*above, made, *_below(strips, index, made, begun=True))
-    return ()
+            if _POSTCODE.match(made.plain) and made.box != NOWHERE:
+                above, headed = _upwards(strips, index, made, company)
+                if above and not headed and not _is_company((*above, made), company):
+                    found.append((*above, made, *_identifiers_below(strips, index, made)))
+    right = [block for block in found if block[0].box.left > RIGHT_HALF]
+    if len(found) == 1:
+        return found[0]
+    return right[0] if len(right) == 1 else ()
 
 
-def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase) -> tuple[Phrase, ...]:
-    found: list[Phrase] = []
-    top, height = last.box.top, last.box.bottom - last.box.top
-    for strip in reversed(strips[max(index - 6, 0) : index]):
-        inside = [made for made in strip.phrases if abs(made.box.left - last.box.left) < SAME_EDGE]
-        if not inside:
-            continue
-        if top - inside[0].box.bottom > 1.2 * height or not _belongs(inside[0].plain, begun=False):
+def _identifiers_below(strips: tuple[Strip, ...], index: int, last: Phrase) -> tuple[Phrase, ...]:
+    """Return the lines close below an address that hold identifiers."""
+    lines = []
+    for made in _below(strips, index, last, begun=True):
+        if not _IDENTIFIER.match(made.plain) and "@" not in made.plain:
             break
-        found.insert(0, inside[0])
-        top = inside[0].box.top
-    return tuple(found)
+        lines.append(made)
+    return tuple(lines)
+
+
+def _is_company(block: tuple[Phrase, ...], company: Company) -> bool:
+    texts = {fold(made.text) for made in block}
+    return bool(texts & {fold(line) for line in (company.name, *company.address) if line})
+
+
+def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase, company: Company) -> tuple[tuple[Phrase, ...], bool]:
+    """Return the lines of an address above its *last* one, and whether a heading says that it is another's address."""
+    found: list[Phrase] = []
+    lowest = last
+    for strip in reversed(strips[max(index - BLOCK_ROWS, 0) : index]):
+        inside = next((made for made in strip.phrases if _same_column(made, last, SAME_EDGE)), None)
+        if inside is None:
+            continue
+        if lowest.box.top - inside.box.bottom > CLOSE * _height(last):
+            break
+        if not _belongs(inside.plain, begun=False) or fold(company.name) in fold(inside.text):
+            return tuple(found), bool(_OTHER_BLOCK.match(inside.plain))
+        found.insert(0, inside)
+        lowest = inside
+    return tuple(found), False
 
 
 def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Findings) -> Party:

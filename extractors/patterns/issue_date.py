@@ -6,37 +6,46 @@ from datetime import date
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import labelled
+from extractors.patterns.numbers import NAMES
 from extractors.patterns.phrase import Phrase, Strip
+from rules.facts import Kind
 
-_DOCUMENT = (
-    r"(?:devis|avenant|offre|facture|avoir|commande|document|proces[- ]verbal|pv|situation|quote|quotation|invoice"
-    r"|amendment|credit note|order|bon de commande|bon de livraison)"
-)
-_OWN = re.compile(
-    rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{_DOCUMENT}|emission|edition|etablissement|creation)"
-    rf"|{_DOCUMENT} date|issue date|date of issue|date issued|issued(?: on)?|emis(?:e)? le|etabli le|fait le"
-    rf"|dated)\b"
-)
-_DATE = re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))")
-_TITLE = re.compile(
-    rf"^\W{{0,3}}(?:\w+ ){{0,2}}{_DOCUMENT}\b.{{0,60}}?\b(?:du|en date du|dated|of|date|issued (?:at"
-    rf"|on))\b[ :]*(?=\d|1er)"
-)
-_PLACE = re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)")
+#: Rows of the first page in which a date may be the document's.
+HEAD_ROWS = 80
+#: « Date » alone may head a column of other dates: only a label of the first ranks is answered from below.
+UNDER_RANKS = 2
+
+_OTHER_DOCUMENT = r"(?:devis|commande|facture|avenant|marche|contrat|quote|order|invoice|contract)"
+_OF_KIND = {
+    kind: (
+        re.compile(
+            rf"^\W{{0,3}}{name}\b(?:(?!\b{_OTHER_DOCUMENT}\b).){{0,60}}?"
+            r"\b(?:du|en date du|dated|of|date|issued (?:at|on))\b[ :]{0,3}(?=\d|1er)"
+        ),
+        re.compile(
+            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{name}|document|emission|edition|etablissement|creation|reception)|{name} date"
+            r"|issue date|date of issue|date issued|issued(?: on)?|emise? le|etablie? le|fait le|dated)\b"
+        ),
+        re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))"),
+        re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)"),
+    )
+    for kind, name in NAMES.items()
+}
 _VALID = re.compile(
     r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
     r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
 )
 
 
-def read_date(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
+def read_date(strips: tuple[Strip, ...], kind: Kind, findings: Findings, order: Order) -> date | None:
     """Return the document's date by its plainest label: in its title, behind « Date », or behind a town.
 
-    *strips* end where the signature begins, whose date is another.
+    *strips* end where the signature begins, whose date is another. Dates of other documents that this one names
+    (« devis du 2 mars ») are not its own.
     """
-    first = tuple(strip for strip in strips[:80] if strip.page == strips[0].page)
-    for label in (_TITLE, _OWN, _DATE, _PLACE):
-        hits = [hit for hit in labelled(first, label) if label is not _DATE or hit.rest or hit.right]
+    first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
+    for rank, label in enumerate(_OF_KIND.get(kind, ())):
+        hits = [hit for hit in labelled(first, label) if rank < UNDER_RANKS or hit.rest or hit.right]
         candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
         if candidates:
             return findings.settle("date", candidates)

@@ -1,11 +1,11 @@
 """The lines of a quote, amendment or invoice, from the tables that have a header for them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.patterns.amounts import amounts_in, percents_in, plain_decimal, readings
-from extractors.patterns.findings import Findings
 from extractors.patterns.grid import Grid, GridRow, grids_of
 from extractors.patterns.headers import LINE_HEADERS, Column
 from extractors.patterns.phrase import Phrase, Strip
@@ -14,8 +14,8 @@ from rules.document import Document
 from rules.facts import Evidence, Line
 from rules.money import HUNDRED, Money, Rate
 
-#: Lines that are read at most.
-MOST_LINES = 2000
+#: Lines that are read, and characters of a description, at most.
+MOST_LINES, LONGEST_DESCRIPTION = 2000, 500
 #: Rows of one description stand closer than lines do: at most this share of the lines' distance,
 WRAP_PITCH = 0.9
 #: or as close as lines, when the row above is full,
@@ -28,7 +28,7 @@ _PART_TOTAL = re.compile(
     r"|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
 )
 _TOTAL = re.compile(
-    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant)|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
+    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
     r"|payment terms|subtotal)(?![a-z])"
@@ -41,37 +41,38 @@ _OPTIONAL = re.compile(
 _UNIT = re.compile(r"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>[a-z²³.%/]{1,12}|m2|m3)\.?")
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line, and where each of its values stands."""
+
+    line: Line
+    places: Mapping[str, Evidence]
+
+
 @dataclass(slots=True)
 class _Read:
-    """Lines so far, with where each stands, and whether an optional part has begun."""
+    """Lines so far, and whether an optional part has begun."""
 
-    lines: list[Line]
-    evidence: list[dict[str, Evidence]]
+    lines: list[PlacedLine]
     optional: bool = False
     last: GridRow | None = None
     pitch: float = 0.0
     right: float = 0.0
 
 
-def read_lines(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Line, ...]:
-    """Return the lines of *document*; sections, sub-totals, options and variants are none.
-
-    A line whose quantity times price, less its discount, is not its net is kept as printed with a doubt.
-    """
-    read = _Read([], [])
+def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLine, ...]:
+    """Return the rows of *document* that read like lines; sections, sub-totals, options and variants are none."""
+    read = _Read([])
     for grid in _grids(document, strips):
         _read_grid(read, grid)
-    for index, (line, places) in enumerate(zip(read.lines, read.evidence, strict=True)):
-        findings.evidence.update({f"lines.{index}.{name}": place for name, place in places.items()})
-        if not _closes(line):
-            findings.doubt(
-                f"lines.{index}.net",
-                "quantity times price is not the net amount",
-                line.quantity,
-                line.unit_price,
-                line.net,
-            )
     return tuple(read.lines)
+
+
+def closes(line: Line) -> bool:
+    """Tell whether quantity times price, less the line's discount, is its net to the cent; what is missing closes."""
+    if line.quantity is None or line.unit_price is None or line.net is None:
+        return True
+    return abs((_product(line.quantity, line.unit_price, line.discount_percent) - line.net).cents) <= 1
 
 
 def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
@@ -115,8 +116,9 @@ def _read_words(read: _Read, row: GridRow) -> None:
     elif read.last is not None and _goes_on(read, read.last, row):
         read.last = row
         if not read.optional and read.lines:
-            text = f"{read.lines[-1].description} {words.text}"
-            read.lines[-1] = replace(read.lines[-1], description=text[:500])
+            last = read.lines[-1]
+            text = f"{last.line.description} {words.text}"
+            read.lines[-1] = replace(last, line=replace(last.line, description=text[:LONGEST_DESCRIPTION]))
     else:
         read.optional, read.last = False, None
 
@@ -165,8 +167,7 @@ def _add(read: _Read, row: GridRow, line: Line) -> None:
         if not read.optional:
             read.last = None
         return
-    read.lines.append(line)
-    read.evidence.append(_places(row, line))
+    read.lines.append(PlacedLine(line, _places(row, line)))
 
 
 def _places(row: GridRow, line: Line) -> dict[str, Evidence]:
@@ -198,7 +199,7 @@ def _line(row: GridRow) -> Line | None:
     quantity, price = _pair(quantities, prices, discount, net)
     described, named_unit = cells.get(Column.DESCRIPTION), cells.get(Column.UNIT)
     return Line(
-        description=described.text[:500] if described else "",
+        description=described.text[:LONGEST_DESCRIPTION] if described else "",
         quantity=quantity,
         unit=named_unit.text if named_unit else unit,
         unit_price=price,
@@ -225,12 +226,6 @@ def _one(values: tuple[Decimal, ...]) -> Decimal | None:
 
 def _product(quantity: Decimal, price: Decimal, discount: Decimal | None) -> Money:
     return Money.rounded(quantity * price * (1 - (discount or 0) / HUNDRED))
-
-
-def _closes(line: Line) -> bool:
-    if line.quantity is None or line.unit_price is None or line.net is None:
-        return True
-    return abs((_product(line.quantity, line.unit_price, line.discount_percent) - line.net).cents) <= 1
 
 
 def _money(cell: Phrase | None) -> Money | None:

@@ -22,7 +22,8 @@ _NO = (
 )
 _NUMBER = re.compile(_SHAPE)
 
-_NAMES = {
+#: What documents call themselves, and others call them.
+NAMES = {
     Kind.QUOTE: (
         r"(?:devis|offre(?: de prix| commerciale)?|proposition(?: de prix| commerciale)?|quote|quotation|estimate"
         r"|offer)"
@@ -37,7 +38,7 @@ _NAMES = {
         r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)"
     ),
 }
-_QUOTE = _NAMES[Kind.QUOTE]
+_QUOTE = NAMES[Kind.QUOTE]
 _OF_KIND = {
     kind: (
         re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_NO}(?={_SHAPE})"),
@@ -50,14 +51,15 @@ _OF_KIND = {
             rf"|ref\.?|id)?[ :]*$"
         ),
     )
-    for kind, name in _NAMES.items()
+    for kind, name in NAMES.items()
 }
 _REFERENCE = re.compile(r"^(?:notre |our )?(?:ref(?:erence)?\b\.?|n°|numero|number)[ :]*(?=$|[a-z0-9])")
 _QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){_NO}(?={_SHAPE})")
 
+_QUOTE_TITLE = re.compile(rf"\W{{0,3}}{_QUOTE}\b")
 _VERSION = re.compile(
-    r"\b(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)\b ?(?:n° ?|:)? ?(?P<version>[a-z]"
-    r"|v?\d{1,2})(?!\w|\.\w)"
+    r"\b(?:(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)(?!\w) ?(?:n° ?|:)? ?|v\.? ?(?=\d))"
+    r"(?P<version>[a-z]|v?\d{1,2})(?!\w|\.\w)"
 )
 _VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
 _LETTER = re.compile(r" (?P<version>[A-Z])$")
@@ -96,7 +98,7 @@ def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings) -> Nu
             )
             found = _settled("number", own, findings)
             versions = [Found(each.value.version, each.evidence) for each in own if each.value.version]
-            named = findings.settle("version", [*versions, *_versions(head)]) if found.number else ""
+            named = findings.settle("version", [*versions, *_versions(head, kind)]) if found.number else ""
             return Numbered(found.number, named or "")
     return Numbered("")
 
@@ -192,11 +194,11 @@ def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -
     return Numbered(number, versions.pop() if len(versions) == 1 else "")
 
 
-def _versions(head: tuple[Strip, ...]) -> Iterator[Found[str]]:
-    """Versions in the document's title or behind their own label."""
+def _versions(head: tuple[Strip, ...], kind: Kind) -> Iterator[Found[str]]:
+    """Versions in a quote's title or behind their own label; what other documents say of a quote's version is not theirs."""
     for made in phrases_of(head):
         found = _VERSION.search(made.plain)
-        if found and (found.start() == 0 or re.match(rf"\W*{_QUOTE}\b", made.plain)):
+        if found and (found.start() == 0 or (kind is Kind.QUOTE and _QUOTE_TITLE.match(made.plain))):
             yield Found(_bare(found["version"]), made.evidence(found.start(), found.end()))
     for hit in labelled(head, _VERSION_LABEL):
         for made in hit.answers[:1]:

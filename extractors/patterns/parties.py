@@ -1,5 +1,6 @@
 """Who wrote the document, and to whom: the firm by its identifiers, the client by the block under its label."""
 
+import re
 from dataclasses import dataclass
 
 from extractors.patterns.client import client_block, read_client
@@ -22,18 +23,15 @@ class Parties:
 
 def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findings: Findings) -> Parties:
     """Return the parties of *strips*; an identifier with wrong check digits is a doubt and not given."""
-    block = client_block(strips)
+    block = client_block(strips, company)
     found = list(identifiers_in(strips))
     in_block = [each for each in found if any(each.phrase is made for made in block)]
     outside = [each for each in found if not any(each.phrase is made for made in block)]
     direction = _direction(in_block, outside, strips, block, company)
     if kind in _SENT_TO_US:
-        direction = (
-            Direction.THEIRS
-            if kind is not Kind.PURCHASE_ORDER or direction is not Direction.OURS
-            else Direction.UNKNOWN
-        )
+        direction = _of_sent_to_us(kind, direction, outside, company)
     seller = _seller(outside, strips, company, findings) if direction is Direction.OURS else Party()
+    in_block = [each for each in in_block if not _is_ours(each, company)]
     client = (
         read_client(block, in_block, findings)
         if direction is not Direction.THEIRS or kind is Kind.PURCHASE_ORDER
@@ -42,8 +40,17 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     return Parties(direction, seller, client)
 
 
+_SUPPLIER = re.compile(r"\b(?:fournisseur|supplier|vendor|titulaire|prestataire|entreprise)\b")
 #: What clients write: our identifiers in it are those of the payee, or of the supplier.
 _SENT_TO_US = frozenset({Kind.REMITTANCE, Kind.DISPUTE, Kind.APPROVAL, Kind.PURCHASE_ORDER})
+
+
+def _of_sent_to_us(kind: Kind, found: Direction, outside: list[Identifier], company: Company) -> Direction:
+    """Return whose a document is that clients write; an order without the supplier named may be one of ours to others."""
+    supplied = any(_is_ours(each, company) and _SUPPLIER.search(each.phrase.plain) for each in outside)
+    if kind is not Kind.PURCHASE_ORDER or supplied or found is not Direction.OURS:
+        return Direction.THEIRS
+    return Direction.UNKNOWN
 
 
 def _is_ours(each: Identifier, company: Company) -> bool:

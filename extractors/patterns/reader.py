@@ -11,19 +11,17 @@ from extractors.patterns.handover import read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
 from extractors.patterns.kind import read_kind
 from extractors.patterns.language import is_french
-from extractors.patterns.lines import read_lines
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
 from extractors.patterns.phrase import Phrase, Strip, phrase, strips_of
+from extractors.patterns.priced import read_priced
 from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
 from extractors.patterns.signature import read_signature, signature_begins
-from extractors.patterns.sums import Totals, settle_totals
 from extractors.patterns.terms import read_retention, read_terms
-from extractors.patterns.totals import find_totals
 from extractors.reader import ReadingContext
 from rules.document import NOWHERE, Document, Word
-from rules.facts import Facts, Kind, Line, Signature, SignatureKind, SignatureStatus
+from rules.facts import Facts, Kind, Signature, SignatureKind, SignatureStatus
 
 _PRICED = frozenset(
     {
@@ -85,7 +83,7 @@ class _Reading:
             direction=parties.direction,
             number=number.number,
             version=number.version,
-            date=read_date(unsigned, self._findings, self._order) if self._kind in _NUMBERED else None,
+            date=read_date(unsigned, self._kind, self._findings, self._order) if self._kind in _NUMBERED else None,
             currency=self._currency() if self._kind in _PRICED | {Kind.REMITTANCE} else "",
             seller=parties.seller,
             client=parties.client,
@@ -119,14 +117,11 @@ class _Reading:
         return facts
 
     def _priced(self, facts: Facts) -> Facts:
-        lines = read_lines(self._document, self._strips, self._findings)
-        found = find_totals(self._document, self._strips)
-        totals = settle_totals(found, lines, self._findings)
-        lines = self._with_only_rate(lines, totals)
-        self._check_lines(lines, totals)
+        priced = read_priced(self._document, self._strips, self._findings)
+        totals = priced.totals
         return replace(
             facts,
-            lines=lines,
+            lines=priced.lines,
             discount=totals.discount,
             vat=totals.vat,
             net=totals.net,
@@ -154,25 +149,6 @@ class _Reading:
             invoices=read.invoices,
             deductions=read.deductions,
         )
-
-    def _with_only_rate(self, lines: tuple[Line, ...], totals: Totals) -> tuple[Line, ...]:
-        """Give lines without a rate the only rate of the totals, whose base they then make."""
-        if len(totals.vat) != 1 or any(line.vat_rate is not None for line in lines):
-            return lines
-        place = self._findings.evidence.get("vat.0.amount")
-        for index in range(len(lines) if place else 0):
-            self._findings.evidence[f"lines.{index}.vat_rate"] = place  # type: ignore[assignment] # checked by the range
-        return tuple(replace(line, vat_rate=totals.vat[0].rate) for line in lines)
-
-    def _check_lines(self, lines: tuple[Line, ...], totals: Totals) -> None:
-        nets = [line.net for line in lines if line.net is not None]
-        if not nets or totals.net is None:
-            return
-        expected = totals.net + totals.discount if totals.discount is not None else totals.net
-        if sum(net.cents for net in nets) != expected.cents:
-            self._findings.doubt(
-                "lines", "the lines less the discount are not the net total", expected, sum(nets[1:], nets[0])
-            )
 
     def _currency(self) -> str:
         text = "\n".join(strip.whole.plain for strip in self._strips)

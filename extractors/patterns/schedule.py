@@ -19,6 +19,8 @@ FAR = 8
 LONGEST_INSTALMENT = 200
 #: Rows over which a sentence that lists instalments may run.
 PROSE_ROWS = 6
+#: A shorter row ends a text.
+PROSE_LENGTH = 45
 
 _DEPOSIT = re.compile(
     r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande"
@@ -47,12 +49,18 @@ _NOT = re.compile(
     r"|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
 )
 _NEXT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
+_SHARE = rf"(?:{_NEXT}|\d[\d .]{{0,12}}(?:,\d\d)? ?(?:€|eur))"
 _SPLIT = re.compile(
-    rf"(?:(?:,|;|\bet\b|\bpuis\b|\band\b|\bthen\b|\.)(?= ?(?:{_NEXT}|(?:le |the )?(?:solde|balance)|acompte"
-    rf"|un acompte))| - (?={_NEXT}))"
+    rf"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b)(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte))"
+    rf"| - (?={_NEXT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
 )
 _BULLETS = " -*:;,.=()\u2013\u2014\u2022\u25aa\u25cf\u25e6\uf0b7\uf0a7"
-_ITEM = re.compile(r"^\W*(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]+ )?")
+_SPOKEN = re.compile(
+    r"\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\becheancier\b|\bdeposit\b|\bbilling schedule\b|\bpayment schedule\b"
+)
+_ITEM = re.compile(
+    r"^\W*(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]+ )?(?:le |the )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +80,34 @@ def read_schedule(strips: tuple[Strip, ...], findings: Findings) -> tuple[Instal
     found = [(made, piece) for piece in pieces if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
     found = _without_repeats(found)
     if not found or len(found) > MOST_INSTALMENTS:
+        _doubt_unread(strips, findings)
         return ()
     instalments = _with_balance(tuple(made for made, _ in found))
-    balances = sum(made.kind is InstalmentKind.BALANCE for made in instalments)
-    shares = sum((made.percent or Decimal(0) for made in instalments), Decimal(0))
-    if balances > 1 or shares > HUNDRED:
+    if not _is_whole(instalments):
         findings.doubt("schedule", "the instalments do not make one whole", *(made.label for made in instalments))
         return ()
     for index, (made, (_, piece)) in enumerate(zip(instalments, found, strict=True)):
         evidence = piece.made.evidence()
         findings.evidence.update({f"schedule.{index}.{name}": evidence for name in _given(made)})
     return instalments
+
+
+def _is_whole(instalments: tuple[Instalment, ...]) -> bool:
+    """Tell whether the shares make 100 %, or leave a rest that the balance is; a deposit alone leaves the rest too."""
+    balances = [made for made in instalments if made.kind is InstalmentKind.BALANCE]
+    shares = sum((made.percent for made in instalments if made.percent is not None), Decimal(0))
+    by_amount = any(made.percent is None for made in instalments)
+    only_deposit = len(instalments) == 1 and instalments[0].kind is InstalmentKind.DEPOSIT
+    if len(balances) > 1 or shares > HUNDRED:
+        return False
+    return shares == HUNDRED or only_deposit or (by_amount and bool(balances))
+
+
+def _doubt_unread(strips: tuple[Strip, ...], findings: Findings) -> None:
+    """Note a doubt when the document speaks of instalments that were not understood."""
+    spoken = next((strip for strip in strips if _SPOKEN.search(strip.whole.plain)), None)
+    if spoken is not None:
+        findings.doubt("schedule", "the words about instalments are not understood", spoken.whole.text)
 
 
 def _with_balance(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]:
@@ -127,28 +152,32 @@ def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
 
 
 def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
-    """Return what belongs together at *index*, a table's row or a sentence over several rows, and the next index."""
+    """Return what belongs together at *index*, a table's row or a text over several rows, and the next index."""
     strip = strips[index]
     parts = strip.phrases
     if len(parts) > 1 and _HEADING.match(parts[0].plain) and not percents_in(parts[0].plain):
         parts = parts[1:]
-    if len(percents_in(joined(*parts).plain)) <= 1:
-        return [joined(*parts)], index + 1
     if len(parts) > 1 and sum(bool(percents_in(made.plain)) for made in parts) > 1:
         return list(parts), index + 1
+    whole = joined(*parts)
+    if len(parts) > 1 or len(whole.text) < PROSE_LENGTH or not _RANK.search(whole.plain):
+        return [whole], index + 1
     end = index + 1
-    while end < min(index + PROSE_ROWS, len(strips)) and not strips[end - 1].whole.text.endswith("."):
-        if len(strips[end].phrases) > 1 or not re.match(r"[a-z0-9%]", strips[end].whole.text, re.IGNORECASE):
-            break
-        if strips[end].whole.text[:1].isupper() or strips[end].page != strip.page:
-            break
+    while end < min(index + PROSE_ROWS, len(strips)) and _goes_on(strips[end - 1], strips[end]):
         end += 1
-    return [joined(*parts, *(row.whole for row in strips[index + 1 : end]))], end
+    return [joined(whole, *(row.whole for row in strips[index + 1 : end]))], end
+
+
+def _goes_on(above: Strip, below: Strip) -> bool:
+    """Tell whether a text goes on from one row to the next."""
+    ended = above.whole.text.endswith(".") or len(below.phrases) > 1 or below.page != above.page
+    first = below.whole.text[:1]
+    return not ended and (first.islower() or first.isdigit())
 
 
 def _split(made: Phrase) -> list[Phrase]:
     head = re.match(r"^[^:%\d]{0,60}:", made.plain)
-    start = head.end() if head and len(percents_in(made.plain)) > 1 else 0
+    start = head.end() if head and _SPLIT.search(made.plain, head.end()) else 0
     cuts = [start, *(found.end() for found in _SPLIT.finditer(made.plain, start)), len(made.plain)]
     parts = [made.part(begin, end) for begin, end in pairwise(cuts)]
     return [part for part in parts if part]
@@ -193,8 +222,9 @@ def _label(made: Phrase) -> str:
     spans = [(each.start, each.end) for each in percents_in(made.plain)]
     spans += [(each.start, each.end) for each in amounts_in(made.plain) if not each.bare]
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + " " + text[end:]
+        text = f"{text[:start]}  {text[end:]}"
     text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s*\)", " ", text)
+    text = re.sub(r"\b(?:de|of|d'un montant de)\s{2,}", " ", text)
     return " ".join(text.split()).strip(_BULLETS)
 
 

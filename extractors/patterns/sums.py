@@ -25,11 +25,10 @@ class Totals:
     gross: Money | None = None
 
 
-def settle_totals(found: TotalsFound, lines: tuple[Line, ...], findings: Findings) -> Totals:
-    """Decide on each total; what does not close is kept where its label is plain, with a doubt.
+def settle_totals(found: TotalsFound, findings: Findings) -> Totals:
+    """Decide on each total but the VAT per rate; what does not close is kept where its label is plain, with a doubt.
 
-    A VAT base that is not printed is given only when the printed lines and the
-    printed VAT agree on it to the cent, and then without evidence; the same holds for the VAT total.
+    The VAT total is given without evidence where it is only printed per rate.
     """
     vats = _vat_totals(found)
     closing = _closing(found, vats)
@@ -40,9 +39,16 @@ def settle_totals(found: TotalsFound, lines: tuple[Line, ...], findings: Finding
         kept = Totals(net=net.value, gross=gross.value, vat_total=_keep_vat_total(vat_total, found, findings))
     else:
         kept = _unclosed(found, vats, findings)
-    discount = _discount(found, kept.net, findings)
-    kept = replace(kept, discount=discount)
-    return replace(kept, vat=_vat(found, kept, _bases_of_lines(lines, kept), findings))
+    return replace(kept, discount=_discount(found, kept.net, findings))
+
+
+def settle_vat(found: TotalsFound, kept: Totals, lines: tuple[Line, ...], findings: Findings) -> tuple[VatAmount, ...]:
+    """Return base and VAT per rate, of all rates or of none.
+
+    Where bases are not printed, those of the printed *lines* count, without evidence, when
+    they add up to the net and each makes the VAT printed for its rate to the cent.
+    """
+    return _vat(found, kept, _bases_of_lines(lines, kept), findings)
 
 
 def _distinct(*groups: list[Found[Money]]) -> _Candidates:
@@ -112,10 +118,6 @@ def _bases_of_lines(lines: tuple[Line, ...], kept: Totals) -> ByRate:
 
 
 def _vat(found: TotalsFound, kept: Totals, lines: ByRate, findings: Findings) -> tuple[VatAmount, ...]:
-    """Return base and amount per rate, of all rates or of none.
-
-    Where bases are not printed, those of the *lines* count when each makes the VAT printed for its rate.
-    """
     printed = {rate: each for rate, each in found.vat.items() if each.amounts}
     amounts = {
         rate: findings.settle(f"vat@{rate}.amount", _distinct(each.amounts).values()) for rate, each in printed.items()

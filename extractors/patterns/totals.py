@@ -40,7 +40,7 @@ _NET_AFTER = re.compile(
 _NET_BEFORE = re.compile(
     rf"{_TOTAL}{_OF} ?(?:brut{_OF} ?{_HT}|{_HT} ?(?:brut|avant remises?))\b|sous-?total{_OF}(?: {_HT})?|subtotal"
 )
-_NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})")
+_NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})|net$")
 _GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
 _TO_PAY = re.compile(
     r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)"

@@ -1,0 +1,71 @@
+"""Lines and totals together: what the lines must add up to tells which rows are lines."""
+
+from dataclasses import dataclass, replace
+
+from extractors.patterns.findings import Findings
+from extractors.patterns.lines import PlacedLine, closes, read_lines
+from extractors.patterns.phrase import Strip
+from extractors.patterns.sums import Totals, settle_totals, settle_vat
+from extractors.patterns.totals import find_totals
+from rules.document import Document
+from rules.facts import Line
+from rules.money import ZERO, Money, total
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The lines and totals of a document."""
+
+    lines: tuple[Line, ...]
+    totals: Totals
+
+
+def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings) -> Priced:
+    """Return the lines and totals of *document*; what does not add up is a doubt."""
+    found = find_totals(document, strips)
+    totals = settle_totals(found, findings)
+    placed = _lines_that_close(read_lines(document, strips), totals)
+    for index, each in enumerate(placed):
+        findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
+    lines = tuple(each.line for each in placed)
+    totals = replace(totals, vat=settle_vat(found, totals, lines, findings))
+    lines = _with_only_rate(lines, totals, findings)
+    _check(lines, totals, findings)
+    return Priced(lines, totals)
+
+
+def _expected(totals: Totals) -> Money | None:
+    """Return what the lines must add up to."""
+    return None if totals.net is None else totals.net + (totals.discount or ZERO)
+
+
+def _sum(lines: tuple[PlacedLine, ...]) -> Money:
+    return total(each.line.net for each in lines if each.line.net is not None)
+
+
+def _lines_that_close(lines: tuple[PlacedLine, ...], totals: Totals) -> tuple[PlacedLine, ...]:
+    """Leave out the rows that have an amount and nothing else, when only the others add up (« Report », « Montant … »)."""
+    priced = tuple(each for each in lines if each.line.quantity is not None or each.line.unit_price is not None)
+    expected = _expected(totals)
+    return priced if priced and _sum(lines) != expected == _sum(priced) else lines
+
+
+def _with_only_rate(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> tuple[Line, ...]:
+    """Give lines without a rate the only rate of the totals, whose base they make."""
+    sums = total(line.net for line in lines if line.net is not None)
+    if len(totals.vat) != 1 or any(line.vat_rate is not None for line in lines) or sums != _expected(totals):
+        return lines
+    place = findings.evidence.get("vat.0.amount")
+    if place is not None:
+        findings.evidence.update({f"lines.{index}.vat_rate": place for index in range(len(lines))})
+    return tuple(replace(line, vat_rate=totals.vat[0].rate) for line in lines)
+
+
+def _check(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> None:
+    for index, line in enumerate(lines):
+        if not closes(line):
+            printed = (line.quantity, line.unit_price, line.net)
+            findings.doubt(f"lines.{index}.net", "quantity times price is not the net amount", *printed)
+    sums, expected = total(line.net for line in lines if line.net is not None), _expected(totals)
+    if lines and expected is not None and sums != expected:
+        findings.doubt("lines", "the lines less the discount are not the net total", expected, sums)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
-from daemon.mailbox.reading import SIZES_AT_ONCE, UIDS_AT_ONCE, by_weight
+from daemon.mailbox.reading import SIZES_AT_ONCE, batches, by_weight, day_before
 from daemon.mailbox.session import Arrival, Session
 from daemon.mailbox.settings import MailboxSettings
 from ledger.mails import Folder
@@ -47,7 +47,7 @@ def import_since(
     read = too_large = 0
     with Session(settings) as session:
         opened = session.open(Folder.INBOX)
-        for arrivals in _arrivals(session, opened.uidnext, since):
+        for arrivals in _arrivals(session, since):
             for group in by_weight(arrivals, settings.max_mail_bytes):
                 if group[0].size > settings.max_mail_bytes:
                     too_large += 1
@@ -62,10 +62,6 @@ def import_since(
     return Imported(read, too_large)
 
 
-def _arrivals(session: Session, uidnext: int, since: datetime) -> Iterator[list[Arrival]]:
-    for first in range(1, uidnext, UIDS_AT_ONCE):
-        last = min(first + UIDS_AT_ONCE, uidnext) - 1
-        uids = session.uids(first, last, since.date() - timedelta(days=1))
-        for start in range(0, len(uids), SIZES_AT_ONCE):
-            arrivals = session.arrivals(uids[start : start + SIZES_AT_ONCE])
-            yield [arrival for arrival in arrivals if arrival.internal_date >= since]
+def _arrivals(session: Session, since: datetime) -> Iterator[list[Arrival]]:
+    for uids in batches(session.uids_since(day_before(since)), SIZES_AT_ONCE):
+        yield [arrival for arrival in session.arrivals(uids) if arrival.internal_date >= since]

@@ -98,7 +98,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         said: str = error.verify_message
     elif isinstance(error, ssl.SSLError):
-        said = error.reason or "no reason given"
+        said = getattr(error, "reason", "") or str(error)  # an error that Python raises itself has no reason
     else:
         said = str(error)
     return " ".join(said.split()).removeprefix("b'").rstrip("'.")[:_SERVER_WORDS]

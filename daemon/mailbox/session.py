@@ -17,6 +17,8 @@ from ledger.mails import Folder
 
 #: Characters of a Message-ID that is searched for; a longer one is nobody's.
 MAX_MESSAGE_ID = 500
+#: Mails that one search covers: imaplib refuses an answer of more than a million characters.
+MAILS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Session:
     def __init__(self, settings: MailboxSettings) -> None:
         self.settings = settings
         self._client = self._connect()
+        self._exists = 0
         self._names: Mapping[Folder, str] = self._resolve()
 
     @spoken
@@ -137,7 +140,8 @@ class Session:
             ) from error
         self._client.said_exists()
         uidnext = said.get(b"UIDNEXT") or max(self._client.search(["UID", "*"]), default=0) + 1
-        return Opened(int(said[b"UIDVALIDITY"]), int(uidnext), int(said.get(b"EXISTS", 0)))
+        self._exists = int(said.get(b"EXISTS", 0))
+        return Opened(int(said[b"UIDVALIDITY"]), int(uidnext), self._exists)
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -152,13 +156,25 @@ class Session:
         return self._client.said_exists()
 
     @spoken
-    def uids(self, first: int, last: int | None, since: date | None = None) -> list[int]:
-        """The UIDs from `first` to `last` (None: the newest) in order, those that arrived from a day on."""
-        criteria: list[Any] = ["UID", f"{first}:{last or '*'}"]
-        if since is not None:
-            criteria += ["SINCE", since]
+    def uids_above(self, uid: int) -> list[int]:
+        """The UIDs in the open folder above one, in order."""
         # "9:*" means the last mail where there is no 9th
-        return sorted(uid for uid in self._client.search(criteria) if uid >= first)
+        return sorted(found for found in self._client.search(["UID", f"{uid + 1}:*"]) if found > uid)
+
+    @spoken
+    def uids_since(self, day: date | None) -> list[int]:
+        """The UIDs of the mails that arrived from a day on (None: all), in order."""
+        since: list[Any] = [] if day is None else ["SINCE", day]
+        found: list[int] = []
+        for first in range(1, self._exists + 1, MAILS_AT_ONCE):
+            last = first + MAILS_AT_ONCE - 1
+            found += self._client.search([f"{first}:{last if last < self._exists else '*'}", *since])
+        return sorted(found)
+
+    @spoken
+    def holds(self, uid: int) -> bool:
+        """Whether the mail lies in the open folder."""
+        return bool(self._client.search(["UID", str(uid)]))
 
     @spoken
     def arrivals(self, uids: Sequence[int]) -> list[Arrival]:
@@ -200,7 +216,7 @@ class Session:
         Raises:
             Vanished: it is not there any more.
         """
-        if not self._client.search(["UID", str(uid)]):
+        if not self.holds(uid):
             raise Vanished(f"Mailbox {self.settings.name}: mail {uid} is not there any more.")
         self._client.copied_to()
         try:

@@ -11,7 +11,7 @@ from daemon.mailbox.filing import FilingClerk
 from daemon.mailbox.pace import Backoff, Pace
 from daemon.mailbox.reading import Reading, Stopped
 from daemon.mailbox.records import MailboxRecords
-from daemon.mailbox.session import Opened, Session
+from daemon.mailbox.session import Session
 from daemon.mailbox.settings import MailboxSettings
 from daemon.mailbox.state import Progress, State
 from ledger.mails import Folder
@@ -98,24 +98,19 @@ class Watch:
         return delay
 
     def _serve(self, session: Session, stop: Event, wake: Event) -> None:
-        reading = Reading(self._records, self._clock, stop.is_set)
-        clerk = FilingClerk(self._records, stop.is_set) if self._prepare(session) else None
-        opened: Opened | None = None
-        compared = self._clock()
+        reading = Reading(session, self._records, self._clock, self._pace.compare_all, stop.is_set)
+        clerk = FilingClerk(session, self._records, stop.is_set) if self._prepare(session) else None
         while not stop.is_set():
             wake.clear()
-            if clerk and self._filed(session, clerk):
-                opened = session.open(Folder.INBOX)
-            began = self._clock()
-            compare_all = opened is None or began - compared >= self._pace.compare_all
-            if opened is None or compare_all:
-                opened, compared = session.open(Folder.INBOX), began
-            session.refresh()
-            reading.sync(session, opened, compare_all=compare_all)
-            self._progress.synced(began)
-            self._backoff.reset()
+            self._synced(reading.sync())
+            if clerk and self._filed(clerk):
+                self._synced(reading.sync(reopen=True))  # what came while other folders were open
             if not session.heard_of_mail():
                 self._wait(session, stop, wake)
+
+    def _synced(self, began: datetime) -> None:
+        self._progress.synced(began)
+        self._backoff.reset()
 
     def _prepare(self, session: Session) -> bool:
         """Makes the folders; says whether mails can be moved. Reading goes on without."""
@@ -132,9 +127,9 @@ class Watch:
         self._progress.filing(problem)
         return not problem
 
-    def _filed(self, session: Session, clerk: FilingClerk) -> bool:
+    def _filed(self, clerk: FilingClerk) -> bool:
         """Files what is settled; whether other folders were opened for it."""
-        filed = clerk.file(session)
+        filed = clerk.file()
         if filed.tried:
             self._progress.filing(filed.problem)
         return filed.tried

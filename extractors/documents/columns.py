@@ -56,8 +56,8 @@ class Columns:
         number = len(self._rows)
         columns = [replace(column, rows=set(column.rows)) for column in self.columns]
         for before, segment in zip((None, *row.segments), row.segments, strict=False):
-            if number == 1 and before is not None:
-                columns = self._header_divided(columns, before.box.right, segment.box.left)
+            if before is not None:
+                columns = self._header_divided(columns, number, before.box.right, segment.box.left)
             if not _place(columns, segment, number):
                 return False
         if len(columns) > MOST_COLUMNS:
@@ -66,19 +66,40 @@ class Columns:
         self._rows.append(row)
         return True
 
-    def _header_divided(self, columns: Sequence[Column], left: float, right: float) -> list[Column]:
-        """Divide a header whose cells stand so close that they look like one, where the first row below has a gap."""
+    def _header_divided(self, columns: Sequence[Column], row: int, left: float, right: float) -> list[Column]:
+        """Divide a column whose header is two cells that stand so close that they look like one.
+
+        The *row* below has two segments in it, with white space from *left* to *right*. Below other rows a space
+        between the header's words is not enough: it must be as wide as between cells.
+        """
         for number, column in enumerate(columns):
-            if 1 not in column.rows or column.right <= right:
+            if row not in column.rows or 0 not in column.rows or column.right <= right:
                 continue
             words = [word for word in _words(self._rows[0]) if _in(column, word)]
+            least = CORRIDOR * _height(words[0]) if words and row > 1 else 0.0
             gaps = [(b.box.left - a.box.right, a.box.right, b.box.left) for a, b in pairwise(words)]
-            inside = [gap for gap in gaps if gap[2] > left and gap[1] < right]
-            if inside:
-                _, end, start = max(inside)
-                halves = [Column(column.left, max(left, end), {0, 1}), Column(start, column.right, {0})]
+            inside = [gap for gap in gaps if gap[2] > left and gap[1] < right and gap[0] >= least]
+            halves = self._halves(column, row, max(inside)[1:], left, right) if inside else None
+            if halves:
                 return [*columns[:number], *halves, *columns[number + 1 :]]
         return list(columns)
+
+    def _halves(
+        self, column: Column, row: int, gap: tuple[float, float], left: float, right: float
+    ) -> tuple[Column, Column] | None:
+        """Return *column* divided within the header's *gap*; None when a word of another row stands across."""
+        edge = (max(gap[0], min(left, gap[1])) + min(gap[1], max(right, gap[0]))) / 2
+        before, after = Column(column.left, max(left, gap[0]), {0, row}), Column(gap[1], column.right, {0})
+        for number in column.rows - {0, row}:
+            for word in _words(self._rows[number]):
+                if not _in(column, word):
+                    continue
+                half = before if word.box.right <= edge else after if word.box.left >= edge else None
+                if half is None:
+                    return None
+                half.left, half.right = min(half.left, word.box.left), max(half.right, word.box.right)
+                half.rows.add(number)
+        return before, after
 
     def finish(self) -> None:
         """Join a header to the column beside it that it stands above, and divide columns that touch."""

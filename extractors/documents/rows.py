@@ -1,14 +1,22 @@
 """Words on a page to rows of segments: pure geometry, in points."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
 from rules.document import Row, Segment, Word
 
 #: Two words whose middles differ by less than this share of the smaller height stand in one row.
 SAME_ROW = 0.5
 
-#: A gap wider than this share of the words' height starts a new segment; a space is about 0.25 of it.
-SEGMENT_GAP = 0.65
+#: A gap wider than this share of the words' height starts a new segment; a space is about 0.27 of it.
+SEGMENT_GAP, USUAL_SPACE = 0.65, 0.27
+
+#: So does a closer gap that is this many times wider than the row's other spaces: in justified text all are wide.
+CLOSE_GAP, WIDER = 0.42, 1.6
+
+#: Spaces of a row tell its usual one when there are so many, none of them nearly nothing.
+ENOUGH_SPACES, LEAST_SPACE = 3, 0.1
 
 #: Words printed twice for a bold look stand less than this many points apart.
 OVERPRINT = 1.2
@@ -74,15 +82,26 @@ def _level_rows(words: Iterable[Word]) -> Iterable[Row]:
 
 
 def _segments(words: Sequence[Word]) -> Iterable[Segment]:
-    run: list[Word] = []
-    for word in words:
-        if run and word.text == run[-1].text and abs(word.box.left - run[-1].box.left) < OVERPRINT:
-            continue
-        if run and word.box.left - run[-1].box.right > SEGMENT_GAP * min(_height(word), _height(run[-1])):
+    once = [word for before, word in pairwise([None, *words]) if word and not _printed_twice(before, word)]
+    gaps = [_gap(before, word) for before, word in pairwise(once)]
+    spaces = [gap for gap in gaps if LEAST_SPACE < gap < SEGMENT_GAP]
+    usual = median(spaces) if len(spaces) >= ENOUGH_SPACES else USUAL_SPACE
+    run = once[:1]
+    for gap, word in zip(gaps, once[1:], strict=True):
+        if gap > SEGMENT_GAP or (gap > CLOSE_GAP and gap > WIDER * usual):
             yield Segment(tuple(run))
             run = []
         run.append(word)
     yield Segment(tuple(run))
+
+
+def _gap(before: Word, word: Word) -> float:
+    """Return the space between two words as a share of the smaller one's height."""
+    return (word.box.left - before.box.right) / max(min(_height(word), _height(before)), 0.1)
+
+
+def _printed_twice(before: Word | None, word: Word) -> bool:
+    return before is not None and before.text == word.text and abs(word.box.left - before.box.left) < OVERPRINT
 
 
 def _stands_upright(word: Word) -> bool:

@@ -127,6 +127,64 @@ def test_two_columns_can_be_a_table():
     assert grid_of(page.tables[0]) == [list(row) for row in rows]
 
 
+def test_columns_that_stand_close_are_kept_apart():
+    rows = [
+        ("N°", "Désignation", "Qté", "U", "PU HT", "Total HT", "TVA"),
+        ("1.1", "Dépose", "1,00", "ens", "450,00", "450,00", "20,00"),
+        ("1.2", "Fourniture et pose de carrelage en grès cérame", "24,50", "m²", "68,00", "1 666,00", "10,00"),
+    ]
+    aligned = "align: (left, left, right, left, right, right, right)"
+    table = f"#table(columns: 7, inset: 2pt, stroke: none, {aligned}, {cells(rows)})"
+    [page] = converted(f"#set text(size: 8pt)\n{table}").pages
+    assert grid_of(page.tables[0]) == [list(row) for row in rows]
+
+
+def test_justified_text_stays_whole():
+    text = "Les travaux comprennent la dépose, l'évacuation et la remise en état complète des locaux. " * 6
+    [page] = converted(f'#set page(width: 15cm)\n#set text(lang: "fr")\n#set par(justify: true)\n{text}').pages
+    assert [len(row.segments) for row in page.rows] == [1] * len(page.rows)
+    assert page.tables == ()
+
+
+def test_white_words_on_a_dark_header_are_read():
+    rows = [("Désignation", "Qté", "Total"), ("Enduit", "2", "90,00")]
+    [page] = converted(
+        f"#show table.cell.where(y: 0): set text(fill: white)\n"
+        f"#table(columns: (1fr, auto, auto), fill: (x, y) => if y == 0 {{ navy }}, {cells(rows)})"
+    ).pages
+    assert grid_of(page.tables[0]) == [list(row) for row in rows]
+
+
+def test_what_is_typed_into_a_form_is_read():
+    drawn = b"/Tx BMC BT /F 12 Tf 2 5 Td (Bon pour accord) Tj ET EMC"
+    page = b"BT /F 12 Tf 50 250 Td (Devis D1) Tj ET"
+    fonts = b"/Resources << /Font << /F 4 0 R >> >>"
+    document = pdf_of_objects(
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R] /DA (/F 12 Tf 0 g) >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 7 0 R /Annots [5 0 R] " + fonts + b" >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (x) /V (Bon pour accord) /Rect [50 100 250 120] /P 3 0 R /F 4 "
+        b"/AP << /N 6 0 R >> >>",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Length %d %s >>\nstream\n%s\nendstream"
+        % (len(drawn), fonts, drawn),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
+    )
+    assert convert(document, PDF).text == "Devis D1\nBon pour accord"
+    assert convert(document, PDF).hidden == ()
+
+
+def pdf_of_objects(*objects):
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    size = len(objects) + 1
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, b"".join(places))
+    return out + table + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+
+
 def test_files_embedded_in_the_pdf_are_returned():
     writer = pypdf.PdfWriter(clone_from=BytesIO(pdf_of("Facture")))
     writer.add_attachment("factur-x.xml", b"<Invoice/>")

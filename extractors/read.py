@@ -8,7 +8,7 @@ from extractors.documents.convert import convert
 from extractors.language_model.errors import ModelAnsweredNonsense
 from extractors.pool import ReadingPool
 from extractors.reader import Reader, ReadingContext
-from rules.document import Document
+from rules.document import Document, Form
 from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
 
 #: Characters of hidden text that a warning shows.
@@ -54,7 +54,10 @@ def read(document: Document, readers: Sequence[Reader], context: ReadingContext)
     A model that answers nonsense is a doubt: asking again would not help.
     """
     readings: list[Reading] = []
-    doubts: list[Doubt] = []
+    doubts = [
+        Doubt("document", f"page {page} has no text: a picture that was not read, or blank")
+        for page in _empty_pages(document)
+    ]
     for reader in readers:
         try:
             readings.append(Reading(reader.name, reader.read(document, context)))
@@ -65,6 +68,10 @@ def read(document: Document, readers: Sequence[Reader], context: ReadingContext)
         together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
     )
     return ReadResult(document, facts, tuple(readings))
+
+
+def _empty_pages(document: Document) -> list[int]:
+    return [page.number for page in document.pages if document.form is Form.PDF and not page.rows]
 
 
 def _hidden_text(document: Document) -> tuple[DocumentWarning, ...]:

@@ -10,9 +10,9 @@ class Refusal(StrEnum):
 
     ENCRYPTED = "encrypted"
     EMPTY = "empty"
-    NO_TEXT = "no text"
+    NO_TEXT = "no_text"
     BROKEN = "broken"
-    TOO_LARGE = "too large"
+    TOO_LARGE = "too_large"
     UNSUPPORTED = "unsupported"
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docling.backend.docling_parse_backend import ThreadedDoclingParseDocumentBackend
 from docling.datamodel.backend_options import ThreadedDoclingParseBackendOptions
-from docling.datamodel.base_models import DocumentStream, InputFormat
+from docling.datamodel.base_models import ConversionStatus, DocumentStream, InputFormat
 from docling.datamodel.base_models import Page as ParsedPage
 from docling.datamodel.document import ConversionResult
 from docling.datamodel.pipeline_options import ThreadedPdfPipelineOptions
@@ -48,6 +48,8 @@ def document_of_pdf(content: bytes) -> Document:
         result = converter().convert(DocumentStream(name="document.pdf", stream=BytesIO(content)))
     except BaseError as error:
         raise DocumentRefused(Refusal.BROKEN, "This PDF is damaged and cannot be read.") from error
+    if result.status is not ConversionStatus.SUCCESS:
+        raise DocumentRefused(Refusal.BROKEN, "A page of this PDF is damaged and cannot be read.")
     pages = tuple(_page(result, page) for page in result.pages)
     if not any(page.rows for page in pages):
         raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")

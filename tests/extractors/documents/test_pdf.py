@@ -7,6 +7,7 @@ import pypdf
 import pytest
 import typst
 
+from extractors.documents import pipeline
 from extractors.documents.convert import PDF, convert
 from extractors.documents.errors import DocumentRefused, Refusal
 from rules.document import Form
@@ -225,6 +226,16 @@ def test_a_broken_pdf_is_refused(content):
 def test_a_truncated_pdf_is_refused_and_never_crashes(share):
     content = pdf_of(quote())
     assert refusal_of(content[: int(len(content) * share)]) in {Refusal.BROKEN, Refusal.NO_TEXT, Refusal.EMPTY}
+
+
+def test_a_pdf_of_which_only_some_pages_can_be_read_is_refused(monkeypatch):
+    def fails_below(rows):
+        if rows[0].text == "deux":
+            raise RuntimeError
+        return []
+
+    monkeypatch.setattr(pipeline, "tables_of", fails_below)
+    assert refusal_of(pdf_of("un #pagebreak() deux")) is Refusal.BROKEN
 
 
 def test_a_pdf_without_words_needs_recognition():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from ledger.tables import MailboxRow
 from ledger.transaction import Book
@@ -32,3 +32,15 @@ class Mailboxes(Book):
         values = {"uidvalidity": position.uidvalidity, "last_uid": position.last_uid, "since": position.since}
         if not self._insert_once(MailboxRow, name=name, **values):
             self._run(update(MailboxRow).where(MailboxRow.name == name).values(**values))
+
+    def synced(self, name: str, began: datetime) -> None:
+        """Note that a sync that *began* then is complete: what lay in the mailbox at that moment is recorded."""
+        values = {"sync_began": began, "sync_ended": self._transaction.clock()}
+        self._run(update(MailboxRow).where(MailboxRow.name == name).values(**values))
+
+    def read_since(self, instant: datetime) -> datetime | None:
+        """Return when every mailbox had completed a sync that began at *instant* or later; None while one has not."""
+        columns = select(func.count(), func.min(MailboxRow.sync_ended))
+        mailboxes = self._run(select(func.count()).select_from(MailboxRow)).scalar_one()
+        done, ended = self._run(columns.where(MailboxRow.sync_began >= instant)).one()
+        return ended if mailboxes and done == mailboxes else None

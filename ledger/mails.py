@@ -120,15 +120,20 @@ class Mails(Book):
         return self._id(select(SightingRow.mail_id).where(*here))
 
     def moved(self, mail_id: int, mailbox: str, folder: Folder, uidvalidity: int, uid: int) -> None:
-        """Note that the mail was seen in a folder: where its place was unknown, it is known now."""
-        unknown = (PlaceRow.mail_id == mail_id, PlaceRow.mailbox == mailbox, PlaceRow.uid.is_(None))
-        self._run(delete(PlaceRow).where(*unknown))
+        """Note that the mail was seen in a folder; where its UID there was unknown, it is known now."""
+        there = (PlaceRow.mail_id == mail_id, PlaceRow.mailbox == mailbox, PlaceRow.folder == folder)
+        self._run(delete(PlaceRow).where(*there, PlaceRow.uid.is_(None)))
         place = {"mailbox": mailbox, "folder": folder, "uidvalidity": uidvalidity, "uid": uid}
         self._insert_once(PlaceRow, mail_id=mail_id, **place)
 
     def get(self, mail_id: int) -> StoredMail:
         """Return a mail. Raises NotFound."""
         return _mail(self._one(select(MailRow).where(MailRow.id == mail_id), f"the mail {mail_id}"))
+
+    def folders(self, mail_id: int) -> frozenset[Folder]:
+        """Return the folders that the mail lies in."""
+        places = select(PlaceRow.folder).where(PlaceRow.mail_id == mail_id)
+        return frozenset(Folder(each) for each in self._run(places).scalars())
 
     def by_message_id(self, message_id: str) -> tuple[StoredMail, ...]:
         """Return the mails with that Message-ID: more than one where somebody imitates it."""
@@ -170,41 +175,35 @@ class Mails(Book):
 
     def to_file(self, mailbox: str, limit: int = 100) -> tuple[Filing, ...]:
         """Return the mails of *mailbox* that lie in another folder than the one they belong in."""
-        columns = select(
-            MailRow.id, MailRow.message_id, MailRow.state, PlaceRow.folder, PlaceRow.uidvalidity, PlaceRow.uid
-        ).join(PlaceRow, PlaceRow.mail_id == MailRow.id)
-        filings = []
+        columns = (PlaceRow.mail_id, MailRow.message_id, PlaceRow.folder, PlaceRow.uidvalidity, PlaceRow.uid)
+        places = select(*columns).join(MailRow, MailRow.id == PlaceRow.mail_id).order_by(PlaceRow.id)
+        filings: list[Filing] = []
         for state, target in FOLDER_OF.items():
-            here = (PlaceRow.mailbox == mailbox, MailRow.state == state, PlaceRow.folder != target)
-            for row in self._run(columns.where(*here).order_by(PlaceRow.id).limit(limit)):
-                mail_id, message_id, _, folder, uidvalidity, uid = row
-                filings.append(
-                    Filing(
-                        mail_id=mail_id,
-                        message_id=message_id,
-                        folder=Folder(folder),
-                        uidvalidity=uidvalidity,
-                        uid=uid,
-                        target=target,
-                    )
-                )
+            elsewhere = [folder for folder in Folder if folder is not target]
+            here = (PlaceRow.mailbox == mailbox, PlaceRow.folder.in_(elsewhere), MailRow.state == state)
+            for row in self._run(places.where(*here).limit(limit)):
+                filings.append(Filing(**dict(row._mapping) | {"folder": Folder(row.folder), "target": target}))  # noqa: PERF401, SLF001 - a row's mapping is public
         return tuple(filings[:limit])
 
     def filed(self, filing: Filing, uidvalidity: int | None = None, uid: int | None = None) -> None:
-        """Note that a mail was moved; its new *uid* where the server told it."""
-        mailbox = self.gone(filing)
-        place = {"mailbox": mailbox, "folder": filing.target, "uidvalidity": uidvalidity, "uid": uid}
-        self._insert_once(PlaceRow, mail_id=filing.mail_id, **place)
+        """Note that a mail was moved; its new *uid* where the server told it. Without effect when it is gone."""
+        for mailbox in self._leave(filing):
+            place = {"mailbox": mailbox, "folder": filing.target, "uidvalidity": uidvalidity, "uid": uid}
+            self._insert_once(PlaceRow, mail_id=filing.mail_id, **place)
 
-    def gone(self, filing: Filing) -> str:
-        """Note that the mail does not lie there any more; return the mailbox."""
-        mailbox = self.get(filing.mail_id).mailbox
-        same = (
+    def gone(self, filing: Filing) -> None:
+        """Note that the mail does not lie there any more."""
+        self._leave(filing)
+
+    def _leave(self, filing: Filing) -> tuple[str, ...]:
+        """Forget the place that *filing* names; return its mailbox."""
+        here = (
+            PlaceRow.mail_id == filing.mail_id,
+            PlaceRow.folder == filing.folder,
             PlaceRow.uidvalidity.is_not_distinct_from(filing.uidvalidity),
             PlaceRow.uid.is_not_distinct_from(filing.uid),
         )
-        self._run(delete(PlaceRow).where(PlaceRow.mail_id == filing.mail_id, PlaceRow.folder == filing.folder, *same))
-        return mailbox
+        return tuple(self._run(delete(PlaceRow).where(*here).returning(PlaceRow.mailbox)).scalars())
 
 
 def _mail(row: AnyRow) -> StoredMail:

@@ -118,10 +118,10 @@ class Payments(Book):
         return tuple(each for each in self._all(*same, unmet) if each.state is not PaymentState.WITHDRAWN)
 
     def find_received(self, amount: Money) -> tuple[StoredPayment, ...]:
-        """Return the bank lines of that amount that no remittance announced and of which something is left."""
+        """Return the bank lines of that amount that no remittance announced."""
         same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
         unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
-        return tuple(each for each in self._all(*same, unmet) if each.left > ZERO)
+        return self._all(*same, unmet)
 
     def last_bank_day(self) -> date | None:
         """Return the day of the latest bank line: what is paid is known up to it."""

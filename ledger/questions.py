@@ -20,6 +20,7 @@ class StoredQuestion:
     """A question. `state` is `open`, `answered` or `withdrawn`; `content_hash` is that of its payload, for tokens."""
 
     ref: int
+    key: str
     topic: str
     job_id: int | None
     mail_id: int | None
@@ -44,6 +45,7 @@ class Questions(Book):
         ref: int,
         topic: str,
         *,
+        key: str = "",
         payload: Mapping[str, JsonValue],
         at: datetime,
         job_id: int | None = None,
@@ -51,10 +53,11 @@ class Questions(Book):
         document_id: int | None = None,
         amount: Money | None = None,
     ) -> None:
-        """Record a question. Raises ReferenceTaken."""
+        """Record a question; *key* names what it asks, whoever asks it again. Raises ReferenceTaken."""
         self._insert(
             QuestionRow,
             ref=ref,
+            key=key,
             topic=topic,
             job_id=job_id,
             mail_id=mail_id,
@@ -91,6 +94,12 @@ class Questions(Book):
         """Return what waits, the oldest first."""
         rows = select(QuestionRow).where(QuestionRow.state == "open").order_by(QuestionRow.ref)
         return tuple(_question(row) for row in self._run(rows))
+
+    def open_by_key(self, key: str) -> StoredQuestion | None:
+        """Return the open question that asks just this; an empty key is none."""
+        rows = select(QuestionRow).where(QuestionRow.key == key, QuestionRow.state == "open").limit(1)
+        row = self._run(rows).one_or_none() if key else None
+        return None if row is None else _question(row)
 
     def of_mail(self, mail_id: int) -> tuple[StoredQuestion, ...]:
         """Return the questions about a mail, open or not."""

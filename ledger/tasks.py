@@ -78,6 +78,20 @@ class Tasks(Book):
         rows = select(TaskRow.id, TaskRow.step).where(self._due()).order_by(TaskRow.run_after, TaskRow.id)
         return tuple((row.id, row.step) for row in self._run(rows.limit(limit)))
 
+    def replies_waiting(self, before: datetime) -> bool:
+        """Tell whether a mail that was taken in by *before* is still to be looked at: it may be an answer."""
+        early = or_(TaskRow.run_after <= before, TaskRow.attempts > 0)
+        waiting = (TaskRow.step.in_(("intake", "answer")), TaskRow.state.in_((READY, LEASED)), early)
+        return self._id(select(TaskRow.id).where(*waiting).limit(1)) is not None
+
+    def owners(self) -> tuple[str, ...]:
+        """Return who holds leases."""
+        return tuple(self._run(select(TaskRow.owner).where(TaskRow.state == LEASED).distinct()).scalars())
+
+    def release(self, owner: str) -> None:
+        """Let others take what *owner* held: it is known to be gone before its leases are over."""
+        self._run(update(TaskRow).where(TaskRow.state == LEASED, TaskRow.owner == owner).values(lease_until=0))
+
     def counts(self) -> dict[str, int]:
         """Return the number of tasks in each state."""
         rows = self._run(select(TaskRow.state, func.count()).group_by(TaskRow.state))

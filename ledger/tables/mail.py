@@ -18,6 +18,8 @@ class MailboxRow(Base):
     uidvalidity: Mapped[int] = mapped_column(BigInteger)
     last_uid: Mapped[int] = mapped_column(BigInteger)
     since: Mapped[dt.datetime | None]
+    sync_began: Mapped[dt.datetime | None]
+    sync_ended: Mapped[dt.datetime | None]
 
 
 class MailRow(Base):

@@ -16,6 +16,7 @@ class QuestionRow(Base):
 
     __tablename__ = "questions"
     ref: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(index=True)
     topic: Mapped[str]
     job_id: Mapped[int | None] = maybe("jobs.id", index=True)
     mail_id: Mapped[int | None] = maybe("mails.id", index=True)

@@ -100,6 +100,7 @@ def test_a_mail_dragged_back_is_seen_again_and_is_not_new(desk, mail):
         books.mails.set_state(mail_id, MailState.QUESTION)
         books.mails.filed(books.mails.to_file(BOX)[0])
         assert books.mails.add(replace(mail, uid=20)) == (mail_id, False)
+        assert books.mails.folders(mail_id) == {Folder.INBOX, Folder.REVIEW}
         (filing,) = books.mails.to_file(BOX)
         assert filing.uid == 20
         books.mails.gone(filing)
@@ -114,6 +115,42 @@ def test_a_mail_refused_before_it_was_fetched_is_known_by_its_uid(desk):
         assert books.mails.known_uids(BOX, 1) == {99}
         assert books.mails.known_uids(BOX, 2) == set()
         assert books.mails.locate(BOX, 1, 99) is None
+
+
+def test_a_uid_that_is_found_takes_the_place_of_an_unknown_one(desk, mail):
+    with desk.work() as books:
+        mail_id, _ = books.mails.add(mail)
+        books.mails.set_state(mail_id, MailState.QUESTION)
+        books.mails.filed(books.mails.to_file(BOX)[0])
+        books.mails.moved(mail_id, BOX, Folder.REVIEW, 9, 4)
+        books.mails.set_state(mail_id, MailState.HANDLED)
+        assert [(each.folder, each.uid) for each in books.mails.to_file(BOX)] == [(Folder.REVIEW, 4)]
+
+
+def test_a_mail_in_two_mailboxes_is_filed_in_each(desk, mail):
+    other = "bank@atelier.example"
+    with desk.work() as books:
+        mail_id, _ = books.mails.add(mail)
+        books.mails.add(replace(mail, mailbox=other, uid=7))
+        books.mails.set_state(mail_id, MailState.HANDLED)
+        books.mails.filed(books.mails.to_file(other)[0], 9, 1)
+        assert books.mails.to_file(other) == ()
+        assert [each.uid for each in books.mails.to_file(BOX)] == [12]
+
+
+def test_the_mailboxes_are_read_once_a_sync_of_each_that_began_late_enough_is_complete(desk, clock):
+    approved = clock.now
+    with desk.work() as books:
+        assert books.mailboxes.read_since(approved) is None
+        for name in (BOX, "other"):
+            books.mailboxes.set_position(name, Position(1, 1))
+        books.mailboxes.synced(BOX, approved)
+        assert books.mailboxes.read_since(approved) is None
+        clock.pass_by(seconds=5)
+        books.mailboxes.synced("other", approved)
+        assert books.mailboxes.read_since(approved) == approved
+        clock.pass_by(seconds=5)
+        assert books.mailboxes.read_since(clock.now) is None
 
 
 def test_a_mailbox_has_no_position_before_its_first_start(desk, clock):

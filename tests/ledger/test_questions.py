@@ -9,7 +9,13 @@ def ref(desk, job_id, clock):
     with desk.change() as books:
         number = books.references.next()
         books.questions.ask(
-            number, "payment", payload={"choices": ["F1", "F2"]}, at=clock.now, job_id=job_id, amount=Money.of("12.00")
+            number,
+            "payment",
+            key="payment:1",
+            payload={"choices": ["F1", "F2"]},
+            at=clock.now,
+            job_id=job_id,
+            amount=Money.of("12.00"),
         )
     return number
 
@@ -42,6 +48,16 @@ def test_a_question_asked_again_has_another_version_and_hash(desk, ref):
         after = books.questions.get(ref)
     assert after.payload == {"choices": ["F3"]}
     assert after.content_hash != before.content_hash
+
+
+def test_an_open_question_is_found_by_what_it_asks(desk, ref, clock):
+    with desk.change() as books:
+        assert books.questions.open_by_key("payment:1").ref == ref
+        assert books.questions.open_by_key("payment:2") is None
+        books.questions.answer(ref, by="claire", answer="1", at=clock.now)
+        assert books.questions.open_by_key("payment:1") is None
+        books.questions.ask(9, "other", payload={}, at=clock.now)
+        assert books.questions.open_by_key("") is None
 
 
 def test_a_reference_is_taken_once(desk, ref, clock):

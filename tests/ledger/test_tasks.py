@@ -100,6 +100,29 @@ def test_a_failed_task_comes_back_when_told_or_is_dead(desk, clock):
         assert books.tasks.counts() == {"dead": 1}
 
 
+def test_an_answer_that_was_taken_in_waits_until_it_is_looked_at(desk, clock):
+    before = clock.now
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        assert not books.tasks.replies_waiting(before)
+        books.tasks.add("answer", 2)
+        assert books.tasks.replies_waiting(before)
+        assert not books.tasks.replies_waiting(before - MINUTE)
+        books.tasks.finish(books.tasks.claim("one", MINUTE, step="answer"))
+        assert not books.tasks.replies_waiting(before)
+
+
+def test_what_an_owner_that_is_gone_held_is_free_at_once(desk):
+    with desk.work() as books:
+        books.tasks.add("read", 1)
+        books.tasks.claim("gone", MINUTE)
+        assert books.tasks.owners() == ("gone",)
+        books.tasks.release("other")
+        assert books.tasks.claim("two", MINUTE) is None
+        books.tasks.release("gone")
+        assert books.tasks.claim("two", MINUTE).attempts == 2
+
+
 def test_a_key_gives_one_task_and_what_was_added_is_known(desk):
     with desk.work() as books:
         first = books.tasks.add("read", 1, key="read:1")

@@ -26,6 +26,8 @@ def _mailboxes() -> None:
         sa.Column("uidvalidity", sa.BigInteger(), nullable=False),
         sa.Column("last_uid", sa.BigInteger(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sync_began", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sync_ended", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("name", name="pk_mailboxes"),
     )
 

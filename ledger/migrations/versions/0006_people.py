@@ -48,6 +48,7 @@ def _questions() -> None:
     op.create_table(
         "questions",
         sa.Column("ref", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("job_id", sa.Integer(), nullable=True),
         sa.Column("mail_id", sa.Integer(), nullable=True),
@@ -67,6 +68,7 @@ def _questions() -> None:
         sa.ForeignKeyConstraint(["mail_id"], ["mails.id"], name="fk_questions_mail_id"),
         sa.PrimaryKeyConstraint("ref", name="pk_questions"),
     )
+    op.create_index("ix_questions_key", "questions", ["key"], unique=False)
     op.create_index("ix_questions_job_id", "questions", ["job_id"], unique=False)
     op.create_index("ix_questions_mail_id", "questions", ["mail_id"], unique=False)
     op.create_index("ix_questions_state", "questions", ["state"], unique=False)

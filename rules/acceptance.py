@@ -101,7 +101,11 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     key = "sender_known" if returned.known_sender else "sender_stranger"
     sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
     warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
-    return (sender, *warned)
+    doubted = tuple(
+        Check("document", passed=False, detail=f"{each.reason} ({' / '.join(each.values)})" if each.values else each.reason)
+        for each in returned.doubts
+    )
+    return (sender, *warned, *doubted)
 
 
 def _returned_again(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:

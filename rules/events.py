@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.facts import DocumentWarning, Signature
+from rules.facts import DocumentWarning, Doubt, Signature
 from rules.quote import Acceptance, Amendment, QuoteVersion
 
 
@@ -26,6 +26,7 @@ class Returned:
     """How a document came back: its signature, the acceptance that it shows (None: none), and from whom.
 
     `sender` is the address as shown to people; `known_sender` that it is authenticated and not a stranger (mail.md §4).
+    `warnings` and `doubts` are those of the paper: an approver sees them.
     """
 
     document_id: int
@@ -34,6 +35,7 @@ class Returned:
     signature: Signature | None = None
     acceptance: Acceptance | None = None
     warnings: tuple[DocumentWarning, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def acceptance_of(facts: Facts, document_id: int, received: date) -> Acceptance 
     signature = facts.signature
     if signature is None or signature.status is not SignatureStatus.SIGNED:
         return None
-    evidence = facts.evidence.get("signature")
+    evidence = facts.evidence.get("signature.status")
     return Acceptance(
         on=signature.date or received,
         by=signature.name or facts.client.name,

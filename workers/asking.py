@@ -39,9 +39,9 @@ class Asking:
 
 def ask(books: Books, asking: Asking, at: datetime) -> int:
     """Record the question unless it is open already; return its number. Its mails are the next task's work."""
-    for known in books.questions.open():
-        if known.payload.get("key") == asking.key:
-            return known.ref
+    known = books.questions.open_by_key(asking.key)
+    if known is not None:
+        return known.ref
     ref = books.references.next()
     asked = QuestionAsked(
         ref=ref,
@@ -58,7 +58,8 @@ def ask(books: Books, asking: Asking, at: datetime) -> int:
     books.questions.ask(
         ref,
         asking.topic,
-        payload={"key": asking.key, "asked": to_json(asked), "acts": to_json(asking.acts), "dispute": asking.dispute},
+        key=asking.key,
+        payload={"asked": to_json(asked), "acts": to_json(asking.acts), "dispute": asking.dispute},
         at=at,
         job_id=asking.job_id,
         mail_id=asking.mail_id,

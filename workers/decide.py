@@ -46,7 +46,7 @@ def decide(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         documents = books.documents.of_mail(claim.subject)
     opened = [_Opened(each, _statement(office, each)) for each in documents]
-    key = f"decide:{claim.subject}"
+    key = f"decide:{claim.subject}:{claim.task_id}"
     with office.change("papers decided", Cause("mail", str(claim.subject)), key, {}) as books:
         outcomes = decide_papers(office, books, claim.subject, opened)
         books.mails.set_state(claim.subject, state_of(outcomes))

@@ -146,9 +146,9 @@ def checks_json(checks: tuple[Check, ...]) -> list[JsonValue]:
 
 def _withdraw_milestone(books: Books, job: Job, position: int, at: datetime) -> None:
     """The question whether this step is done has its answer."""
-    for question in books.questions.of_job(job.id):
-        if question.state == "open" and question.payload.get("key") == milestone_key(job, position):
-            books.questions.withdraw(question.ref, reason="validated", at=at)
+    question = books.questions.open_by_key(milestone_key(job, position))
+    if question is not None:
+        books.questions.withdraw(question.ref, reason="validated", at=at)
 
 
 def milestone_key(job: Job, position: int) -> str:

@@ -48,7 +48,8 @@ def issue(office: Office, claim: Claim) -> None:
             books.tasks.finish(claim)
         return
     with office.ledger.read() as books:
-        if not books.mailboxes.read_since(draft.issue_after) or books.tasks.replies_waiting():
+        read_until = books.mailboxes.read_since(draft.issue_after)
+        if read_until is None or books.tasks.replies_waiting(read_until):
             raise TryAgain("the mailbox is not read to the end yet", WAIT)
     key = f"issue:{draft.ref}:{draft.version}:{draft.issue_after.isoformat()}"
     try:

@@ -50,9 +50,9 @@ def ask_about_payment(office: Office, books: Books, payment: StoredPayment, matc
 
 def withdraw_payment_question(office: Office, books: Books, payment_id: int) -> None:
     """The bank line answered the question about an announced payment."""
-    for question in books.questions.open():
-        if question.payload.get("key") == payment_key(payment_id):
-            books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
+    question = books.questions.open_by_key(payment_key(payment_id))
+    if question is not None:
+        books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
 
 
 def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[tuple[str, str], ...]:

@@ -43,10 +43,10 @@ def read(office: Office, claim: Claim) -> None:
     context = ReadingContext(company=office.company, mail_from=stored.from_address)
     readings = [read_one(office, document, context, claim.attempts) for document in documents]
     cause = Cause("mail", str(claim.subject))
-    with office.change("documents read", cause, f"read:{claim.subject}", {}) as books:
+    with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:
         for each in readings:
             books.documents.record_facts(each.document.id, each.facts, each.reader, each.problem)
-        books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}")
+        books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}:{claim.task_id}")
         books.tasks.finish(claim)
 
 

@@ -34,9 +34,7 @@ Config = Annotated[
 ]
 Json = Annotated[
     bool,
-    typer.Option(
-        "--json", help=say("Écrit du JSON, pour les programmes.", "Prints JSON, for programs.")
-    ),
+    typer.Option("--json", help=say("Écrit du JSON, pour les programmes.", "Prints JSON, for programs.")),
 ]
 
 Command = Callable[..., Any]

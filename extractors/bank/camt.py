@@ -25,8 +25,15 @@ _STATEMENTS = {
     "4": "BkToCstmrDbtCdtNtfctn/Ntfctn",
 }
 _OLDEST, _NEWEST = 2, 13
+#: Bytes in which the root element stands.
+_HEAD = 4096
 #: Opening: booked, or the previous statement's closing. Closing: booked. Interim balances are left alone.
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
+
+
+def is_camt(xml: bytes) -> bool:
+    """Tell whether a file says of itself, at its beginning, that it is one of these; `read_camt` finds out."""
+    return _NAMESPACE.search(xml[:_HEAD].decode("utf-8", "replace")) is not None
 
 
 def read_camt(xml: bytes) -> BankFile:

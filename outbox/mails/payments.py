@@ -1,5 +1,6 @@
 """News of money: announced by a client, booked on invoices, or less than was asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +58,26 @@ def payment_mail(news: PaymentNews, company: Company) -> Letter:
         lead=_lead(news, who, say, language),
         answer=say("payment.answer", ref=news.ref) if news.ref else "",
         sections=_sections(news, say, language),
+        foot=say("mail.foot", company=company.name),
+    )
+    return letter_of(sheet, language)
+
+
+def statement_mail(news: Sequence[PaymentNews], company: Company) -> Letter:
+    """Return one mail about all payments that a bank statement booked: who paid, which invoices, how much."""
+    language = language_of(company.language)
+    say = wording(language)
+    rows = tuple(
+        (f"{each.client or say('payment.unknown')} : {part.invoice}", amount(part.amount, language))
+        for each in news
+        for part in each.allocated
+    )
+    gross = euros(total(each.money.amount for each in news), language)
+    words = {"product": say("mail.product"), "count": len(news), "gross": gross}
+    sheet = Sheet(
+        subject=say("payment.subject_statement", **words),
+        title=say("payment.title_statement", **words),
+        sections=(Section(say("payment.pays"), (Grid(("", say("payment.amount")), rows),)),),
         foot=say("mail.foot", company=company.name),
     )
     return letter_of(sheet, language)

@@ -13,7 +13,7 @@ import rules
 from outbox.mails.clients import invoice_mail
 from outbox.mails.decisions import Decided, confirmation_mail, refused_mail, undone_mail, withdrawn_mail
 from outbox.mails.drafts import draft_mail
-from outbox.mails.payments import PaymentNews, PaymentStage, payment_mail
+from outbox.mails.payments import PaymentNews, PaymentStage, payment_mail, statement_mail
 from outbox.mails.questions import dispute_mail, dispute_title, question_mail
 from outbox.mails.support import (
     asked_again_mail,
@@ -286,3 +286,17 @@ def test_a_balance_that_comes_out_even_explains_no_cent(proposal, company):
     vat = proposal.content.vat + ByRate({Decimal(20): Money(1)})
     letter = draft_mail(replace(proposal, content=replace(proposal.content, vat=vat)), company)
     assert "RIEN À SIGNALER" in letter.text
+
+
+def test_a_statement_is_told_in_one_mail(firm):
+    money = MoneyIn(amount=Money.of("5576.88"), on=date(2026, 11, 17), payer="SCI Les Tilleuls")
+    news = PaymentNews(
+        stage=PaymentStage.BOOKED,
+        money=money,
+        allocated=(Allocated("F2026-0001", Money.of("5576.88")),),
+        expected=Money.of("5576.88"),
+        client="SCI Les Tilleuls",
+    )
+    letter = statement_mail((news, news), firm)
+    assert letter.text.count("F2026-0001") == 2
+    assert re.sub(r"\D", "", letter.subject).endswith("1115376")

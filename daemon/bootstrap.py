@@ -1,0 +1,157 @@
+"""Building the program: settings become an office, built once in each process and passed down."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+import dramatiq
+from dramatiq import Broker
+
+from daemon.clock import now, public_holidays
+from daemon.errors import SettingsRefused
+from daemon.settings import Settings, load_settings
+from extractors.patterns import PatternReader
+from extractors.pool import Limits, ReadingPool
+from extractors.reader import Reader
+from ledger import Files, Ledger, open_ledger
+from outbox.smtp import SmtpTransport
+from outbox.validation import Validator
+from rules.approval import Approver
+from rules.money import Money
+from rules.party import Company
+from rules.policy import Policy
+from workers.actors import declare_actors, make_broker, offer
+from workers.office import Identity, Office
+from workers.order import STEPS
+
+#: What a child that opens mails may use, and one that reads documents.
+MAIL_LIMITS = Limits(timeout=20, memory=1_500_000_000, pieces=2_000)
+DOCUMENT_LIMITS = Limits(timeout=120, memory=3_000_000_000, pieces=400)
+WARM_MAILS = ("workers.opening",)
+WARM_DOCUMENTS = ("workers.opening", "extractors.documents.convert", "extractors.documents.picture")
+
+Clock = Callable[[], datetime]
+
+
+def company_of(settings: Settings) -> Company:
+    """Return the firm as the rules know it."""
+    given = settings.company
+    return Company(
+        name=given.name,
+        siren=given.siren,
+        vat_number=given.vat_number,
+        address=given.address,
+        iban=given.iban,
+        legal=given.legal,
+        country=given.country,
+        language=given.language,
+    )
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return the firm's rules as values."""
+    billing, people = settings.billing, settings.people
+    approvers = tuple(
+        Approver(address=each.address, aliases=each.aliases, up_to=None if each.up_to is None else Money.of(each.up_to))
+        for each in people.all_approvers
+    )
+    return Policy(
+        default_deposit_percent=billing.default_deposit_percent,
+        payment_terms=billing.payment_terms,
+        undo_minutes=billing.undo_minutes,
+        remind_after_working_days=billing.remind_after_working_days,
+        escalate_after_working_days=billing.escalate_after_working_days,
+        send_to_client=billing.send_to_client,
+        series=billing.series,
+        approvers=approvers,
+        owner=people.owner,
+        staff_domains=people.staff_domains,
+        bank_senders=people.bank_senders,
+        company_ibans=(settings.company.iban,),
+    )
+
+
+def identity_of(settings: Settings) -> Identity:
+    """Return how our mails name us; answers come back to the mailbox that takes approvals."""
+    approvals = next((each for each in settings.mailbox if "approvals" in each.use), settings.mailbox[0])
+    mailbox = approvals.server.user
+    named = sha256(f"{settings.company.siren}/{mailbox}".encode()).hexdigest()[:16]
+    return Identity(
+        mailbox=mailbox, sender=settings.smtp.sender or settings.smtp.server.user or mailbox, instance=named
+    )
+
+
+def ledger_of(settings: Settings, clock: Clock = now) -> Ledger:
+    """Open the ledger and bring its tables up to date. Raises LedgerUnreachable."""
+    ledger = open_ledger(settings.ledger.url, Files(settings.ledger.files), clock)
+    ledger.migrate()
+    return ledger
+
+
+def readers_of(settings: Settings, ledger: Ledger) -> tuple[Reader, ...]:
+    """Return the readers: patterns always, the language model where one is set."""
+    given = settings.reader
+    if not given.base_url:
+        return (PatternReader(),)
+    # openai and instructor take a second to import: only those pay for it who use a model.
+    from daemon.model_reader import model_reader  # noqa: PLC0415
+
+    return (PatternReader(), model_reader(settings, ledger))
+
+
+def transport_of(settings: Settings) -> SmtpTransport:
+    """Return the server that takes our mails. Raises NoMailServer."""
+    return SmtpTransport.of(settings.smtp.url, settings.smtp.secret, settings.smtp.ca_file)
+
+
+def office_of(
+    settings: Settings, ledger: Ledger, offered: Callable[[Sequence[tuple[int, str]]], None], clock: Clock = now
+) -> Office:
+    """Build the office; *offered* is told which tasks are ready."""
+    timezone = ZoneInfo(settings.company.timezone)
+    today = clock().astimezone(timezone).date()
+    return Office(
+        ledger=ledger,
+        files=ledger.files,
+        company=company_of(settings),
+        policy=policy_of(settings),
+        identity=identity_of(settings),
+        timezone=timezone,
+        holidays=public_holidays(settings.company.country, today),
+        clock=clock,
+        secret=lambda: secrets.token_hex(16),
+        offer=offered,
+        mails=ReadingPool(1, MAIL_LIMITS, WARM_MAILS),
+        documents=ReadingPool(2, DOCUMENT_LIMITS, WARM_DOCUMENTS),
+        readers=readers_of(settings, ledger),
+        validator=Validator(),
+        transport=transport_of(settings),
+        trusted_authserv_ids=[each for mailbox in settings.mailbox for each in mailbox.trusted_authserv_ids],
+    )
+
+
+def close_office(office: Office) -> None:
+    """End the children and connections of an office."""
+    office.mails.close()
+    office.documents.close()
+    office.validator.close()
+    office.ledger.close()
+
+
+def build(settings: Settings, clock: Clock = now) -> tuple[Office, Broker]:
+    """Build the office and its queue: in this process, or on Redis."""
+    broker = make_broker(settings.queue.url)
+    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), clock)
+    declare_actors(broker, lambda: office, STEPS)
+    return office, broker
+
+
+def start_workers() -> None:
+    """Build everything in one worker process, after dramatiq has forked it (`facturier work`)."""
+    settings = load_settings()
+    if not settings.queue.url:
+        raise SettingsRefused("facturier work needs a queue: set [queue] url to redis://…, or use facturier run alone")
+    _, broker = build(settings)
+    dramatiq.set_broker(broker)

@@ -1,6 +1,7 @@
 """The client as a document names it: the block under its label, or the address that stands alone on the right."""
 
 import re
+from itertools import pairwise
 
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, valid
@@ -12,7 +13,7 @@ from rules.spelling import fold
 
 #: Characters of a line of an address at most.
 LONGEST_LINE = 100
-#: Lines under a label begin at most this many points beside it; those of one block at most that many beside another.
+#: Lines under a label begin at most this many points beside it; those of one block beside one another.
 SAME_COLUMN, SAME_EDGE = 30.0, 6.0
 #: The client's address without a label begins to the right of this (points): where a window envelope shows it.
 RIGHT_HALF = 240.0
@@ -41,11 +42,16 @@ _NOT_ADDRESS = re.compile(
     r"|validite|page|votre|nos|notre)\b"
 )
 _OTHER_BLOCK = re.compile(
-    r"^(?:(?:adresse|lieu) (?:du |de |des |d')?(?:chantier|travaux|livraison|intervention|execution)|(?:date|devis|facture"
-    r"|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu|livre a|ship to|deliver(?:y|ed)(?: to)?"
+    r"^(?:(?:adresse|lieu) (?:du |de |des |d')?(?:chantier|travaux|livraison|intervention|execution)|(?:date"
+    r"|devis|facture"
+    r"|avenant|objet|chantier|affaire|designation|description|livraison|page|lieu|livre a|ship to|deliver(?:y"
+    r"|ed)(?: to)?"
     r"|delivery address)\b)"
 )
-_IDENTIFIER = re.compile(r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|france$|rcs)\b")
+_IDENTIFIER = re.compile(
+    r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|telephone|port|mobile|e-?mail|courriel|france$|rcs)\b"
+)
+_LABEL = re.compile(r"[a-z' ]{2,25} ?:")
 _SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
 _BUSINESS = re.compile(
     r"\b(?:sarl|sas|sasu|eurl|sa|sci|snc|scop|scp|selarl|earl|gaec|gie|ste|societe|ets|etablissements|ltd|llc"
@@ -62,17 +68,25 @@ _CIVIL = re.compile(
 
 
 def client_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
-    """Return the phrases that name the client: under its label, or else the one address that is not the *company*'s."""
+    """Return the phrases that name the client: under its label, or else in the one address that is not ours."""
     first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
     for index, strip in enumerate(first):
         for made in strip.phrases:
             label = _CLIENT.match(made.plain)
             if label and len(made.plain) < LONGEST_LINE:
                 rest = made.part(label.end())
-                block = ((rest,) if rest else _beside(strip, made)) + _below(first, index, made)
+                block = (_pieces(rest) if rest else _beside(strip, made)) + _below(first, index, made)
                 if block:
                     return block
     return _other_address(first, company)
+
+
+def _pieces(made: Phrase) -> tuple[Phrase, ...]:
+    """Return the lines of an address that is written in one (« SCI Les Tilleuls, 8 rue Monge, 75005 Paris »)."""
+    cuts = [0, *(found.end() for found in re.finditer(", ", made.plain)), len(made.plain) + 2]
+    pieces = [made.part(begin, end - 2) for begin, end in pairwise(cuts)]
+    found = tuple(piece for piece in pieces if piece)
+    return found if any(_STREET.match(piece.plain) or _POSTCODE.match(piece.plain) for piece in found) else (made,)
 
 
 def _beside(strip: Strip, label: Phrase) -> tuple[Phrase, ...]:
@@ -116,11 +130,13 @@ def _height(made: Phrase) -> float:
 def _belongs(text: str, *, begun: bool) -> bool:
     if _CLIENT.match(text) or _SENTENCE.search(text) or _OTHER_BLOCK.match(text):
         return False
+    if _LABEL.match(text) and not _IDENTIFIER.match(text) and not _ATTENTION.match(text):
+        return False
     return begun or not _NOT_ADDRESS.match(text)
 
 
 def _other_address(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
-    """Return the lines of the one address that is neither the company's nor a building site's; in doubt the right one."""
+    """Return the lines of the one address that is not the company's nor a building site's; in doubt the right one."""
     found = []
     for index, strip in enumerate(strips):
         for made in strip.phrases:
@@ -145,8 +161,9 @@ def _identifiers_below(strips: tuple[Strip, ...], index: int, last: Phrase) -> t
 
 
 def _is_company(block: tuple[Phrase, ...], company: Company) -> bool:
+    # The town is no sign: the client may live in the same.
     texts = {fold(made.text) for made in block}
-    return bool(texts & {fold(line) for line in (company.name, *company.address) if line})
+    return bool(texts & {fold(line) for line in (company.name, *company.address[:1]) if line})
 
 
 def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase, company: Company) -> tuple[tuple[Phrase, ...], bool]:
@@ -217,6 +234,7 @@ def _kind(name: str, block: tuple[Phrase, ...], identifier: str) -> ClientKind |
     """Return who buys, when it is evident: a public body (SIREN 1… or 2…), a firm, or a person alone."""
     if _PUBLIC.match(name) or identifier[:1] in {"1", "2"}:
         return ClientKind.PUBLIC
-    if identifier or any(_BUSINESS.search(made.plain) for made in block):
+    named = [made for made in block if not _STREET.match(made.plain) and not _POSTCODE.match(made.plain)]
+    if identifier or any(_BUSINESS.search(made.plain) for made in named):
         return ClientKind.BUSINESS
     return ClientKind.CONSUMER if _CIVIL.match(name) else None

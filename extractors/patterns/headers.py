@@ -20,6 +20,8 @@ class Column(StrEnum):
     GROSS = "gross"
     VAT = "vat"
     BASE = "base"
+    PERCENT = "percent"
+    TRIGGER = "trigger"
     OTHER = "other"
 
 

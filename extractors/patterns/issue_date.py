@@ -23,7 +23,8 @@ _OF_KIND = {
             r"\b(?:du|en date du|dated|of|date|issued (?:at|on))\b[ :]{0,3}(?=\d|1er)"
         ),
         re.compile(
-            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{name}|document|emission|edition|etablissement|creation|reception)|{name} date"
+            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{name}|document|emission|edition|etablissement|creation"
+            rf"|reception)|{name} date"
             r"|issue date|date of issue|date issued|issued(?: on)?|emise? le|etablie? le|fait le|dated)\b"
         ),
         re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))"),
@@ -31,6 +32,10 @@ _OF_KIND = {
     )
     for kind, name in NAMES.items()
 }
+_HANDED_OVER = (
+    re.compile(r"\b(?:effet (?:a (?:la date )?du|au|le)|prononcee? (?:le|a la date du))\b[ :]{0,3}(?=\d|1er)"),
+    re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)"),
+)
 _VALID = re.compile(
     r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
     r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
@@ -44,7 +49,8 @@ def read_date(strips: tuple[Strip, ...], kind: Kind, findings: Findings, order: 
     (« devis du 2 mars ») are not its own.
     """
     first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
-    for rank, label in enumerate(_OF_KIND.get(kind, ())):
+    labels = (*_OF_KIND.get(kind, ()), *(_HANDED_OVER if kind is Kind.HANDOVER else ()))
+    for rank, label in enumerate(labels):
         hits = [hit for hit in labelled(first, label) if rank < UNDER_RANKS or hit.rest or hit.right]
         candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
         if candidates:

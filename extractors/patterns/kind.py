@@ -37,7 +37,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.REMITTANCE,
             (
                 r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)"
-                r"|remittance(?: advice)?\b|payment (?:advice|notice|notification)"
+                r"|virement (?:sepa )?(?:emis|recu|execute)\b|avis d'opere|remittance(?: advice)?\b"
+                r"|payment (?:advice|notice|notification)"
             ),
         ),
         (
@@ -110,7 +111,7 @@ def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Ph
         titled = phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page))
     tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
     for made in titled:
-        found = _title(made.plain.lstrip(" *-#"))
+        found = _title(made.plain.lstrip(" *-#")) or _title_within(made.plain)
         if found:
             kind, score = found
             score += (3 if _height_of(made) > tall > 0 else 0) + (0 if scores else 1)
@@ -137,6 +138,13 @@ def _mail_scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[in
     if named and named[0] in scores:
         scores[named[0]] = (scores[named[0]][0] + 1, scores[named[0]][1])
     return scores
+
+
+def _title_within(text: str) -> tuple[Kind, int] | None:
+    """Return the kind that is named behind a dash or a bar (« BANQUE - AVIS DE VIREMENT »), less surely."""
+    parts = re.split(r" [-/|] ", text[:LONGEST_NAME])[1:]
+    found = next((found for part in parts if (found := _title(part))), None)
+    return (found[0], found[1] - 2) if found else None
 
 
 def _title(text: str) -> tuple[Kind, int] | None:

@@ -28,7 +28,8 @@ _PART_TOTAL = re.compile(
     r"|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
 )
 _TOTAL = re.compile(
-    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
+    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
+    r"|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
     r"|payment terms|subtotal)(?![a-z])"

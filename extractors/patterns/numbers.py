@@ -195,7 +195,7 @@ def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -
 
 
 def _versions(head: tuple[Strip, ...], kind: Kind) -> Iterator[Found[str]]:
-    """Versions in a quote's title or behind their own label; what other documents say of a quote's version is not theirs."""
+    """Versions in a quote's title or behind their own label; an invoice may name the version of its quote."""
     for made in phrases_of(head):
         found = _VERSION.search(made.plain)
         if found and (found.start() == 0 or (kind is Kind.QUOTE and _QUOTE_TITLE.match(made.plain))):

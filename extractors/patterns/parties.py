@@ -27,7 +27,9 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     found = list(identifiers_in(strips))
     in_block = [each for each in found if any(each.phrase is made for made in block)]
     outside = [each for each in found if not any(each.phrase is made for made in block)]
-    direction = _direction(in_block, outside, strips, block, company)
+    direction = _direction(_told_by(kind, in_block), _told_by(kind, outside), strips, block, company)
+    if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
+        direction = Direction.THEIRS
     if kind in _SENT_TO_US:
         direction = _of_sent_to_us(kind, direction, outside, company)
     seller = _seller(outside, strips, company, findings) if direction is Direction.OURS else Party()
@@ -40,13 +42,28 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     return Parties(direction, seller, client)
 
 
+_BILLS = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE, Kind.PROGRESS_CLAIM})
+_OFFERS = frozenset({Kind.QUOTE, Kind.AMENDMENT})
 _SUPPLIER = re.compile(r"\b(?:fournisseur|supplier|vendor|titulaire|prestataire|entreprise)\b")
 #: What clients write: our identifiers in it are those of the payee, or of the supplier.
 _SENT_TO_US = frozenset({Kind.REMITTANCE, Kind.DISPUTE, Kind.APPROVAL, Kind.PURCHASE_ORDER})
 
 
+def _told_by(kind: Kind, found: list[Identifier]) -> list[Identifier]:
+    """Return what tells who wrote a document: an IBAN only where it is the one to pay to."""
+    return [each for each in found if each.sort != "iban" or kind in _BILLS or kind in _OFFERS]
+
+
+def _is_to_us(outside: list[Identifier], strips: tuple[Strip, ...], company: Company) -> bool:
+    """Tell whether a bill names the firm and identifies another one: whoever bills prints his own SIREN."""
+    firms = [each for each in outside if each.sort in {"siren", "vat_number"} and each.valid]
+    return (
+        bool(firms) and not any(_is_ours(each, company) for each in firms) and bool(_names(strips, plain(company.name)))
+    )
+
+
 def _of_sent_to_us(kind: Kind, found: Direction, outside: list[Identifier], company: Company) -> Direction:
-    """Return whose a document is that clients write; an order without the supplier named may be one of ours to others."""
+    """Return whose a document is that clients write; an order that names no supplier may be one of ours."""
     supplied = any(_is_ours(each, company) and _SUPPLIER.search(each.phrase.plain) for each in outside)
     if kind is not Kind.PURCHASE_ORDER or supplied or found is not Direction.OURS:
         return Direction.THEIRS

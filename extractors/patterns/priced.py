@@ -44,7 +44,7 @@ def _sum(lines: tuple[PlacedLine, ...]) -> Money:
 
 
 def _lines_that_close(lines: tuple[PlacedLine, ...], totals: Totals) -> tuple[PlacedLine, ...]:
-    """Leave out the rows that have an amount and nothing else, when only the others add up (« Report », « Montant … »)."""
+    """Leave out the rows that have an amount and nothing else, when only the others add up (« Report »)."""
     priced = tuple(each for each in lines if each.line.quantity is not None or each.line.unit_price is not None)
     expected = _expected(totals)
     return priced if priced and _sum(lines) != expected == _sum(priced) else lines

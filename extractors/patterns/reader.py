@@ -75,7 +75,8 @@ class _Reading:
 
     def facts(self) -> Facts:
         """Return the facts that every document has, and those of its kind."""
-        unsigned = self._strips[: signature_begins(self._strips)] or self._strips
+        signed_on = Kind.HANDOVER is self._kind  # a certificate's date is that of its signature
+        unsigned = self._strips if signed_on else self._strips[: signature_begins(self._strips)] or self._strips
         number = read_number(self._strips, self._kind, self._findings)
         parties = read_parties(self._strips, self._kind, self._context.company, self._findings)
         facts = Facts(
@@ -135,7 +136,7 @@ class _Reading:
         return replace(
             facts,
             valid_until=read_valid_until(self._strips, self._findings, self._order),
-            schedule=read_schedule(self._strips, self._findings),
+            schedule=read_schedule(self._document, self._strips, self._findings),
         )
 
     def _remittance(self, facts: Facts) -> Facts:

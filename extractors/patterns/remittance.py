@@ -46,11 +46,18 @@ _PAYER = re.compile(
     r"|ordering (?:party|customer)|payer|debtor|remitter|from)\b ?:?"
 )
 _PAYEE = re.compile(r"^(?:beneficiaire|compte (?:a )?credite|creancier|beneficiary|payee|creditor|to)\b ?:?")
-_REFERENCE = re.compile(
-    r"^(?:(?:votre |notre |your |our )?reference(?:s)?(?: (?:du |de |de l')?(?:virement|paiement|operation"
-    r"|bout en bout|end to end))?|ref\.?(?: (?:du )?virement)?|motif|communication|libelle|end-to-end(?: id)?"
-    r"|payment reference|remittance reference)\b(?: du paiement)? ?:"
+_REFERENCES = (
+    re.compile(
+        r"^(?:(?:votre |notre |your |our )?references?(?: (?:du |de |de l')?(?:virement|paiement|operation"
+        r"|bout en bout))?"
+        r"|ref\.?(?: (?:du )?virement)?|end-to-end(?: id)?|payment reference"
+        r"|remittance reference)(?: du paiement)? ?(?::|$)"
+    ),
+    re.compile(
+        r"^(?:motif|communication|libelle|remittance information)(?: (?:du |de )?(?:virement|paiement))? ?(?::|$)"
+    ),
 )
+_NO_REFERENCE = re.compile(r"notprovided|non (?:fournie?|communiquee?)|neant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +143,16 @@ def _first_date(hit: Labelled, order: Order) -> Found[date] | None:
 
 
 def _reference(strips: tuple[Strip, ...], findings: Findings) -> str:
-    answers = (hit.answers[0] for hit in labelled(strips, _REFERENCE) if hit.answers)
-    candidates = [Found(made.text, made.evidence()) for made in answers if len(made.text) <= LONGEST_REFERENCE]
-    return findings.settle("reference", candidates) or ""
+    for label in _REFERENCES:
+        answers = (hit.answers[0] for hit in labelled(strips, label) if hit.answers)
+        candidates = [Found(made.text, made.evidence()) for made in answers if _is_reference(made)]
+        if candidates:
+            return findings.settle("reference", candidates) or ""
+    return ""
+
+
+def _is_reference(made: Phrase) -> bool:
+    return len(made.text) <= LONGEST_REFERENCE and not _NO_REFERENCE.match(made.plain)
 
 
 def _payer(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party | None:

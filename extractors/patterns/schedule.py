@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.findings import Findings
-from extractors.patterns.phrase import Phrase, Strip, joined, plain
+from extractors.patterns.instalment import BULLETS, instalment
+from extractors.patterns.phrase import Phrase, Strip, joined
+from extractors.patterns.schedule_table import table_instalments
+from rules.document import Document
 from rules.facts import Instalment, InstalmentKind
 from rules.money import HUNDRED, Money
 
@@ -22,16 +25,6 @@ PROSE_ROWS = 6
 #: A shorter row ends a text.
 PROSE_LENGTH = 45
 
-_DEPOSIT = re.compile(
-    r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande"
-    r"|a reception de commande|deposit|down payment|(?:on|upon|with) (?:order|signature|acceptance|signing))\b"
-)
-_BALANCE = re.compile(r"\b(?:soldes?|balance|remainder|reste du)\b")
-_MOMENT = re.compile(
-    r"(?:^|[:,-] )(?=fin |debut |livraison|achevement|pose |mise )|\b(?:a l'|a la |au |aux |a (?=reception"
-    r"|livraison|achevement|fin)|en (?:fin|debut|cours) |apres |des |lors d|on |upon |at |after |when |with "
-    r"|before |avant )"
-)
 _RANK = re.compile(
     r"\b(?:acompte|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise"
     r"|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)"
@@ -48,18 +41,20 @@ _NOT = re.compile(
     r"\b(?:t\.?v\.?a|vat|penalite|retard|retenue|escompte|remise|rabais|interet|late|discount|retention|taux"
     r"|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
 )
-_NEXT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
-_SHARE = rf"(?:{_NEXT}|\d[\d .]{{0,12}}(?:,\d\d)? ?(?:€|eur))"
+_PERCENT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
+_SHARE = rf"(?:{_PERCENT}|\d[\d .]{{0,12}}(?:,\d\d)? ?(?:€|eur))"
 _SPLIT = re.compile(
-    rf"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b)(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte))"
-    rf"| - (?={_NEXT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
+    r"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b)"
+    rf"(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte))"
+    rf"| - (?={_PERCENT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
 )
-_BULLETS = " -*:;,.=()\u2013\u2014\u2022\u25aa\u25cf\u25e6\uf0b7\uf0a7"
+_HEAD = re.compile(r"[^:%\d]{0,60}:")
+_BALANCE_FIRST = re.compile(
+    r"\W{0,3}(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]{1,2} )?(?:le |the )?"
+    r"(?:soldes?|balance|remainder|reste du)\b"
+)
 _SPOKEN = re.compile(
-    r"\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\becheancier\b|\bdeposit\b|\bbilling schedule\b|\bpayment schedule\b"
-)
-_ITEM = re.compile(
-    r"^\W*(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]+ )?(?:le |the )?"
+    r"\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\becheancier\b|\bdeposit\b|\b(?:billing|payment) schedule\b"
 )
 
 
@@ -71,14 +66,12 @@ class _Piece:
     headed: bool
 
 
-def read_schedule(strips: tuple[Strip, ...], findings: Findings) -> tuple[Instalment, ...]:
-    """Return the instalments in the order of the document.
+def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Instalment, ...]:
+    """Return the instalments in the order of the document, from a table with a header for them or else from its words.
 
-    A schedule whose percentages exceed 100, or that names a balance twice, is a doubt and not given.
+    A schedule that does not make one whole is a doubt and not given.
     """
-    pieces = _pieces(strips)
-    found = [(made, piece) for piece in pieces if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
-    found = _without_repeats(found)
+    found = table_instalments(document, strips) or _in_words(strips)
     if not found or len(found) > MOST_INSTALMENTS:
         _doubt_unread(strips, findings)
         return ()
@@ -86,10 +79,19 @@ def read_schedule(strips: tuple[Strip, ...], findings: Findings) -> tuple[Instal
     if not _is_whole(instalments):
         findings.doubt("schedule", "the instalments do not make one whole", *(made.label for made in instalments))
         return ()
-    for index, (made, (_, piece)) in enumerate(zip(instalments, found, strict=True)):
-        evidence = piece.made.evidence()
+    for index, (made, (_, row)) in enumerate(zip(instalments, found, strict=True)):
+        evidence = row.evidence()
         findings.evidence.update({f"schedule.{index}.{name}": evidence for name in _given(made)})
     return instalments
+
+
+def _in_words(strips: tuple[Strip, ...]) -> list[tuple[Instalment, Phrase]]:
+    """Return the instalments that rows and sentences name; those under the schedule's heading where there is one."""
+    pieces = _pieces(strips)
+    found = [(made, piece) for piece in pieces if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
+    headed = [(made, piece) for made, piece in found if piece.headed]
+    kept = {made: piece.made for made, piece in reversed(headed if len(headed) > 1 else found)}
+    return list(reversed(kept.items()))
 
 
 def _is_whole(instalments: tuple[Instalment, ...]) -> bool:
@@ -115,11 +117,8 @@ def _with_balance(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]
     last = instalments[-1]
     shares = [made.percent for made in instalments if made.percent is not None]
     complete = len(shares) == len(instalments) > 1 and sum(shares) == HUNDRED
-    if (
-        complete
-        and last.kind is InstalmentKind.MILESTONE
-        and all(m.kind is not InstalmentKind.BALANCE for m in instalments)
-    ):
+    named = any(made.kind is InstalmentKind.BALANCE for made in instalments)
+    if complete and not named and last.kind is InstalmentKind.MILESTONE:
         return (*instalments[:-1], replace(last, kind=InstalmentKind.BALANCE))
     return instalments
 
@@ -127,13 +126,6 @@ def _with_balance(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]
 def _given(made: Instalment) -> list[str]:
     values = {"label": made.label, "percent": made.percent, "amount": made.amount, "trigger": made.trigger}
     return [name for name, value in values.items() if value not in (None, "")]
-
-
-def _without_repeats(found: list[tuple[Instalment, _Piece]]) -> list[tuple[Instalment, _Piece]]:
-    """Drop what stands outside the schedule's own part when it has one, and the same words said twice."""
-    headed = [(made, piece) for made, piece in found if piece.headed]
-    kept = headed if len(headed) > 1 else found
-    return [pair for index, pair in enumerate(kept) if pair[0] not in [made for made, _ in kept[:index]]]
 
 
 def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
@@ -153,8 +145,7 @@ def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
 
 def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
     """Return what belongs together at *index*, a table's row or a text over several rows, and the next index."""
-    strip = strips[index]
-    parts = strip.phrases
+    parts = strips[index].phrases
     if len(parts) > 1 and _HEADING.match(parts[0].plain) and not percents_in(parts[0].plain):
         parts = parts[1:]
     if len(parts) > 1 and sum(bool(percents_in(made.plain)) for made in parts) > 1:
@@ -176,8 +167,8 @@ def _goes_on(above: Strip, below: Strip) -> bool:
 
 
 def _split(made: Phrase) -> list[Phrase]:
-    head = re.match(r"^[^:%\d]{0,60}:", made.plain)
-    start = head.end() if head and _SPLIT.search(made.plain, head.end()) else 0
+    head = _HEAD.match(made.plain)
+    start = head.end() if head and _HEADING.search(head[0]) else 0
     cuts = [start, *(found.end() for found in _SPLIT.finditer(made.plain, start)), len(made.plain)]
     parts = [made.part(begin, end) for begin, end in pairwise(cuts)]
     return [part for part in parts if part]
@@ -186,13 +177,12 @@ def _split(made: Phrase) -> list[Phrase]:
 def _is_instalment(text: str) -> bool:
     if _NOT.search(text) or len(text) > LONGEST_INSTALMENT or not _RANK.search(text):
         return False
-    return bool(percents_in(text)) or bool(_money(text)) or bool(_BALANCE.match(_ITEM.sub("", text)))
+    return bool(percents_in(text)) or bool(_money(text)) or _BALANCE_FIRST.match(text) is not None
 
 
 def _money(text: str) -> list[Money]:
-    return [
-        each.money for each in amounts_in(text) if each.money is not None and not each.bare and not each.unsure_sign
-    ]
+    sure = [each for each in amounts_in(text) if not each.bare and not each.unsure_sign]
+    return [each.money for each in sure if each.money is not None]
 
 
 def _instalment(piece: _Piece) -> Instalment | None:
@@ -200,20 +190,11 @@ def _instalment(piece: _Piece) -> Instalment | None:
     percents, amounts = percents_in(text), _money(text)
     if len(percents) > 1 or len(amounts) > 1:
         return None
-    kind = InstalmentKind.MILESTONE
-    if _BALANCE.search(text):
-        kind = InstalmentKind.BALANCE
-    elif _DEPOSIT.search(text):
-        kind = InstalmentKind.DEPOSIT
-    elif not piece.headed and not percents:
-        return None
-    return Instalment(
-        label=_label(piece.made),
-        kind=kind,
-        percent=percents[0].value if percents else None,
-        amount=amounts[0] if amounts else None,
-        trigger=_trigger(piece.made),
-    )
+    percent = percents[0].value if percents else None
+    found = instalment(_label(piece.made), percent, amounts[0] if amounts else None)
+    # An amount outside of a schedule belongs to one only where it is called deposit or balance.
+    sure = piece.headed or percent is not None or found.kind is not InstalmentKind.MILESTONE
+    return found if sure else None
 
 
 def _label(made: Phrase) -> str:
@@ -223,12 +204,6 @@ def _label(made: Phrase) -> str:
     spans += [(each.start, each.end) for each in amounts_in(made.plain) if not each.bare]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}  {text[end:]}"
-    text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s*\)", " ", text)
-    text = re.sub(r"\b(?:de|of|d'un montant de)\s{2,}", " ", text)
-    return " ".join(text.split()).strip(_BULLETS)
-
-
-def _trigger(made: Phrase) -> str:
-    label = _label(made)
-    found = _MOMENT.search(plain(label))
-    return label[found.start() :].strip(_BULLETS) if found else ""
+    text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s{0,9}\)", " ", text)
+    text = re.sub(r"(?:\b(?:de|of|d'un montant de)|:)\s{2,9}", " ", text)
+    return " ".join(text.split()).strip(BULLETS)

@@ -21,7 +21,8 @@ NAME_WORDS, NAME_LETTERS = 6, 3
 
 _ANCHOR = re.compile(
     r"\bbon pour (?:accord|acceptation|commande|travaux)\b|^(?:date (?:et|,) )?(?:cachet,? (?:et )?|date,? "
-    r"|nom,? )*signature\b|signature (?:du |de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
+    r"|nom,? ){0,3}signature\b(?! (?:du (?:devis|contrat|present|marche)|de la commande))|signature (?:du "
+    r"|de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
     r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b|^l'acheteur\b|\blu et approuve\b"
     r"|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b"
     r"|^client signature\b|^for the client\b|\bapproved by\b"
@@ -40,7 +41,8 @@ _OURS = re.compile(
     r"|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
 )
 _NAME = re.compile(
-    r"\b(?:nom(?: et (?:prenom|qualite|fonction))?(?: du signataire)?|nom, prenom|signataire|signe par"
+    r"\b(?:nom(?:,? ?(?:et |/ ?)?(?:prenom|qualite|fonction)s?){0,3}(?: du signataire)?|nom, prenom|signataire"
+    r"|signe par"
     r"|prenom et nom|represente(?:e)? par|name|print name|signed by|accepted by)\b(?: ?\([^)]{0,30}\))? ?:? ?"
 )
 _PERSON = re.compile(r"(?:m\.|mme|mr\.?|mrs\.?|ms\.?|monsieur|madame|mlle|mademoiselle) ?[a-z]")

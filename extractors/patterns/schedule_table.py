@@ -1,0 +1,68 @@
+"""Billing schedules that stand in a table with a header (« Échéance, %, Montant TTC »)."""
+
+import re
+from decimal import Decimal
+
+from extractors.patterns.amounts import amounts_in, number, percents_in
+from extractors.patterns.grid import GridRow, grids_of
+from extractors.patterns.headers import Column
+from extractors.patterns.instalment import BULLETS, instalment
+from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.totals import is_amount
+from rules.document import Document
+from rules.facts import Instalment, InstalmentKind
+from rules.money import HUNDRED, Money
+
+_HEADERS = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (
+            Column.DESCRIPTION,
+            (
+                r"(?:echeances?|echeancier|etapes?|jalons?|milestones?|instal?lments?|stages?|evenements?|termes?"
+                r"|appels? de fonds)(?: (?:de |des )?(?:paiement|facturation|reglement|travaux|payment))?"
+            ),
+        ),
+        (Column.PERCENT, r"%|pourcentages?|parts?|taux|percent(?:age)?|share|en %|% du (?:devis|total|marche)"),
+        (Column.GROSS, r"(?:montants?|amount|somme)(?: ?t\.?t\.?c\.?| incl\.? vat)?(?: ?\(?(?:€|eur|en €)\)?)?"),
+        (Column.TRIGGER, r"(?:declencheur|fait generateur|exigible|exigibilite|quand|condition|due|when|trigger)s?"),
+        (Column.OTHER, r"n°|no|#|dates?(?: prevues?| previsionnelles?)?|montants? h\.?t\.?|t\.?v\.?a\.?"),
+    )
+)
+
+
+def table_instalments(document: Document, strips: tuple[Strip, ...]) -> list[tuple[Instalment, Phrase]]:
+    """Return the instalments of the first table that is headed as a schedule, each with its row."""
+    for share in (Column.PERCENT, Column.GROSS):
+        for grid in grids_of(document, strips, _HEADERS, frozenset({Column.DESCRIPTION, share})):
+            found: list[tuple[Instalment, Phrase]] = []
+            for row in grid.rows:
+                made = _instalment(row)
+                if made is None:
+                    break
+                found.append((made, row.whole))
+            if found:
+                return found
+    return []
+
+
+def _instalment(row: GridRow) -> Instalment | None:
+    label, trigger = row.cells.get(Column.DESCRIPTION), row.cells.get(Column.TRIGGER)
+    percent, amount = _percent(row.cells.get(Column.PERCENT)), _amount(row.cells.get(Column.GROSS))
+    if label is None or label.plain.startswith("total"):
+        return None
+    made = instalment(label.text.strip(BULLETS), percent, amount, trigger.text if trigger else "")
+    shared = percent is not None or amount is not None
+    return made if shared or made.kind is InstalmentKind.BALANCE else None
+
+
+def _percent(cell: Phrase | None) -> Decimal | None:
+    if cell is None:
+        return None
+    percents = percents_in(cell.plain)
+    value = percents[0].value if len(percents) == 1 else number(cell.plain)
+    return value if value is not None and 0 < value <= HUNDRED else None
+
+
+def _amount(cell: Phrase | None) -> Money | None:
+    return amounts_in(cell.plain)[0].money if cell is not None and is_amount(cell.plain) else None

@@ -31,7 +31,7 @@ CLIENT = (
 )
 TERMS = (
     """Échéancier : 30 % à la signature du devis, 25 % à l'achèvement du gros œuvre, \
-25 % à la pose des menuiseries, solde de 20 % à la réception des travaux.""",
+25 % à la pose des menuiseries, solde à la réception des travaux.""",
     "Conditions de règlement : 30 jours. Devis valable trois mois.",
     "Le client atteste que le logement est achevé depuis plus de deux ans (TVA à 10 %).",
 )
@@ -132,7 +132,7 @@ def handover(what: str, on: date) -> bytes:
         to=CLIENT,
         head=(("Devis", "D2026-031 version B"), ("Date de réception", day(on)), ("Objet", what)),
         body=("Le maître d'ouvrage prononce la réception sans réserve.",),
-        signature=("Pour le maître d'ouvrage : Hélène Tissot", f"Le {day(on)}", "Signature : H. Tissot"),
+        signature=("Lu et approuvé", f"Le {day(on)}", "Nom : Hélène Tissot, gérante", "Signature : H. Tissot"),
     ).pdf()
 
 
@@ -172,3 +172,37 @@ def _signature(signed: date | None) -> tuple[str, ...]:
     if signed is None:
         return ("Bon pour accord, date et signature du client :", " ", " ")
     return ("Bon pour accord", f"Le {day(signed)}", "Nom : Hélène Tissot, gérante", "Signature : H. Tissot")
+
+
+def camt(iban: str, invoice: str, amount: Money, on: date) -> bytes:
+    """Return a bank statement (camt.053) with one credit, whose text names an invoice."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">
+  <BkToCstmrStmt>
+    <GrpHdr><MsgId>{on:%Y%m%d}-{invoice}</MsgId><CreDtTm>{on}T18:00:00Z</CreDtTm></GrpHdr>
+    <Stmt>
+      <Id>{on:%Y%m%d}</Id>
+      <Acct><Id><IBAN>{iban}</IBAN></Id></Acct>
+      <Ntry>
+        <Amt Ccy="EUR">{amount}</Amt>
+        <CdtDbtInd>CRDT</CdtDbtInd>
+        <Sts><Cd>BOOK</Cd></Sts>
+        <BookgDt><Dt>{on}</Dt></BookgDt>
+        <ValDt><Dt>{on}</Dt></ValDt>
+        <AcctSvcrRef>REF-{on:%Y%m%d}-{invoice}</AcctSvcrRef>
+        <BkTxCd><Prtry><Cd>VIR</Cd></Prtry></BkTxCd>
+        <NtryDtls>
+          <TxDtls>
+            <Refs><EndToEndId>{invoice}</EndToEndId></Refs>
+            <RltdPties>
+              <Dbtr><Pty><Nm>SCI Les Tilleuls</Nm></Pty></Dbtr>
+              <DbtrAcct><Id><IBAN>FR1420041010050500013M02606</IBAN></Id></DbtrAcct>
+            </RltdPties>
+            <RmtInf><Ustrd>Facture {invoice}</Ustrd></RmtInf>
+          </TxDtls>
+        </NtryDtls>
+      </Ntry>
+    </Stmt>
+  </BkToCstmrStmt>
+</Document>
+""".encode()

@@ -17,6 +17,10 @@ _SCOPE = re.compile(
     r"|concernes|suivants)|lot|jalon|tranche|phase|etape|perimetre|scope|milestone|ensemble|totalite"
     r"|integralite|all works)\b"
 )
+_LABEL = re.compile(
+    r"(?:objet|ouvrages?|nature des travaux|travaux (?:receptionnes|concernes)|designation(?: des travaux)?"
+    r"|perimetre|subject|scope|works?) ?: ?"
+)
 _WITHOUT = re.compile(
     r"\bsans (?:aucune )?reserves?\b|\baucune reserve\b|\bn'(?:emet|appelle|y a) (?:pas de|aucune) reserves?\b"
     r"|\b(?:without|no) (?:snags?|reservations?|defects)\b"
@@ -51,7 +55,20 @@ def _milestone(strips: tuple[Strip, ...], findings: Findings) -> str:
         if found:
             text = made.text[found.start() : found.end()].strip(" ,.-:\u2013")
             candidates.setdefault(_key(text), Found(text, made.evidence(found.start(), found.end())))
+    if not candidates:
+        candidates = _labelled(strips)
     return findings.settle("milestone", candidates.values()) or ""
+
+
+def _labelled(strips: tuple[Strip, ...]) -> dict[str, Found[str]]:
+    """Return what stands behind a label such as « Objet : », where the works have no number."""
+    found: dict[str, Found[str]] = {}
+    for made in phrases_of(strips):
+        label = _LABEL.match(made.plain)
+        text = made.text[label.end() :].strip(" ,.-:\u2013") if label else ""
+        if text and label:
+            found.setdefault(text.lower(), Found(text, made.evidence(label.end(), len(made.text))))
+    return found
 
 
 def _key(text: str) -> str:

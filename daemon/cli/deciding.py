@@ -1,0 +1,1 @@
+"""Commands that decide, as a mail would: approve, reject, change, undo, milestone."""

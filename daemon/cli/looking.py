@@ -1,0 +1,1 @@
+"""Commands that look: status, show, invoices, payments, disputes, questions."""

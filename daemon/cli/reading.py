@@ -1,0 +1,1 @@
+"""Commands that read a file and change nothing: read, reply, plan."""

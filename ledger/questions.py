@@ -64,13 +64,8 @@ class Questions(Book):
             document_id=document_id,
             payload=dict(payload),
             content_hash=digest(dict(payload)),
-            version=1,
             amount=amount,
             asked_at=at,
-            state="open",
-            answered_by="",
-            answer="",
-            reminded=0,
         )
 
     def ask_again(self, ref: int, payload: Mapping[str, JsonValue]) -> int:

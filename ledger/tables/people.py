@@ -23,14 +23,14 @@ class QuestionRow(Base):
     document_id: Mapped[int | None] = maybe("documents.id")
     payload: Mapped[Mapping[str, Any]]
     content_hash: Mapped[str]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
     amount: Mapped[Money | None]
     asked_at: Mapped[dt.datetime]
-    state: Mapped[str] = mapped_column(index=True)
-    answered_by: Mapped[str]
-    answer: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open", index=True)
+    answered_by: Mapped[str] = mapped_column(default="")
+    answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[dt.datetime | None]
-    reminded: Mapped[int]
+    reminded: Mapped[int] = mapped_column(default=0)
 
 
 class DisputeRow(Base):

@@ -128,6 +128,10 @@ def _invoices() -> None:
         sa.UniqueConstraint("number", name="uq_invoices_number"),
         sa.UniqueConstraint("series", "running", name="uq_invoices_series_running"),
     )
+    _invoice_indexes()
+
+
+def _invoice_indexes() -> None:
     op.create_index("ix_invoices_client_id", "invoices", ["client_id"], unique=False)
     op.create_index("ix_invoices_issued", "invoices", ["issued"], unique=False)
     op.create_index("ix_invoices_job_id", "invoices", ["job_id"], unique=False)

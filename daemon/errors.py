@@ -13,6 +13,10 @@ class SettingsRefused(DaemonError):
     """The settings are wrong, or nobody could satisfy them."""
 
 
+class UsedWrongly(DaemonError):
+    """A command names something that is not there, or a file that it cannot be about."""
+
+
 class OutOfReach(DaemonError):
     """A part that is needed (mailbox, database, queue, model) cannot be reached."""
 

@@ -58,6 +58,15 @@ class StoredPayment:
         return self.money.amount - self.allocated
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentEvent:
+    """What somebody said of an announced payment: `booked` or `withdrawn`."""
+
+    state: PaymentState
+    by: str
+    at: datetime
+
+
 class Payments(Book):
     """The payments by id."""
 
@@ -140,6 +149,11 @@ class Payments(Book):
     def withdraw(self, payment_id: int, by: str, at: datetime) -> None:
         """Note that an announced payment does not come."""
         self._insert(PaymentEventRow, payment_id=payment_id, state=PaymentState.WITHDRAWN, caused_by=by, at=at)
+
+    def events(self, payment_id: int) -> tuple[PaymentEvent, ...]:
+        """Return what was said of a payment, in order; the latest counts."""
+        rows = select(PaymentEventRow).where(PaymentEventRow.payment_id == payment_id).order_by(PaymentEventRow.id)
+        return tuple(PaymentEvent(PaymentState(row.state), row.caused_by, row.at) for row in self._run(rows))
 
     def _all(self, *conditions: ColumnElement[bool]) -> tuple[StoredPayment, ...]:
         return tuple(_payment(row) for row in self._run(_stored().where(*conditions).order_by(PaymentRow.id)))

@@ -1,6 +1,7 @@
 """The steps of a job's billing schedule, and which of them are validated."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,16 @@ from ledger.tables import StepRow, ValidationRow
 from ledger.transaction import Book
 from rules.facts import InstalmentKind
 from rules.job import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """That a step's trigger happened `on` a day, as *by* says; without a day, that an earlier one was a mistake."""
+
+    position: int
+    on: date | None
+    document_id: int | None
+    by: str
 
 
 class Steps(Book):
@@ -56,6 +67,14 @@ class Steps(Book):
                 due_since=validated.get(row.position),
             )
             for row in rows
+        )
+
+    def validations(self, job_id: int) -> tuple[Validation, ...]:
+        """Return all that was said about a job's steps, in order; the latest of a position counts."""
+        rows = select(ValidationRow).where(ValidationRow.job_id == job_id).order_by(ValidationRow.id)
+        return tuple(
+            Validation(position=row.position, on=row.due_since, document_id=row.document_id, by=row.validated_by)
+            for row in self._run(rows)
         )
 
     def document_of(self, job_id: int, position: int) -> int | None:

@@ -1,0 +1,45 @@
+"""The firm as the rules know it: values made from the settings, without the rest of the program."""
+
+from daemon.settings import Settings
+from rules.approval import Approver
+from rules.money import Money
+from rules.party import Company
+from rules.policy import Policy
+
+
+def company_of(settings: Settings) -> Company:
+    """Return the firm that invoices."""
+    given = settings.company
+    return Company(
+        name=given.name,
+        siren=given.siren,
+        vat_number=given.vat_number,
+        address=given.address,
+        iban=given.iban,
+        legal=given.legal,
+        country=given.country,
+        language=given.language,
+    )
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return the firm's rules as values."""
+    billing, people = settings.billing, settings.people
+    approvers = tuple(
+        Approver(address=each.address, aliases=each.aliases, up_to=None if each.up_to is None else Money.of(each.up_to))
+        for each in people.all_approvers
+    )
+    return Policy(
+        default_deposit_percent=billing.default_deposit_percent,
+        payment_terms=billing.payment_terms,
+        undo_minutes=billing.undo_minutes,
+        remind_after_working_days=billing.remind_after_working_days,
+        escalate_after_working_days=billing.escalate_after_working_days,
+        send_to_client=billing.send_to_client,
+        series=billing.series,
+        approvers=approvers,
+        owner=people.owner,
+        staff_domains=people.staff_domains,
+        bank_senders=people.bank_senders,
+        company_ibans=(settings.company.iban,),
+    )

@@ -20,7 +20,8 @@ _FAULTY = re.compile(
     r"|livre|effectue|realise|fait|repris|leve|pose|fini|due?\b)"
     r"|\bne correspond(?:ent)? pas\b|\bmalfacons?\b|\bnon conformes?\b|\b(?:double facturation"
     r"|factur\w{1,4} (?:deux fois|en double|a tort))\b"
-    r"|\berreur (?:de|sur|dans) (?:le |la |votre |vos |notre )?(?:prix|montant|facture|taux|quantite|facturation|tva)"
+    r"|\b(?:comporte|contient|presente)(?:nt)? (?:une|des) (?:erreur|anomalie)s?\b|\berreur (?:de|sur"
+    r"|dans) (?:le |la |votre |vos |notre )?(?:prix|montant|facture|taux|quantite|facturation|tva)"
     r"|\b(?:suspend|bloqu)ons (?:le|votre) (?:paiement|reglement)\b|\bincomplete?s?\b"
     r"|\b(?:is|are|was|were|has|have) (?:still )?not (?:yet )?(?:been )?(?:complete|finish|deliver|done"
     r"|correct|due)|\b(?:charged|billed|invoiced) twice\b|\bovercharged\b|\bwrong (?:amount|price|rate"
@@ -58,6 +59,7 @@ _PAID = re.compile(
     r"|\b(?:we|i) have (?:today |just )?(?:paid|transferred|made (?:a|the) (?:payment|transfer)|sent)\b"
     r"|\bremittance\b|\bpayment of .{0,40}(?:has been|was|will be) (?:made|sent|executed|transferred)\b"
 )
+_JUST_PAID = re.compile(r"\b(?:virement|paiement|reglement)\b.{0,40}\b(?:effectue|emis|execute|realise|ci-joint|du \d)")
 _UNPAID = re.compile(r"\bne\b.{0,40}\bpas\b|\bn'avons pas\b|\bn'ai pas\b|\bhave not\b|\bhaven't\b|\bwill not\b|\?")
 
 
@@ -89,7 +91,8 @@ def agreement_in_doubt(strips: tuple[Strip, ...]) -> Phrase | None:
 def payment_in(strips: tuple[Strip, ...]) -> Phrase | None:
     """Return the sentence that says that a payment was made."""
     for sentence in _sentences(strips):
-        if _PAID.search(sentence.plain) and not _UNPAID.search(sentence.plain):
+        paid = _PAID.search(sentence.plain) or _JUST_PAID.search(sentence.plain)
+        if paid and not _UNPAID.search(sentence.plain):
             return sentence
     return None
 

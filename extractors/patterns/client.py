@@ -1,7 +1,7 @@
 """The client as a document names it: the block under its label, or the address that stands alone on the right."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, valid
@@ -19,6 +19,8 @@ SAME_COLUMN, SAME_EDGE = 30.0, 6.0
 RIGHT_HALF = 240.0
 #: Rows of a client's block, and of the part of the first page that it stands in, at most.
 BLOCK_ROWS, HEAD_ROWS = 10, 80
+#: Addresses that are looked at when none is called the client's.
+MOST_ADDRESSES = 12
 #: Gaps in a block as a share of its lines' height, at most: below a label, and between the lines of an address.
 BELOW, CLOSE = 2.2, 1.2
 #: Points; boxes of flat letters are lower than their line.
@@ -137,13 +139,17 @@ def _belongs(text: str, *, begun: bool) -> bool:
 
 def _other_address(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
     """Return the lines of the one address that is not the company's nor a building site's; in doubt the right one."""
+    towns = (
+        (index, made)
+        for index, strip in enumerate(strips)
+        for made in strip.phrases
+        if _POSTCODE.match(made.plain) and made.box != NOWHERE
+    )
     found = []
-    for index, strip in enumerate(strips):
-        for made in strip.phrases:
-            if _POSTCODE.match(made.plain) and made.box != NOWHERE:
-                above, headed = _upwards(strips, index, made, company)
-                if above and not headed and not _is_company((*above, made), company):
-                    found.append((*above, made, *_identifiers_below(strips, index, made)))
+    for index, made in islice(towns, MOST_ADDRESSES):
+        above, headed = _upwards(strips, index, made, company)
+        if above and not headed and not _is_company((*above, made), company):
+            found.append((*above, made, *_identifiers_below(strips, index, made)))
     right = [block for block in found if block[0].box.left > RIGHT_HALF]
     if len(found) == 1:
         return found[0]

@@ -5,7 +5,7 @@ import re
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.numbers import leading_number, named_numbers, numbers_label
-from extractors.patterns.phrase import Strip
+from extractors.patterns.phrase import Phrase, Strip
 from rules.facts import Deduction, InvoicePaid
 from rules.money import Money
 from rules.spelling import number_key
@@ -14,6 +14,8 @@ from rules.spelling import number_key
 MOST_INVOICES = 500
 #: Words of a row that lists one invoice at most.
 LISTED_WORDS = 12
+#: Characters between an amount and the name of the deduction behind it at most.
+NEAR = 12
 
 _DEDUCTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("early_payment", re.compile(r"\bescompte|\bearly[- ]payment|\bprompt payment")),
@@ -24,6 +26,9 @@ _DEDUCTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NO_DEDUCTION = re.compile(r"\bsans (?:escompte|frais|retenue)|\bhors\b|n'est pas|\bnot ")
 _INVOICE = numbers_label(r"(?:facture|fact\.?|fac\.?|invoice|inv\.?)")
+#: « F2026-0033 » alone: letters for an invoice, a year, a running number.
+_ALONE = re.compile(r"(?<![\w-])(?:f|fa|fac|fact|inv)[-_]?20\d\d[-_/]?\d{2,6}(?![\w-])")
+_OTHER_NUMBER = re.compile(r"\b(?:devis|commande|avoir|quote|order|credit note)\b[^.;]{0,20}$")
 _CREDIT_NOTE = numbers_label(r"(?:avoir|credit note)")
 _TABLE_HEAD = re.compile(r"\b(?:factures?|invoices?|document|piece)\b")
 _TABLE_END = re.compile(r"(?:total|montant)\b")
@@ -40,19 +45,27 @@ def read_deductions(strips: tuple[Strip, ...], findings: Findings) -> tuple[Dedu
     deductions: list[Deduction] = []
     for strip in strips:
         made = strip.whole
-        named = next(((kind, found) for kind, pattern in _DEDUCTIONS if (found := pattern.search(made.plain))), None)
+        named = next(((kind, label) for kind, pattern in _DEDUCTIONS if (label := pattern.search(made.plain))), None)
         if named is None or _NO_DEDUCTION.search(made.plain):
             continue
         kind, label = named
-        amounts = [
-            (each.money, each.end) for each in amounts_in(made.plain, label.start()) if each.money and not each.bare
-        ]
-        if len(amounts) == 1:
-            money, end = amounts[0]
+        found = _amount_beside(made, label)
+        if found is not None:
             document = next((each.value for each in named_numbers(made, _CREDIT_NOTE)), "")
-            findings.keep(f"deductions.{len(deductions)}.amount", Found(money, made.evidence(label.start(), end)))
+            money = findings.keep(f"deductions.{len(deductions)}.amount", found)
             deductions.append(Deduction(kind, abs(money), document))
     return tuple(deductions)
+
+
+def _amount_beside(made: Phrase, label: re.Match[str]) -> Found[Money] | None:
+    """Return the one amount behind a deduction's name, or else in front of it (« 62,64 € d'escompte »)."""
+    amounts = [each for each in amounts_in(made.plain) if each.money and not each.bare]
+    behind = [each for each in amounts if each.start > label.start()]
+    near = behind or [each for each in amounts if 0 <= label.start() - each.end < NEAR]
+    if len(near) != 1 or near[0].money is None:
+        return None
+    start, end = min(label.start(), near[0].start), max(label.end(), near[0].end)
+    return Found(near[0].money, made.evidence(start, end))
 
 
 def read_invoices(
@@ -67,7 +80,7 @@ def read_invoices(
     in_table = False
     for strip in strips:
         made = strip.whole
-        named = list(named_numbers(made, _INVOICE))
+        named = list(named_numbers(made, _INVOICE)) or _alone(made)
         heads = bool(_TABLE_HEAD.search(made.plain)) and not named and not amounts_in(made.plain)
         in_table = heads or (in_table and not _TABLE_END.match(made.plain))
         if not named and in_table and (first := leading_number(made)):
@@ -79,6 +92,14 @@ def read_invoices(
                 _keep(f"invoices.{len(found)}", each, own, findings)
                 found[key] = InvoicePaid(each.value, own.value if own else None)
     return tuple(found.values())
+
+
+def _alone(made: Phrase) -> list[Found[str]]:
+    return [
+        Found(made.text[found.start() : found.end()], made.evidence(found.start(), found.end()))
+        for found in _ALONE.finditer(made.plain)
+        if not _OTHER_NUMBER.search(made.plain[: found.start()][-60:])
+    ]
 
 
 def _keep(path: str, number: Found[str], amount: Found[Money] | None, findings: Findings) -> None:

@@ -12,6 +12,8 @@ from rules.facts import Evidence
 LONGEST = 2000
 #: A gap narrower than this many letters of its row is a space between words.
 SPACE = 1.3
+#: Phrases of a row that patterns look at.
+MOST_PHRASES = 60
 #: Rows of a document that patterns look at.
 MOST_ROWS = 20_000
 
@@ -38,18 +40,14 @@ def _base(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of one row. *plain* is as long as *text*; `starts` holds each word's offset in both."""
+    """Words of one row and their place. *plain* is as long as *text*; `starts` holds each word's offset in both."""
 
     page: int
     words: tuple[Word, ...]
     text: str
     plain: str
     starts: tuple[int, ...]
-
-    @property
-    def box(self) -> Box:
-        """The place of all its words."""
-        return Box.around(word.box for word in self.words) if self.words else NOWHERE
+    box: Box
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
         """Return the words that the characters from *start* to *end* (default: all) belong to, as evidence."""
@@ -93,7 +91,8 @@ def phrase(page: int, words: tuple[Word, ...]) -> Phrase:
         starts.append(length)
         length += len(word.text) + 1
     text = " ".join(word.text for word in kept)
-    return Phrase(page, tuple(kept), text, plain(text), tuple(starts))
+    box = Box.around(word.box for word in kept) if kept else NOWHERE
+    return Phrase(page, tuple(kept), text, plain(text), tuple(starts), box)
 
 
 def joined(*phrases: Phrase) -> Phrase:
@@ -152,7 +151,7 @@ def _runs(row: Row) -> list[tuple[Word, ...]]:
     for segment in row.segments:
         if runs and segment.words and 0 < segment.words[0].box.left - runs[-1][-1].box.right < space:
             runs[-1] = (*runs[-1], *segment.words)
-        elif segment.words:
+        elif segment.words and len(runs) < MOST_PHRASES:
             runs.append(segment.words)
     return runs
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from extractors.patterns.amounts import amounts_in
 from extractors.patterns.claims import agreement_in_doubt
 from extractors.patterns.dates import order_in
 from extractors.patterns.dispute import read_dispute
@@ -164,6 +165,10 @@ class _Reading:
         return Signature(status=SignatureStatus.SIGNED, kind=SignatureKind.MAIL)
 
     def _statement(self) -> str:
+        """Return the sentence that accepts; an amount in the mail may be another than the quote's."""
+        named = [str(each.money) for strip in self._strips for each in amounts_in(strip.whole.plain) if not each.bare]
+        if named:
+            self._findings.doubt("gross", "the acceptance names an amount", *named)
         sentence = agreement_in_doubt(self._strips)
         return self._findings.keep("statement", Found(sentence.text, sentence.evidence())) if sentence else ""
 

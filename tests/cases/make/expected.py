@@ -9,7 +9,10 @@ Json = Mapping[str, object]
 
 
 def offer_facts(offer: Offer, *, direction: str, seller: Json | None, identified: bool = True) -> dict[str, object]:
-    """Return the facts of an *offer*; *seller* is what its layout prints of the firm, *identified* whether the client's identifiers are printed."""
+    """Return the facts of an *offer*.
+
+    *seller* is what its layout prints of the firm, *identified* whether it prints the client's identifiers.
+    """
     facts: dict[str, object] = {
         "kind": offer.kind,
         "direction": direction,

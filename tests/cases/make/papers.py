@@ -7,34 +7,41 @@ import typst_layouts
 from view import FIRM, FIRM_IBAN, FIRM_LEGAL
 
 Paper = tuple[str, Callable[[], bytes], dict[str, object]]
+Rows = tuple[tuple[str, ...], ...]
 
 PAYER_IBAN = "FR14 2004 1010 0505 0001 3M02 606"
-
-
-def papers() -> Iterator[Paper]:
-    """Yield name, content and facts of every paper."""
-    yield from _handovers()
-    yield from _remittances()
-
-
-def _page(head: list[str], title: str, *parts: object) -> Callable[[], bytes]:
-    shown = [_part(part) for part in parts]
-    return partial(typst_layouts.paper, {"head": head, "title": title, "parts": shown})
-
-
-def _part(part: object) -> dict[str, object]:
-    if isinstance(part, str):
-        return {"kind": "text", "text": part}
-    rows = [list(row) for row in part]  # type: ignore[attr-defined] # a tuple of rows
-    return {"kind": "rows" if len(rows[0]) == 2 else "table", "rows": rows}  # noqa: PLR2004 # label and value
-
 
 _FIRM_HEAD = [FIRM["name"], *FIRM["address"], FIRM_LEGAL]
 _FIRM_FACTS = {"name": FIRM["name"], "siren": FIRM["siren"], "vat_number": FIRM["vat_number"]}
 
 
-def _handovers() -> Iterator[Paper]:
-    whole = _page(
+def papers() -> Iterator[Paper]:
+    """Yield name, content and facts of every paper."""
+    yield _whole_works()
+    yield _lot_with_snags()
+    yield _english_milestone()
+    yield _one_invoice()
+    yield _several_invoices()
+
+
+def _page(head: list[str], title: str, *parts: str | Rows) -> Callable[[], bytes]:
+    shown = [_part(part) for part in parts]
+    return partial(typst_layouts.paper, {"head": head, "title": title, "parts": shown})
+
+
+def _part(part: str | Rows) -> dict[str, object]:
+    if isinstance(part, str):
+        return {"kind": "text", "text": part}
+    labels = len(part[0]) == len(("label", "value"))
+    return {"kind": "rows" if labels else "table", "rows": [list(row) for row in part]}
+
+
+def _handover(**facts: object) -> dict[str, object]:
+    return {"kind": "handover", "direction": "ours", "seller": _FIRM_FACTS} | facts
+
+
+def _whole_works() -> Paper:
+    page = _page(
         _FIRM_HEAD,
         "Procès-verbal de réception des travaux",
         (("Date", "20/11/2026"), ("Devis n°", "D2026-031"), ("Maître d'ouvrage", "SCI Les Tilleuls")),
@@ -42,21 +49,18 @@ def _handovers() -> Iterator[Paper]:
         "Le maître d'ouvrage prononce la réception sans réserve.",
         (("Le maître d'ouvrage", ""), ("Nom :", "Mme Hélène Bernard"), ("Lu et approuvé, le", "20/11/2026")),
     )
-    yield (
-        "handovers/whole_signed.pdf",
-        whole,
-        {
-            "kind": "handover",
-            "direction": "ours",
-            "date": "2026-11-20",
-            "quote_number": "D2026-031",
-            "seller": _FIRM_FACTS,
-            "client": {"name": "SCI Les Tilleuls", "kind": "business"},
-            "milestone": "l'ensemble des travaux",
-            "signature": {"status": "signed", "kind": "typed", "name": "Mme Hélène Bernard", "date": "2026-11-20"},
-        },
+    facts = _handover(
+        date="2026-11-20",
+        quote_number="D2026-031",
+        client={"name": "SCI Les Tilleuls", "kind": "business"},
+        milestone="l'ensemble des travaux",
+        signature={"status": "signed", "kind": "typed", "name": "Mme Hélène Bernard", "date": "2026-11-20"},
     )
-    snags = _page(
+    return "handovers/whole_signed.pdf", page, facts
+
+
+def _lot_with_snags() -> Paper:
+    page = _page(
         _FIRM_HEAD,
         "PV de réception",
         (("Date", "18 septembre 2026"), ("Devis", "D2026-031")),
@@ -65,72 +69,61 @@ def _handovers() -> Iterator[Paper]:
         "[x] avec réserves : reprise du pare-vapeur autour de la fenêtre de toit",
         "Signature du maître d'ouvrage :",
     )
-    yield (
-        "handovers/snags.pdf",
-        snags,
-        {
-            "kind": "handover",
-            "direction": "ours",
-            "date": "2026-09-18",
-            "quote_number": "D2026-031",
-            "seller": _FIRM_FACTS,
-            "milestone": "lot 2 - Isolation",
-            "snags": "reprise du pare-vapeur autour de la fenêtre de toit",
-            "signature": {"status": "unsigned", "kind": "none"},
-        },
+    facts = _handover(
+        date="2026-09-18",
+        quote_number="D2026-031",
+        milestone="lot 2 - Isolation",
+        snags="reprise du pare-vapeur autour de la fenêtre de toit",
+        signature={"status": "unsigned", "kind": "none"},
     )
-    english = _page(
+    return "handovers/snags.pdf", page, facts
+
+
+def _english_milestone() -> Paper:
+    page = _page(
         _FIRM_HEAD,
         "Handover certificate",
         (("Date", "2026-12-04"), ("Quote number", "Q-2026-118")),
         "Scope: milestone 1, accepted without snags.",
         (("Accepted by", ""), ("Name:", "Jane Porter"), ("Date:", "2026-12-04")),
     )
-    yield (
-        "handovers/english_signed.pdf",
-        english,
-        {
-            "kind": "handover",
-            "direction": "ours",
-            "date": "2026-12-04",
-            "quote_number": "Q-2026-118",
-            "seller": _FIRM_FACTS,
-            "milestone": "milestone 1",
-            "signature": {"status": "signed", "kind": "typed", "name": "Jane Porter", "date": "2026-12-04"},
-        },
+    facts = _handover(
+        date="2026-12-04",
+        quote_number="Q-2026-118",
+        milestone="milestone 1",
+        signature={"status": "signed", "kind": "typed", "name": "Jane Porter", "date": "2026-12-04"},
     )
+    return "handovers/english_signed.pdf", page, facts
 
 
-def _remittances() -> Iterator[Paper]:
-    one = _page(
-        ["SCI Les Tilleuls", "8 rue Monge", "75005 Paris"],
-        "Avis de virement",
-        (
-            ("Donneur d'ordre :", "SCI Les Tilleuls"),
-            ("IBAN débité :", PAYER_IBAN),
-            ("Bénéficiaire :", FIRM["name"]),
-            ("IBAN crédité :", FIRM_IBAN),
-            ("Montant :", "5 576,88 EUR"),
-            ("Date de valeur :", "17/11/2026"),
-            ("Référence :", "VIR-20261117-004"),
-        ),
-        "En règlement de votre facture F2026-0012.",
+def _remittance(**facts: object) -> dict[str, object]:
+    return {"kind": "remittance", "direction": "theirs", "currency": "EUR"} | facts
+
+
+def _one_invoice() -> Paper:
+    rows = (
+        ("Donneur d'ordre :", "SCI Les Tilleuls"),
+        ("IBAN débité :", PAYER_IBAN),
+        ("Bénéficiaire :", FIRM["name"]),
+        ("IBAN crédité :", FIRM_IBAN),
+        ("Montant :", "5 576,88 EUR"),
+        ("Date de valeur :", "17/11/2026"),
+        ("Référence :", "VIR-20261117-004"),
     )
-    yield (
-        "remittances/one_invoice.pdf",
-        one,
-        {
-            "kind": "remittance",
-            "direction": "theirs",
-            "currency": "EUR",
-            "payer": {"name": "SCI Les Tilleuls", "iban": PAYER_IBAN.replace(" ", "")},
-            "amount": "5576.88",
-            "value_date": "2026-11-17",
-            "reference": "VIR-20261117-004",
-            "invoices": [{"number": "F2026-0012"}],
-        },
+    head = ["SCI Les Tilleuls", "8 rue Monge", "75005 Paris"]
+    page = _page(head, "Avis de virement", rows, "En règlement de votre facture F2026-0012.")
+    facts = _remittance(
+        payer={"name": "SCI Les Tilleuls", "iban": PAYER_IBAN.replace(" ", "")},
+        amount="5576.88",
+        value_date="2026-11-17",
+        reference="VIR-20261117-004",
+        invoices=[{"number": "F2026-0012"}],
     )
-    several = _page(
+    return "remittances/one_invoice.pdf", page, facts
+
+
+def _several_invoices() -> Paper:
+    page = _page(
         ["Service comptabilité fournisseurs", "Commune de Saint-Priest"],
         "Avis de paiement",
         (
@@ -146,21 +139,13 @@ def _remittances() -> Iterator[Paper]:
         ),
         (("Escompte 1,5 %", "-52,20 €"), ("Total du virement", "4 547,80 €")),
     )
-    yield (
-        "remittances/several_invoices.pdf",
-        several,
-        {
-            "kind": "remittance",
-            "direction": "theirs",
-            "currency": "EUR",
-            "payer": {"name": "Commune de Saint-Priest"},
-            "amount": "4547.80",
-            "value_date": "2026-12-02",
-            "reference": "MDT 2026-4471",
-            "invoices": [{"number": "F2026-0015", "amount": "3480.00"}, {"number": "F2026-0018", "amount": "1250.40"}],
-            "deductions": [
-                {"kind": "credit_note", "amount": "130.40", "document": "A2026-0002"},
-                {"kind": "early_payment", "amount": "52.20"},
-            ],
-        },
+    early = {"kind": "early_payment", "amount": "52.20"}
+    facts = _remittance(
+        payer={"name": "Commune de Saint-Priest"},
+        amount="4547.80",
+        value_date="2026-12-02",
+        reference="MDT 2026-4471",
+        invoices=[{"number": "F2026-0015", "amount": "3480.00"}, {"number": "F2026-0018", "amount": "1250.40"}],
+        deductions=[{"kind": "credit_note", "amount": "130.40", "document": "A2026-0002"}, early],
     )
+    return "remittances/several_invoices.pdf", page, facts

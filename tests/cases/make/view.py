@@ -1,6 +1,7 @@
 """An offer as strings, the way one layout prints it: what the templates fill in."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -26,7 +27,7 @@ class Habit:
     """How a layout writes figures, dates and quantities."""
 
     figures: Figures
-    day: object
+    day: Callable[[date], str]
     mark: str = ","
     euro: str = "\u00a0€"
 
@@ -36,7 +37,7 @@ class Habit:
 
     def date(self, on: date) -> str:
         """A date."""
-        return self.day(on)  # type: ignore[operator] # a plain function
+        return self.day(on)
 
 
 def view_of(offer: Offer, habit: Habit) -> dict[str, object]:
@@ -51,17 +52,22 @@ def view_of(offer: Offer, habit: Habit) -> dict[str, object]:
         "date": habit.date(offer.dated),
         "valid_until": habit.date(offer.valid_until) if offer.valid_until else "",
         "subject": offer.subject,
-        "client": {
-            "name": offer.client.name,
-            "address": list(offer.client.address),
-            "siren": offer.client.siren,
-            "vat_number": offer.client.vat_number,
-            "email": offer.client.email,
-        },
+        "client": asdict(offer.client),
         "sections": [
             {"title": title, "lines": [_line(item, habit) for item in items]}
             for title, items in groupby(offer.items, key=lambda item: item.section)
         ],
+        "schedule": [_part(part, habit) for part in offer.schedule],
+        "terms": offer.terms,
+        "retention": offer.retention,
+        "signed_by": offer.signed.name if offer.signed else "",
+        "signed_on": habit.date(offer.signed.on) if offer.signed else "",
+        "notes": list(offer.notes),
+    } | _totals(offer, habit)
+
+
+def _totals(offer: Offer, habit: Habit) -> dict[str, object]:
+    return {
         "before": habit.money(offer.before.total),
         "discount_percent": short(offer.discount_percent, habit.mark),
         "discount": habit.money(-offer.discount) if offer.discount is not None else "",
@@ -76,12 +82,6 @@ def view_of(offer: Offer, habit: Habit) -> dict[str, object]:
         ],
         "vat_total": habit.money(offer.vat.total),
         "gross": habit.money(offer.gross),
-        "schedule": [_part(part, habit, offer.gross) for part in offer.schedule],
-        "terms": offer.terms,
-        "retention": offer.retention,
-        "signed_by": offer.signed.name if offer.signed else "",
-        "signed_on": habit.date(offer.signed.on) if offer.signed else "",
-        "notes": list(offer.notes),
     }
 
 
@@ -97,12 +97,9 @@ def _line(item: Item, habit: Habit) -> dict[str, str]:
     }
 
 
-def _part(part: Part, habit: Habit, gross: Money) -> dict[str, str]:
-    amount = Money.of(part.amount) if part.amount else None
-    share = gross.percent(Decimal(part.percent)) if part.percent else None
+def _part(part: Part, habit: Habit) -> dict[str, str]:
     return {
         "label": part.label,
         "percent": short(part.percent, habit.mark),
-        "amount": habit.money(amount) if amount else "",
-        "share": habit.money(share) if share else "",
+        "amount": habit.money(Money.of(part.amount)) if part.amount else "",
     }

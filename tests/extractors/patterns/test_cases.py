@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from rules.facts_json import facts_to_json
-from rules.party import Company
 
 from extractors.documents.convert import DOCX, PDF, convert
 from extractors.documents.text import document_of_text
 from extractors.patterns import PatternReader
 from extractors.reader import ReadingContext
+from rules.facts_json import facts_to_json
+from rules.party import Company
 
 CASES = Path(__file__).parents[2] / "cases"
 FIRM = Company(

@@ -1,0 +1,92 @@
+"""What counts as an amount, and what never does."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.patterns.amounts import amounts_in, number, percents_in, readings
+from extractors.patterns.phrase import plain
+
+cents = st.integers(-(10**11), 10**11)
+SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"])
+
+
+def _grouped(value: int, thousands: str, mark: str) -> str:
+    euros, rest = divmod(value, 100)
+    return f"{euros:,}".replace(",", thousands) + f"{mark}{rest:02}"
+
+
+@given(value=cents, space=SPACES)
+def test_a_french_amount_is_read_to_the_cent_with_any_kind_of_space(value, space):
+    text = ("-" if value < 0 else "") + _grouped(abs(value), space, ",") + f"{space}€"
+    assert [each.value * 100 for each in amounts_in(plain(text))] == [value]
+
+
+@given(value=cents, habit=st.sampled_from([(".", ","), (",", "."), ("'", "."), ("", ","), ("", ".")]))
+def test_an_amount_with_two_decimals_is_read_whatever_its_marks(value, habit):
+    text = _grouped(abs(value), *habit)
+    assert [each.value * 100 for each in amounts_in(text)] == [abs(value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["-12,00 €", "\u221212,00 €", "- 12,00 €", "12,00-", "(12,00)", "(12,00 €)", "€ -12.00"]
+)
+def test_a_negative_amount_may_be_written_in_three_styles(text):
+    assert [each.value for each in amounts_in(plain(text))] == [Decimal("-12.00")]
+
+
+def test_a_dash_between_words_and_an_amount_may_be_a_minus_or_a_dash():
+    assert amounts_in("acompte - 12,00 €")[0].unsure_sign
+    assert not amounts_in("remise : - 12,00 €")[0].unsure_sign
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14/03/2026",
+        "14.03.26",
+        "2026-03-14",
+        "20 %",
+        "5,5 %",
+        "1 234 %",
+        "d2026-031",
+        "fr76 3000 6000 0112 3456 7890 189",
+        "04.78.00.00.00",
+        "32,50 m2",
+        "version 1.2.3",
+    ],
+)
+def test_dates_percentages_numbers_and_quantities_are_no_amounts(text):
+    assert [each for each in amounts_in(text) if not each.bare] == []
+
+
+@pytest.mark.parametrize("text", ["1,234", "12.345", "lot 2 450,00 €", "avenant n° 1 850,00 €"])
+def test_what_can_be_read_in_two_ways_is_no_amount(text):
+    assert amounts_in(text) == ()
+
+
+def test_two_readings_are_offered_to_arithmetic():
+    assert readings("1,234") == (Decimal("1.234"), Decimal(1234))
+    assert number("1,234") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0,125", "0.125"), ("1 234,567", "1234.567"), ("1234,5", "1234.5"), ("1.234.567", "1234567"), ("86,50", "86.50")],
+)
+def test_a_number_with_one_reading_is_read(text, value):
+    assert number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "x", "1 23", "12,", ",5", "1,2,3", "1.23.456"])
+def test_what_is_no_number_has_no_reading(text):
+    assert number(text) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_survived(text):
+    for each in amounts_in(plain(text)):
+        assert 0 <= each.start < each.end <= len(text)
+    percents_in(plain(text))

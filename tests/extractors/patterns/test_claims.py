@@ -1,0 +1,71 @@
+"""What a mail's sentences say, and what they don't."""
+
+import pytest
+
+from rules.facts import Kind, SignatureKind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous contestons la facture F2026-0012.",
+        "Le lot 3 n'est pas terminé.",
+        "La facture F2026-0012 comporte une erreur.",
+        "We dispute invoice F2026-0012.",
+        "The works have not been completed.",
+    ],
+)
+def test_a_contested_invoice_is_a_dispute_with_the_exact_sentence(read, text):
+    facts = read(f"Bonjour,\n\n{text}\n\nCordialement")
+    assert facts.kind is Kind.DISPUTE
+    assert facts.statement == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous ne contestons pas la facture F2026-0012.",
+        "> Nous contestons la facture F2026-0012.",
+        "Pourriez-vous nous renvoyer la facture F2026-0012 ?",
+        "Nous réglerons la facture F2026-0012 à l'échéance.",
+        "Votre virement de 500 € n'a pas été reçu.",
+        "Le lot 2 est terminé.",
+    ],
+)
+def test_other_mails_are_neither_dispute_nor_payment_nor_approval(read, text):
+    assert read(text).kind is Kind.OTHER
+
+
+def test_an_agreement_is_an_approval_of_the_quote_it_names(read):
+    facts = read("Bonjour,\nBon pour accord sur votre devis D2026-031 version B.\nH. Bernard")
+    assert facts.kind is Kind.APPROVAL
+    assert (facts.quote_number, facts.version) == ("D2026-031", "B")
+    assert facts.signature is not None
+    assert facts.signature.kind is SignatureKind.MAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon pour accord, sous réserve d'une remise de 3 %.",
+        "Bon pour accord mais sans le lot 2.",
+        "Merci de nous retourner le devis avec la mention bon pour accord.",
+        "Nous acceptons le devis. Pouvez-vous commencer en mai ?",
+        "Nous ne donnons pas notre accord pour le devis D1-2.",
+    ],
+)
+def test_an_agreement_with_a_condition_a_question_or_a_no_is_none(read, text):
+    facts = read(text)
+    assert facts.kind is Kind.OTHER
+    assert facts.signature is None
+
+
+def test_an_acceptance_that_names_an_amount_is_a_doubt(read):
+    facts = read("Bon pour accord sur le devis D1-2 à 1 500,00 € TTC.")
+    assert "gross" in {doubt.field for doubt in facts.doubts}
+
+
+def test_a_payment_and_a_dispute_in_one_mail_are_a_doubt(read):
+    facts = read("Nous avons effectué un virement de 10,00 € pour la facture F1-2. Nous contestons la facture F1-3.")
+    assert facts.kind is Kind.OTHER
+    assert [doubt.field for doubt in facts.doubts] == ["kind"]

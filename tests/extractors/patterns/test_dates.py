@@ -1,0 +1,60 @@
+"""Which dates are read, and in which order of figures."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.patterns.dates import Order, dates_in, order_in
+from extractors.patterns.phrase import plain
+
+days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+
+
+@given(days, st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d / %m / %Y", "%Y-%m-%d"]))
+def test_a_date_in_figures_is_read(day, form):
+    assert [each.value for each in dates_in(day.strftime(form))] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14/03/26", date(2026, 3, 14)),
+        ("14 mars 2026", date(2026, 3, 14)),
+        ("1er avril 2026", date(2026, 4, 1)),
+        ("le 3 août 2026", date(2026, 8, 3)),
+        ("14 févr. 2026", date(2026, 2, 14)),
+        ("March 14, 2026", date(2026, 3, 14)),
+        ("14th March 2026", date(2026, 3, 14)),
+        ("5-Dec-2026", date(2026, 12, 5)),
+    ],
+)
+def test_a_date_in_words_is_read(text, day):
+    assert [each.value for each in dates_in(plain(text))] == [day]
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "14/03", "14/13/2026", "1/2/3", "12.03.2026.4", "n12/03/2026", "00/00/0000"]
+)
+def test_what_is_no_day_is_no_date(text):
+    assert dates_in(text) == ()
+
+
+def test_french_dates_have_the_day_first():
+    assert order_in("le 03/04/2026", french=True) is Order.DAY_FIRST
+
+
+def test_an_english_date_that_can_be_two_days_is_left_out():
+    order = order_in("date 03/04/2026", french=False)
+    assert order is Order.UNKNOWN
+    assert dates_in("03/04/2026", order) == ()
+
+
+def test_one_date_shows_the_order_of_the_others():
+    order = order_in("date 11/03/2026, paid 11/17/2026", french=False)
+    assert [each.value for each in dates_in("11/03/2026", order)] == [date(2026, 11, 3)]
+
+
+def test_dates_that_contradict_each_other_show_no_order():
+    assert order_in("17/11/2026 11/17/2026", french=True) is Order.UNKNOWN

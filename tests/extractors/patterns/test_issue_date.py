@@ -1,0 +1,41 @@
+"""The date of a document is its own, not that of another document it names."""
+
+from datetime import date
+
+import pytest
+
+from extractors.patterns.dates import Order
+from extractors.patterns.issue_date import read_date, read_valid_until
+from rules.facts import Kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        (Kind.QUOTE, "Devis n° D1 du 2 mars 2026", date(2026, 3, 2)),
+        (Kind.QUOTE, "Date d'émission : 12/10/2026", date(2026, 10, 12)),
+        (Kind.QUOTE, "Lyon, le 1er juillet 2026", date(2026, 7, 1)),
+        (Kind.AMENDMENT, "Devis initial : D1 du 02/03/2026\nDate : 15/07/2026", date(2026, 7, 15)),
+        (Kind.INVOICE, "Facture F1 pour le devis D1 du 02/03/2026", None),
+        (Kind.PURCHASE_ORDER, "Votre devis : D1 du 08/06/2026", None),
+        (Kind.QUOTE, "Date de validité : 12/10/2026", None),
+        (Kind.HANDOVER, "Fait à Lyon, le 20 novembre 2026", date(2026, 11, 20)),
+    ],
+)
+def test_a_date_belongs_to_the_document_that_its_words_name(strips, findings, kind, text, day):
+    assert read_date(strips(text), kind, findings, Order.DAY_FIRST) == day
+
+
+def test_two_dates_are_a_doubt(strips, findings):
+    assert read_date(strips("Date : 01/02/2026\nDate : 03/02/2026"), Kind.QUOTE, findings, Order.DAY_FIRST) is None
+    assert findings.doubts
+
+
+def test_day_and_month_that_cannot_be_told_apart_are_a_doubt(strips, findings):
+    assert read_date(strips("Invoice date: 03/04/2026"), Kind.INVOICE, findings, Order.UNKNOWN) is None
+    assert findings.doubts
+
+
+def test_an_offer_holds_until_a_printed_day_only(strips, findings):
+    assert read_valid_until(strips("Offre valable jusqu'au 13/04/2026"), findings, Order.DAY_FIRST) == date(2026, 4, 13)
+    assert read_valid_until(strips("Devis valable 2 mois"), findings, Order.DAY_FIRST) is None

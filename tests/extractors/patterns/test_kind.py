@@ -1,0 +1,41 @@
+"""What a document is, by its title."""
+
+import pytest
+
+from rules.facts import Kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("DEVIS N° D1-7", Kind.QUOTE),
+        ("Proposition commerciale", Kind.QUOTE),
+        ("Avenant n° 1 au devis D1-7", Kind.AMENDMENT),
+        ("Bon de commande BC-4471", Kind.PURCHASE_ORDER),
+        ("Bon de livraison n° 12", Kind.DELIVERY_NOTE),
+        ("Procès-verbal de réception des travaux", Kind.HANDOVER),
+        ("SITUATION DE TRAVAUX N° 2", Kind.PROGRESS_CLAIM),
+        ("Avis de virement", Kind.REMITTANCE),
+        ("BANQUE DU RHÔNE - AVIS DE VIREMENT", Kind.REMITTANCE),
+        ("Relevé de compte", Kind.BANK_STATEMENT),
+        ("Facture d'acompte F1-2", Kind.INVOICE),
+        ("Facture d'avoir A1-2", Kind.CREDIT_NOTE),
+        ("Handover certificate", Kind.HANDOVER),
+        ("Curriculum vitae", Kind.OTHER),
+    ],
+)
+def test_a_title_names_the_kind(page, read, title, kind):
+    assert read(page(title, "12 rue des Forges")).kind is kind
+
+
+def test_a_reference_to_a_quote_makes_no_quote_of_an_invoice(page, read):
+    assert read(page("Facture F1-2", "Devis : D1-7")).kind is Kind.INVOICE
+
+
+def test_two_titles_of_one_weight_are_a_doubt(page, read):
+    facts = read(page("Curriculum", "Devis", "Facture"))
+    assert facts.kind in {Kind.QUOTE, Kind.OTHER}
+
+
+def test_a_document_without_words_is_nothing(page, read):
+    assert read(page()).kind is Kind.OTHER

@@ -1,0 +1,68 @@
+"""Lines: what is one, what is none, and arithmetic that settles a doubtful print."""
+
+from decimal import Decimal
+
+from rules.money import Money
+
+TITLE = "Devis n° D1-7"
+HEAD = ((40.0, "Désignation"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+
+
+def row(text, quantity, price, net):
+    return ((40.0, text), (300.0, quantity), (360.0, price), (460.0, net))
+
+
+def test_a_line_has_its_cells_under_their_headers(page, read):
+    facts = read(page(TITLE, HEAD, row("Pose de parquet", "12,5", "40,00", "500,00")))
+    line = facts.lines[0]
+    assert (line.description, line.quantity, line.unit_price) == ("Pose de parquet", Decimal("12.5"), Decimal(40))
+    assert line.net == Money(50_000)
+    assert facts.evidence["lines.0.net"].text == "500,00"
+
+
+def test_a_line_that_does_not_multiply_is_a_doubt(page, read):
+    facts = read(page(TITLE, HEAD, row("Pose", "2", "40,00", "90,00")))
+    assert [doubt.field for doubt in facts.doubts] == ["lines.0.net"]
+
+
+def test_a_quantity_with_two_readings_is_the_one_that_multiplies(page, read):
+    facts = read(page(TITLE, HEAD, row("Sable", "1,000", "40,00", "40,00"), row("Vis", "1,500", "0,10", "150,00")))
+    assert [line.quantity for line in facts.lines] == [Decimal(1), Decimal(1500)]
+
+
+def test_sections_subtotals_and_options_are_no_lines(page, read):
+    rows = (
+        "Lot 1 : gros œuvre",
+        row("Dalle", "1", "100,00", "100,00"),
+        ((40.0, "Sous-total lot 1"), (460.0, "100,00")),
+        "Options",
+        row("Coffrage fin", "1", "30,00", "30,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "100,00"))))
+    assert [line.description for line in facts.lines] == ["Dalle"]
+    assert facts.doubts == ()
+
+
+def test_lines_that_do_not_make_the_total_are_a_doubt(page, read):
+    facts = read(page(TITLE, HEAD, row("Dalle", "1", "100,00", "100,00"), ((360.0, "Total HT"), (460.0, "120,00"))))
+    assert "lines" in {doubt.field for doubt in facts.doubts}
+
+
+def test_a_row_that_only_repeats_an_amount_is_left_out_when_the_others_make_the_total(page, read):
+    rows = (row("Dalle", "1", "100,00", "100,00"), ((40.0, "Pour rappel marché de base"), (460.0, "900,00")))
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "100,00"))))
+    assert [line.description for line in facts.lines] == ["Dalle"]
+
+
+def test_lines_without_a_rate_have_the_only_rate_of_the_totals(page, read):
+    totals = (((360.0, "Total HT"), (460.0, "100,00")), ((360.0, "TVA 10 %"), (460.0, "10,00")))
+    facts = read(
+        page(TITLE, HEAD, row("Dalle", "1", "100,00", "100,00"), *totals, ((360.0, "Total TTC"), (460.0, "110,00")))
+    )
+    assert facts.lines[0].vat_rate == Decimal(10)
+
+
+def test_an_amount_is_never_cut_between_two_columns(page, read):
+    head = ((40.0, "Désignation"), (300.0, "Total HT"), (345.0, "TVA"))
+    facts = read(page(TITLE, head, ((40.0, "Dalle"), (310.0, "32 870,50 €"))))
+    assert all(line.net in {None, Money(3_287_050)} for line in facts.lines)

@@ -1,0 +1,52 @@
+"""Numbers and versions of documents."""
+
+import pytest
+
+from extractors.patterns.numbers import named_numbers, numbers_label, read_number, read_quote_number
+from rules.facts import Kind
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "version"),
+    [
+        ("Devis n° D2026-031 version B", "D2026-031", "B"),
+        ("DEVIS D2026-031-B", "D2026-031", "B"),
+        ("DEVIS N° D2026-031 - indice B", "D2026-031", "B"),
+        ("Devis : D2026-031 B", "D2026-031", "B"),
+        ("Devis n°2026/0417 du 14/03/2026", "2026/0417", ""),
+        ("Quotation no. Q-2026-118 rev 3", "Q-2026-118", "3"),
+        ("Devis D2026-031-V2", "D2026-031", "2"),
+        ("Référence : PC-26-088 v2", "PC-26-088", "2"),
+        ("Devis du 14/03/2026", "", ""),
+        ("Devis de 12 000 € HT", "", ""),
+    ],
+)
+def test_a_quotes_number_and_version_are_told_apart(strips, findings, title, number, version):
+    found = read_number(strips(title), Kind.QUOTE, findings)
+    assert (found.number, found.version) == (number, version)
+
+
+def test_an_amendment_has_its_own_number_and_that_of_its_quote(strips, findings):
+    rows = strips("Avenant n° 1 au devis D2026-031")
+    assert read_number(rows, Kind.AMENDMENT, findings).number == "1"
+    assert read_quote_number(rows, "1", findings).number == "D2026-031"
+
+
+def test_two_numbers_in_titles_are_a_doubt(strips, findings):
+    assert read_number(strips("Devis n° D1-1\nDevis n° D1-2"), Kind.QUOTE, findings).number == ""
+    assert [doubt.field for doubt in findings.doubts] == ["number"]
+
+
+def test_an_invoice_does_not_take_the_version_of_its_quote(strips, findings):
+    rows = strips("Facture F2026-0012\nDevis D2026-031 version B du 02/03/2026")
+    assert read_number(rows, Kind.INVOICE, findings).version == ""
+
+
+def test_a_number_is_not_cut_out_of_a_longer_one(strips, findings):
+    assert read_number(strips("PO123456789"), Kind.PURCHASE_ORDER, findings).number == ""
+
+
+def test_a_list_of_invoices_is_read_whole(strips):
+    made = strips("factures F2026-0001 (12,00 €), F2026-0002 et F2026-0003 du mois")[0].whole
+    label = numbers_label("facture")
+    assert [found.value for found in named_numbers(made, label)] == ["F2026-0001", "F2026-0002", "F2026-0003"]

@@ -1,0 +1,46 @@
+"""Who wrote a document, and to whom."""
+
+import pytest
+
+from rules.facts import ClientKind, Direction
+
+FOOT = "SIREN 732 829 320 - TVA FR44 732 829 320"
+
+
+def test_the_firms_identifiers_make_a_document_ours(page, read):
+    facts = read(page("Devis n° D1-7", "Client :", "SCI Les Tilleuls", "8 rue Monge", "75005 Paris", "", "", "", FOOT))
+    assert facts.direction is Direction.OURS
+    assert facts.client.name == "SCI Les Tilleuls"
+    assert facts.client.address == ("8 rue Monge", "75005 Paris")
+    assert facts.client.kind is ClientKind.BUSINESS
+
+
+def test_the_firm_as_client_makes_it_theirs(page, read):
+    rows = ("Chauffage Martin SAS - SIREN 798051645", "Facture 2026-11", "Client :", "Atelier Beaulieu SARL")
+    facts = read(page(*rows))
+    assert facts.direction is Direction.THEIRS
+    assert facts.seller.siren == ""
+
+
+def test_wrong_check_digits_are_a_doubt_and_no_identifier(page, read):
+    facts = read(page("Devis n° D1-7", "Client :", "SCI Les Tilleuls", "SIREN 842 619 034"))
+    assert facts.client.siren == ""
+    assert "client.siren" in {doubt.field for doubt in facts.doubts}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Commune de Saint-Priest", ClientKind.PUBLIC),
+        ("M. et Mme Martin", ClientKind.CONSUMER),
+        ("SARL Le Comptoir", ClientKind.BUSINESS),
+        ("Le Comptoir", None),
+    ],
+)
+def test_the_kind_of_client_is_given_where_its_name_tells(page, read, name, kind):
+    assert read(page("Devis n° D1-7", "Client :", name, "69110 Ste-Foy")).client.kind is kind
+
+
+def test_the_building_site_is_not_the_client(page, read):
+    rows = ("Devis n° D1-7", "Adresse du chantier :", "25 chemin du Moulin", "69530 Brignais")
+    assert read(page(*rows)).client.name == ""

@@ -1,0 +1,69 @@
+"""Signed, unsigned, or unclear: never signed without words that say so."""
+
+from datetime import date
+
+import pytest
+
+from extractors.patterns.dates import Order
+from extractors.patterns.signature import read_signature
+from rules.facts import SignatureKind, SignatureStatus
+
+
+@pytest.fixture
+def signature(strips, findings):
+    return lambda document: read_signature(strips(document), findings, Order.DAY_FIRST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon pour accord\nNom : Mme Hélène Bernard\nDate : 14/03/2026\nSignature :",
+        "Lu et approuvé, bon pour accord\nHélène Bernard, le 14/03/2026",
+        "Bon pour accord le 14 mars 2026\nMme Hélène Bernard",
+    ],
+)
+def test_agreement_name_and_date_are_a_typed_signature(signature, text):
+    found = signature(text)
+    assert found.status is SignatureStatus.SIGNED
+    assert found.kind is SignatureKind.TYPED
+    assert found.name.endswith("Hélène Bernard")
+    assert found.date == date(2026, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon pour accord, date et signature :",
+        "Bon pour accord\nNom : ____________\nDate : __ / __ / ____",
+        "Le client (signature précédée de la mention « bon pour accord »)\nSignature du client :",
+        "Accepted by: ______________   Date: ____________",
+    ],
+)
+def test_an_empty_block_is_unsigned(signature, text):
+    assert signature(text).status is SignatureStatus.UNSIGNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total TTC 12,00 €",
+        "Bon pour accord\nNom : Mme Hélène Bernard",
+        "Bon pour accord\nLe : 14/03/2026",
+        "Bon pour accord\nNom : Mme Hélène Bernard\nLe : 14/03/2026 ou 15/03/2026",
+        "Bon pour accord\nvu",
+    ],
+)
+def test_anything_else_is_unclear(signature, text):
+    assert signature(text).status is SignatureStatus.UNCLEAR
+
+
+def test_the_firms_own_name_and_date_sign_nothing_for_the_client(page, signature):
+    rows = (
+        ((40.0, "Pour l'entreprise"), (300.0, "Bon pour accord")),
+        ((40.0, "M. Beaulieu, le 15/07/2026"), (300.0, "Date :")),
+    )
+    assert signature(page(*rows)).status is SignatureStatus.UNSIGNED
+
+
+def test_a_deadline_is_no_date_of_signature(signature):
+    assert signature("Bon pour accord avant le 13/04/2026\nSignature du client :").status is SignatureStatus.UNSIGNED

@@ -1,0 +1,63 @@
+"""Totals: printed amounts that close, and what is said when they don't."""
+
+from rules.money import Money
+
+HEAD = ("Devis n° D1-7",)
+
+
+def fields(facts):
+    return {doubt.field for doubt in facts.doubts}
+
+
+def test_net_vat_and_gross_that_close_are_given_without_a_doubt(page, read):
+    facts = read(page(*HEAD, "Total HT : 1 000,00 €", "TVA 20 % : 200,00 €", "Total TTC : 1 200,00 €"))
+    assert (facts.net, facts.vat_total, facts.gross) == (Money(100_000), Money(20_000), Money(120_000))
+    assert facts.vat[0].base == Money(100_000)
+    assert facts.doubts == ()
+
+
+def test_totals_that_do_not_close_are_a_doubt(page, read):
+    facts = read(page(*HEAD, "Total HT : 1 000,00 €", "TVA 20 % : 200,00 €", "Total TTC : 1 210,00 €"))
+    assert "gross" in fields(facts)
+
+
+def test_two_totals_of_one_label_are_no_total(page, read):
+    facts = read(page(*HEAD, "Total HT : 1 000,00 €", "Total HT : 1 100,00 €"))
+    assert facts.net is None
+    assert "net" in fields(facts)
+
+
+def test_the_net_is_the_one_after_the_discount(page, read):
+    rows = ("Total HT : 1 000,00 €", "Remise 5 % : -50,00 €", "Total HT net : 950,00 €", "TVA 20 % : 190,00 €")
+    facts = read(page(*HEAD, *rows, "Total TTC : 1 140,00 €"))
+    assert (facts.net, facts.discount) == (Money(95_000), Money(5_000))
+
+
+def test_restoring_walls_is_no_discount(page, read):
+    facts = read(page(*HEAD, "Remise en état des murs : 450,00 €", "Total HT : 450,00 €"))
+    assert facts.discount is None
+
+
+def test_the_initial_and_the_new_contract_are_not_the_amendments_totals(page, read):
+    rows = ("Montant initial du marché HT : 15 000,00 €", "Total HT : 660,00 €", "TVA 20 % : 132,00 €")
+    facts = read(page("Avenant n° 2 au devis D1-7", *rows, "Total TTC : 792,00 €", "Nouveau montant TTC : 18 792,00 €"))
+    assert (facts.net, facts.gross) == (Money(66_000), Money(79_200))
+
+
+def test_a_capital_beside_a_vat_number_is_no_vat(page, read):
+    facts = read(page(*HEAD, "TVA FR44732829320 - SARL au capital de 20 000,00 €", "Total HT : 10,00 €"))
+    assert facts.vat_total is None
+
+
+def test_bases_that_are_not_printed_for_every_rate_are_given_for_none(page, read):
+    rows = ("Total HT : 300,00 €", "TVA 20 % : 40,00 €", "TVA 10 % : 10,00 €", "Total TTC : 350,00 €")
+    facts = read(page(*HEAD, *rows))
+    assert facts.vat == ()
+    assert facts.vat_total == Money(5_000)
+    assert "vat_total" not in facts.evidence
+
+
+def test_an_amount_due_after_a_deposit_is_not_the_gross_total(page, read):
+    rows = ("Total HT : 100,00 €", "TVA 20 % : 20,00 €", "Acompte versé : 50,00 €", "Net à payer : 70,00 €")
+    facts = read(page("Facture n° F1-2", *rows))
+    assert facts.gross is None

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -11,17 +12,14 @@ from dramatiq import Broker
 
 from daemon.clock import now, public_holidays
 from daemon.errors import SettingsRefused
+from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
 from extractors.patterns import PatternReader
-from extractors.pool import Limits, ReadingPool
+from extractors.pool import Children, Limits, ReadingPool
 from extractors.reader import Reader
 from ledger import Files, Ledger, open_ledger
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
-from rules.approval import Approver
-from rules.money import Money
-from rules.party import Company
-from rules.policy import Policy
 from workers.actors import declare_actors, make_broker, offer
 from workers.office import Identity, Office
 from workers.order import STEPS
@@ -33,44 +31,6 @@ WARM_MAILS = ("workers.opening",)
 WARM_DOCUMENTS = ("workers.opening", "extractors.documents.convert", "extractors.documents.picture")
 
 Clock = Callable[[], datetime]
-
-
-def company_of(settings: Settings) -> Company:
-    """Return the firm as the rules know it."""
-    given = settings.company
-    return Company(
-        name=given.name,
-        siren=given.siren,
-        vat_number=given.vat_number,
-        address=given.address,
-        iban=given.iban,
-        legal=given.legal,
-        country=given.country,
-        language=given.language,
-    )
-
-
-def policy_of(settings: Settings) -> Policy:
-    """Return the firm's rules as values."""
-    billing, people = settings.billing, settings.people
-    approvers = tuple(
-        Approver(address=each.address, aliases=each.aliases, up_to=None if each.up_to is None else Money.of(each.up_to))
-        for each in people.all_approvers
-    )
-    return Policy(
-        default_deposit_percent=billing.default_deposit_percent,
-        payment_terms=billing.payment_terms,
-        undo_minutes=billing.undo_minutes,
-        remind_after_working_days=billing.remind_after_working_days,
-        escalate_after_working_days=billing.escalate_after_working_days,
-        send_to_client=billing.send_to_client,
-        series=billing.series,
-        approvers=approvers,
-        owner=people.owner,
-        staff_domains=people.staff_domains,
-        bank_senders=people.bank_senders,
-        company_ibans=(settings.company.iban,),
-    )
 
 
 def identity_of(settings: Settings) -> Identity:
@@ -106,8 +66,25 @@ def transport_of(settings: Settings) -> SmtpTransport:
     return SmtpTransport.of(settings.smtp.url, settings.smtp.secret, settings.smtp.ca_file)
 
 
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """The children that open mails, and those that read documents."""
+
+    mails: Children
+    documents: Children
+
+
+def warm_pools() -> Pools:
+    """Start children at once, in the background: for a process that will read much."""
+    return Pools(ReadingPool(1, MAIL_LIMITS, WARM_MAILS), ReadingPool(2, DOCUMENT_LIMITS, WARM_DOCUMENTS))
+
+
 def office_of(
-    settings: Settings, ledger: Ledger, offered: Callable[[Sequence[tuple[int, str]]], None], clock: Clock = now
+    settings: Settings,
+    ledger: Ledger,
+    offered: Callable[[Sequence[tuple[int, str]]], None],
+    pools: Pools,
+    clock: Clock = now,
 ) -> Office:
     """Build the office; *offered* is told which tasks are ready."""
     timezone = ZoneInfo(settings.company.timezone)
@@ -123,8 +100,8 @@ def office_of(
         clock=clock,
         secret=lambda: secrets.token_hex(16),
         offer=offered,
-        mails=ReadingPool(1, MAIL_LIMITS, WARM_MAILS),
-        documents=ReadingPool(2, DOCUMENT_LIMITS, WARM_DOCUMENTS),
+        mails=pools.mails,
+        documents=pools.documents,
         readers=readers_of(settings, ledger),
         validator=Validator(),
         transport=transport_of(settings),
@@ -143,7 +120,7 @@ def close_office(office: Office) -> None:
 def build(settings: Settings, clock: Clock = now) -> tuple[Office, Broker]:
     """Build the office and its queue: in this process, or on Redis."""
     broker = make_broker(settings.queue.url)
-    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), clock)
+    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), warm_pools(), clock)
     declare_actors(broker, lambda: office, STEPS)
     return office, broker
 

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event, Thread
 from types import FrameType
 
@@ -15,6 +15,7 @@ from dramatiq.brokers.stub import StubBroker
 
 from daemon.bootstrap import build, close_office
 from daemon.clock import now
+from daemon.mailbox.pace import Pace
 from daemon.mailbox.settings import MailboxSettings
 from daemon.mailbox.watch import Watch
 from daemon.records import LedgerRecords
@@ -31,6 +32,8 @@ THREADS = 4
 ROUND = 0.5
 #: A mailbox whose watcher is silent for this long goes to another one.
 LEASE = timedelta(seconds=30)
+#: A server may forget a push: each mailbox is looked at this often all the same.
+PACE = Pace(renew_idle=60.0)
 TLS = {"imaps": "tls", "imap+starttls": "starttls", "imap": "none"}
 
 
@@ -60,6 +63,7 @@ class Watcher:
     stop: Event
     wake: Event
     thread: Thread | None = None
+    recorded: datetime | None = None
 
     def start(self) -> None:
         """Begin to watch, unless it does already."""
@@ -82,10 +86,10 @@ class Daemon:
     def __init__(self, settings: Settings) -> None:
         """Build everything; nothing runs yet. Raises what building raises, in plain words."""
         self.office, self._broker = build(settings)
-        records = LedgerRecords(self.office)
+        self._records = records = LedgerRecords(self.office)
         sections = [mailbox_settings(section) for section in settings.mailbox]
         self.watchers = [
-            Watcher(Watch(each, records, now, random.random), each.name, Event(), Event()) for each in sections
+            Watcher(Watch(each, records, now, random.random, PACE), each.name, Event(), Event()) for each in sections
         ]
         self._owner = process_name()
 
@@ -108,6 +112,7 @@ class Daemon:
         try:
             for watcher in self.watchers:
                 self._keep(watcher)
+                self._record_sync(watcher)
             sweep(self.office)
             self._wake_watchers()
         except LedgerError as fault:
@@ -121,6 +126,13 @@ class Daemon:
             watcher.start()
         elif watcher.thread is not None:
             watcher.end()
+
+    def _record_sync(self, watcher: Watcher) -> None:
+        """Tell the ledger how far the mailbox is read: `issue`, on whatever machine, waits for it."""
+        began = watcher.watch.state.last_sync
+        if began is not None and began != watcher.recorded:
+            self._records.synced(watcher.name, began)
+            watcher.recorded = began
 
     def _release(self, watcher: Watcher) -> None:
         with self.office.ledger.work() as books:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from extractors import pool_answers
 from extractors.errors import ExtractorsError
@@ -23,6 +23,19 @@ from extractors.pool_child import Done, Failed, OutOfMemory, Raised, Ready, serv
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class Children(Protocol):
+    """Processes apart that do dangerous work; `ReadingPool` is one way to have them."""
+
+    def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what the top-level *function* returns in a child."""
+        ...
+
+    def close(self) -> None:
+        """End the children."""
+        ...
+
 
 #: Bytes; a larger answer is not taken.
 MAX_ANSWER = 256_000_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.agree import agree
 from extractors.documents.convert import convert
 from extractors.language_model.errors import ModelAnsweredNonsense
-from extractors.pool import ReadingPool
+from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
 from rules.document import Document, Form
 from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
@@ -38,7 +38,7 @@ def read_document(
     media_type: str,
     readers: Sequence[Reader],
     context: ReadingContext,
-    pool: ReadingPool | None = None,
+    pool: Children | None = None,
 ) -> ReadResult:
     """Return what *readers* read in a file, which is converted in a child of *pool* (in this process without one).
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from ledger.errors import NotFound
 from ledger.tables import MailRow, PlaceRow, SightingRow
@@ -139,6 +139,16 @@ class Mails(Book):
         """Return the mails with that Message-ID: more than one where somebody imitates it."""
         rows = self._run(select(MailRow).where(MailRow.message_id == message_id).order_by(MailRow.id))
         return tuple(_mail(row) for row in rows)
+
+    def answering(self, outgoing_ids: Iterable[int]) -> tuple[StoredMail, ...]:
+        """Return the mails that answer one of ours, the oldest first."""
+        answers = select(MailRow).where(MailRow.answers_outgoing.in_(list(outgoing_ids)))
+        return tuple(_mail(row) for row in self._run(answers.order_by(MailRow.received_at, MailRow.id)))
+
+    def count(self, states: Iterable[MailState]) -> int:
+        """Return how many mails are in one of *states*."""
+        counted = select(func.count()).select_from(MailRow).where(MailRow.state.in_(list(states)))
+        return int(self._run(counted).scalar_one())
 
     def set_state(self, mail_id: int, state: MailState, reason: str = "") -> None:
         """Note what became of the mail. Raises NotFound."""

@@ -73,6 +73,27 @@ def decide_reply(
     return Accepted(approver.address, verdict)
 
 
+def decide_at_terminal(
+    user: str, verdict: Verdict, subject: Subject, policy: Policy, now: datetime
+) -> Accepted | NeedsSecond | Refused:
+    """Return what *user*, logged in on the firm's machine, does to *subject*; their approvals count as one person.
+
+    Above the largest amount that an approver may approve alone, and for a credit note, somebody else must agree too.
+    """
+    if verdict is Verdict.UNDO:
+        in_time = subject.undo_until is not None and now <= subject.undo_until
+        undone = subject.state == APPROVED and in_time
+        return Accepted(user, verdict) if undone else Refused(Refusal.TOO_LATE_TO_UNDO)
+    if subject.state != OPEN:
+        return Refused(Refusal.ALREADY_DECIDED, subject.decided_by)
+    limits = [each.up_to for each in policy.approvers]
+    above = all(limit is not None and abs(subject.amount) > limit for limit in limits)
+    others = [agreed for agreed in subject.agreed_by if agreed != user]
+    if verdict is Verdict.APPROVE and (above or subject.credit_note) and not others:
+        return NeedsSecond(user)
+    return Accepted(user, verdict)
+
+
 def approver_of(address: str, policy: Policy) -> Approver | None:
     """Return the enrolled approver who writes from *address* (or an alias), or None."""
     wanted = address.casefold()

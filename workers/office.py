@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from extractors.mail.dkim_check import TxtLookup
-from extractors.pool import ReadingPool
+from extractors.pool import Children
 from extractors.reader import Reader
 from ledger import Books, Cause, Files, Ledger
 from outbox.smtp import SmtpTransport
@@ -50,8 +50,8 @@ class Office:
     clock: Callable[[], datetime]
     secret: Callable[[], str]
     offer: Callable[[Sequence[tuple[int, str]]], None]
-    mails: ReadingPool
-    documents: ReadingPool
+    mails: Children
+    documents: Children
     readers: Sequence[Reader]
     validator: Validator
     transport: SmtpTransport

@@ -28,3 +28,7 @@ def settle_mail(books: Books, mail_id: int | None) -> None:
         return
     if books.mails.get(mail_id).state is MailState.QUESTION:
         books.mails.set_state(mail_id, MailState.HANDLED, "answered")
+
+
+#: States in which a mail of a person needs no more work of ours.
+SETTLED = (MailState.HANDLED, MailState.QUESTION, MailState.REFUSED)

@@ -57,7 +57,8 @@ def work_command(
         )
     if config is not None:
         os.environ["FACTURIER_CONFIG"] = str(config.resolve())  # the processes that dramatiq starts read it again
-    raise typer.Exit(dramatiq_main(make_argument_parser().parse_args(dramatiq_arguments(processes, threads))))
+    arguments = make_argument_parser().parse_args(dramatiq_arguments(processes, threads))  # type: ignore[no-untyped-call]
+    raise typer.Exit(dramatiq_main(arguments))  # type: ignore[no-untyped-call] # dramatiq's command has no types
 
 
 @command(

@@ -4,6 +4,7 @@ Their figures are worked example A of billing.md.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -174,23 +175,31 @@ def _signature(signed: date | None) -> tuple[str, ...]:
     return ("Bon pour accord", f"Le {day(signed)}", "Nom : Hélène Tissot, gérante", "Signature : H. Tissot")
 
 
-def camt(iban: str, invoice: str, amount: Money, on: date) -> bytes:
-    """Return a bank statement (camt.053) with one credit, whose text names an invoice."""
+def camt(iban: str, paid: Sequence[tuple[str, Money]], on: date) -> bytes:
+    """Return a bank statement (camt.053) with a credit for each of *paid*: an invoice's number and an amount."""
+    entries = "".join(_entry(invoice, amount, on) for invoice, amount in paid)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">
   <BkToCstmrStmt>
-    <GrpHdr><MsgId>{on:%Y%m%d}-{invoice}</MsgId><CreDtTm>{on}T18:00:00Z</CreDtTm></GrpHdr>
+    <GrpHdr><MsgId>{on:%Y%m%d}</MsgId><CreDtTm>{on}T18:00:00Z</CreDtTm></GrpHdr>
     <Stmt>
       <Id>{on:%Y%m%d}</Id>
-      <Acct><Id><IBAN>{iban}</IBAN></Id></Acct>
+      <Acct><Id><IBAN>{iban}</IBAN></Id></Acct>{entries}
+    </Stmt>
+  </BkToCstmrStmt>
+</Document>
+""".encode()
+
+
+def _entry(invoice: str, amount: Money, on: date) -> str:
+    return f"""
       <Ntry>
         <Amt Ccy="EUR">{amount}</Amt>
         <CdtDbtInd>CRDT</CdtDbtInd>
         <Sts><Cd>BOOK</Cd></Sts>
         <BookgDt><Dt>{on}</Dt></BookgDt>
         <ValDt><Dt>{on}</Dt></ValDt>
-        <AcctSvcrRef>REF-{on:%Y%m%d}-{invoice}</AcctSvcrRef>
-        <BkTxCd><Prtry><Cd>VIR</Cd></Prtry></BkTxCd>
+        <AcctSvcrRef>VIR-{on:%Y%m%d}-{invoice}</AcctSvcrRef>
         <NtryDtls>
           <TxDtls>
             <Refs><EndToEndId>{invoice}</EndToEndId></Refs>
@@ -201,8 +210,4 @@ def camt(iban: str, invoice: str, amount: Money, on: date) -> bytes:
             <RmtInf><Ustrd>Facture {invoice}</Ustrd></RmtInf>
           </TxDtls>
         </NtryDtls>
-      </Ntry>
-    </Stmt>
-  </BkToCstmrStmt>
-</Document>
-""".encode()
+      </Ntry>"""

@@ -15,7 +15,7 @@ from typing import Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from imapclient import IMAPClient
+from imapclient import IMAPClient  # type: ignore[import-untyped] # imapclient ships no types
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPService
 from pymap.user import Passwords, UserMetadata

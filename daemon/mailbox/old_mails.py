@@ -1,7 +1,7 @@
 """Reads old mails once, for `facturier import mailbox --since`: they are recorded and propose nothing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -44,22 +44,27 @@ def import_since(
     Raises:
         MailboxFault: the dialogue failed; what was stored stays.
     """
-    read = too_large = 0
+    done = Imported()
     with Session(settings) as session:
         opened = session.open(Folder.INBOX)
         for arrivals in _arrivals(session, since):
             for group in by_weight(arrivals, settings.max_mail_bytes):
                 if group[0].size > settings.max_mail_bytes:
-                    too_large += 1
+                    done = replace(done, too_large=done.too_large + 1)
                     continue
-                bodies = session.bodies([arrival.uid for arrival in group])
-                for arrival in group:
-                    if arrival.uid in bodies:
-                        date = arrival.internal_date.astimezone(UTC)
-                        store(bodies[arrival.uid], settings.name, opened.uidvalidity, arrival.uid, date)
-                        read += 1
-                told(read)
-    return Imported(read, too_large)
+                read = _store(session, opened.uidvalidity, group, store)
+                done = replace(done, read=done.read + read)
+                told(done.read)
+    return done
+
+
+def _store(session: Session, uidvalidity: int, group: Sequence[Arrival], store: StoreOldMail) -> int:
+    bodies = session.bodies([arrival.uid for arrival in group])
+    there = [arrival for arrival in group if arrival.uid in bodies]
+    for arrival in there:
+        date = arrival.internal_date.astimezone(UTC)
+        store(bodies[arrival.uid], session.settings.name, uidvalidity, arrival.uid, date)
+    return len(there)
 
 
 def _arrivals(session: Session, since: datetime) -> Iterator[list[Arrival]]:

@@ -1,0 +1,148 @@
+"""Everything known of one thing: its facts, and what happened to it, as JSON and for people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from daemon.cli.showing.tongue import Tongue, pairs, safe, title
+from rules.json_shape import JsonValue
+from rules.money import Money
+
+Plain = str | int | Money | date | datetime | None
+Value = Plain | Sequence[Plain] | Sequence[Mapping[str, Plain]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its *key* for programs, its *label* for people."""
+
+    key: str
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """Something that happened: *event* for programs, *what* for people; who did it, by which document and words.
+
+    `on` is an instant where one is known, else a day.
+    """
+
+    on: datetime | date
+    event: str
+    what: str
+    by: str = ""
+    document: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A thing by its *kind* and *ref*, its facts, and its history."""
+
+    kind: str
+    ref: str
+    title: str
+    facts: tuple[Fact, ...]
+    history: tuple[Happened, ...]
+
+
+def known_to_json(shown: Sequence[Known]) -> dict[str, JsonValue]:
+    """Return all that *shown* holds; empty facts are left out."""
+    return {"found": [_known_to_json(each) for each in shown]}
+
+
+def _known_to_json(shown: Known) -> JsonValue:
+    facts = {fact.key: _json(fact.value) for fact in shown.facts if not _is_empty(fact.value)}
+    history: list[JsonValue] = [
+        {
+            "at": _json(each.on),
+            "event": each.event,
+            "what": each.what,
+            "by": each.by,
+            "document": each.document,
+            "words": each.words,
+        }
+        for each in in_order(shown.history)
+    ]
+    return {"kind": shown.kind, "ref": shown.ref, "facts": facts, "history": history}
+
+
+def _json(value: object) -> JsonValue:
+    match value:
+        case Money():
+            return str(value)
+        case date():  # an instant is one too
+            return value.isoformat()
+        case Mapping():
+            return {str(key): _json(each) for key, each in value.items() if not _is_empty(each)}
+        case str() | int() | None:
+            return value
+        case Sequence():
+            return [_json(each) for each in value]
+        case _:
+            raise AssertionError(value)
+
+
+def in_order(history: Sequence[Happened]) -> list[Happened]:
+    """Return what happened, the first first; a day without an hour comes before that day's instants."""
+    return sorted(history, key=lambda each: _instant(each.on))
+
+
+def _instant(on: datetime | date) -> datetime:
+    return on if isinstance(on, datetime) else datetime.combine(on, time.min, UTC)
+
+
+def known_for_people(shown: Sequence[Known], tongue: Tongue, timezone: ZoneInfo) -> list[RenderableType]:
+    """Return headings, facts and histories."""
+    made: list[RenderableType] = []
+    for each in shown:
+        facts = [
+            (fact.label, _people(fact.value, tongue, timezone)) for fact in each.facts if not _is_empty(fact.value)
+        ]
+        made += [*([safe("")] if made else []), title(each.title), pairs(facts)]
+        if each.history:
+            made += [safe(""), title(tongue.say("Historique", "History"))]
+            made.append(_history(in_order(each.history), tongue, timezone))
+    return made
+
+
+def _history(history: Sequence[Happened], tongue: Tongue, timezone: ZoneInfo) -> Table:
+    made = Table.grid(padding=(0, 2))
+    made.add_column(no_wrap=True)
+    made.add_column(overflow="fold")
+    for each in history:
+        at = each.on
+        when = f"{at.astimezone(timezone):%d/%m/%Y %H:%M}" if isinstance(at, datetime) else f"{at:%d/%m/%Y}"
+        by = tongue.say(f", par {each.by}", f", by {each.by}") if each.by else ""
+        details = [each.document, f"« {each.words} »" if each.words else ""]
+        text = Text("\n").join([safe(each.what + by), *(safe(f"  {line}") for line in details if line)])
+        made.add_row(safe(when), text)
+    return made
+
+
+def _people(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
+    match value:
+        case Money():
+            return tongue.euros(value)
+        case datetime():
+            return tongue.moment(value.astimezone(timezone))
+        case date():
+            return tongue.day(value)
+        case str() | int():
+            return str(value)
+        case Mapping():
+            return " · ".join(_people(each, tongue, timezone) for each in value.values() if not _is_empty(each))
+        case Sequence():
+            return "\n".join(_people(each, tongue, timezone) for each in value)
+        case _:
+            return ""
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == "" or (isinstance(value, Sequence) and not value)

@@ -1,0 +1,106 @@
+"""The lists of payments, disputes and questions as tables for people."""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+
+from daemon.cli.showing.billed import Billed
+from daemon.cli.showing.listed import Listed
+from daemon.cli.showing.tongue import Column, Tongue, safe, table, title
+from rules.money import ZERO, Money, total
+
+
+def payments_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[RenderableType]:
+    """Return the payments, what they pay, and what of them pays nothing yet."""
+    say = tongue.say
+    if not shown:
+        return [safe(say("Aucun encaissement.", "No payment."))]
+    columns = (
+        Column(say("N°", "Ref")),
+        Column("Date"),
+        Column(say("Payeur et factures", "Payer and invoices"), wide=True),
+        Column(say("Montant", "Amount"), figures=True),
+        Column(say("À affecter", "Spare"), figures=True),
+        Column(say("État", "State")),
+    )
+    rows = [
+        (
+            each.ref,
+            tongue.day(each.since),
+            "\n".join((each.subject, *each.more)),
+            _amount(each.amount, tongue),
+            tongue.amount(each.left) if each.left else "",
+            _state(each.state, tongue),
+        )
+        for each in shown
+    ]
+    return [table(columns, rows)]
+
+
+def disputes_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[RenderableType]:
+    """Return the disputes with the client's words."""
+    none = tongue.say("Aucun litige.", "No dispute.")
+    return _table_of(shown, tongue, tongue.say("Litige", "Dispute"), none)
+
+
+def questions_for_people(shown: Sequence[Listed], drafts: Sequence[Billed], tongue: Tongue) -> list[RenderableType]:
+    """Return what waits for a person: questions, and the drafts to approve; with the euros in all."""
+    say = tongue.say
+    made = _table_of(
+        shown, tongue, say("Question", "Question"), say("Aucune question en attente.", "No question waits.")
+    )
+    if drafts:
+        columns = (
+            Column(say("Projet", "Draft")),
+            Column(say("Client, affaire", "Client, job"), wide=True),
+            Column(say("TTC", "Gross"), figures=True),
+        )
+        rows = [
+            (str(each.draft), f"{each.content.label} - {each.content.client.name}", tongue.amount(each.content.gross))
+            for each in drafts
+        ]
+        made += [safe(""), title(say("Projets à valider", "Drafts to approve")), table(columns, rows)]
+    euros = total(each.amount or ZERO for each in shown) + total(each.content.gross for each in drafts)
+    if euros:
+        made += [safe(""), safe(say("En attente : ", "Waiting: ") + tongue.euros(euros))]
+    return made
+
+
+def _table_of(shown: Sequence[Listed], tongue: Tongue, what: str, none: str) -> list[RenderableType]:
+    say = tongue.say
+    if not shown:
+        return [safe(none)]
+    columns = (
+        Column(say("N°", "Ref")),
+        Column(say("Depuis", "Since")),
+        Column(what, wide=True),
+        Column(say("Montant", "Amount"), figures=True),
+        Column(say("État", "State")),
+    )
+    rows = [
+        (
+            each.ref,
+            tongue.day(each.since),
+            "\n".join((each.subject, *each.more)),
+            _amount(each.amount, tongue),
+            _state(each.state, tongue),
+        )
+        for each in shown
+    ]
+    return [table(columns, rows)]
+
+
+def _amount(money: Money | None, tongue: Tongue) -> str:
+    return "" if money is None else tongue.amount(money)
+
+
+def _state(state: str, tongue: Tongue) -> str:
+    french = {
+        "announced": "annoncé",
+        "booked": "encaissé",
+        "withdrawn": "abandonné",
+        "open": "en attente",
+        "answered": "répondu",
+        "resolved": "clos",
+    }
+    return tongue.say(french[state], state)

@@ -1,0 +1,141 @@
+"""Where the jobs stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import RenderableType
+
+from daemon.cli.showing.tongue import Column, Tongue, safe, table
+from daemon.cli.showing.view import View
+from daemon.errors import UsedWrongly
+from rules.figures import JobStatus, job_status
+from rules.job import Job
+from rules.json_shape import JsonValue
+from rules.money import Money
+from rules.quote import QuoteVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A job with its figures and what was delivered: (day, what) of each delivery."""
+
+    job: Job
+    figures: JobStatus
+    delivered: tuple[tuple[date, str], ...]
+
+    @property
+    def quote(self) -> QuoteVersion | None:
+        """The accepted quote, else the version that was sent last."""
+        return self.job.quote or (self.job.versions[-1] if self.job.versions else None)
+
+    @property
+    def next(self) -> str:
+        """The next step's label; empty where there is none."""
+        return self.figures.next.label if self.figures.next else ""
+
+
+def standings(view: View, ref: str = "") -> tuple[Standing, ...]:
+    """Return where every job stands, or those that *ref* names. Raises UsedWrongly for an unknown one."""
+    jobs = view.books.jobs
+    ids = jobs.all_ids() if not ref else job_ids(view, ref)
+    if ref and not ids:
+        raise UsedWrongly(
+            view.tongue.say(
+                f"aucune affaire ni aucun devis « {ref} » : facturier status donne la liste",
+                f"no job or quote {ref!r}: facturier status lists them",
+            )
+        )
+    return tuple(_standing(view, job_id) for job_id in ids)
+
+
+def job_ids(view: View, ref: str) -> tuple[int, ...]:
+    """Return the jobs of that reference or quote number, in any spelling."""
+    exact = view.books.jobs.by_ref(ref)
+    return (exact,) if exact is not None else view.books.jobs.by_quote_number(ref)
+
+
+def _standing(view: View, job_id: int) -> Standing:
+    job = view.books.jobs.load(job_id)
+    delivered = tuple((each.on, each.label) for each in view.books.deliveries.of_job(job_id))
+    return Standing(job=job, figures=job_status(job), delivered=delivered)
+
+
+def status_to_json(shown: Sequence[Standing]) -> dict[str, JsonValue]:
+    """Return the form of interface.md §6."""
+    return {"jobs": [_to_json(each) for each in shown]}
+
+
+def _to_json(shown: Standing) -> JsonValue:
+    figures, quote = shown.figures, shown.quote
+    return {
+        "job": shown.job.ref,
+        "client": shown.job.client.name,
+        "quote": quote.number if quote else "",
+        "version": quote.version if quote else "",
+        "agreed": _both(figures.agreed_net, figures.agreed_gross),
+        "billed": _both(figures.billed_net, figures.billed_gross),
+        "paid": str(figures.paid),
+        "retained": str(figures.retained),
+        "left_to_bill": _both(figures.left_to_bill_net, figures.left_to_bill_gross),
+        "left_to_pay": str(figures.left_to_pay),
+        "disputes": figures.disputes,
+        "next": shown.next,
+    }
+
+
+def _both(net: Money, gross: Money) -> JsonValue:
+    return {"net": str(net), "gross": str(gross)}
+
+
+def status_for_people(shown: Sequence[Standing], tongue: Tongue, as_of: date | None) -> list[RenderableType]:
+    """Return a table of all jobs, gross amounts."""
+    say = tongue.say
+    columns = (
+        Column(say("Affaire", "Job"), wide=True),
+        Column(say("Convenu", "Agreed"), figures=True),
+        Column(say("Facturé", "Billed"), figures=True),
+        Column(say("Encaissé", "Paid"), figures=True),
+        Column(say("À facturer", "To bill"), figures=True),
+        Column(say("À encaisser", "To receive"), figures=True),
+    )
+    rows = [_row(each, tongue) for each in shown]
+    none = safe(say("Aucune affaire.", "No job yet."))
+    return [table(columns, rows) if rows else none, safe(""), safe(as_of_text(tongue, as_of))]
+
+
+def _row(shown: Standing, tongue: Tongue) -> tuple[str, ...]:
+    figures, say = shown.figures, tongue.say
+    lines = [shown.job.ref, shown.job.client.name]
+    if shown.job.quote is None:
+        lines.append(say("devis pas encore accepté", "quote not accepted yet"))
+    elif shown.next:
+        lines.append(say(f"suite : {shown.next}", f"next: {shown.next}"))
+    if shown.delivered:
+        on, what = shown.delivered[-1]
+        lines.append(say(f"livré le {tongue.day(on)} : {what}", f"delivered {tongue.day(on)}: {what}"))
+    if figures.retained:
+        lines.append(say("retenu en garantie : ", "retained: ") + tongue.amount(figures.retained))
+    if figures.disputes:
+        lines.append(say(f"litiges ouverts : {figures.disputes}", f"open disputes: {figures.disputes}"))
+    amounts = (
+        figures.agreed_gross,
+        figures.billed_gross,
+        figures.paid,
+        figures.left_to_bill_gross,
+        figures.left_to_pay,
+    )
+    return ("\n".join(lines), *(tongue.amount(each) for each in amounts))
+
+
+def as_of_text(tongue: Tongue, as_of: date | None) -> str:
+    """Say up to which day payments are known."""
+    if as_of is None:
+        return tongue.say(
+            "Montants TTC en euros. Aucun relevé bancaire reçu à ce jour.",
+            "Gross amounts in euros. No bank statement yet.",
+        )
+    return tongue.say(
+        f"Montants TTC en euros. Relevé arrêté au {tongue.day(as_of)}.",
+        f"Gross amounts in euros. Bank statement up to {tongue.day(as_of)}.",
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from ledger.errors import NotFound
 from ledger.tables import OutgoingRow
@@ -135,6 +135,11 @@ class OutgoingMails(Book):
         stuck = (OutgoingRow.state == "sending", OutgoingRow.claimed_at < before)
         rows = select(OutgoingRow).where(*stuck).order_by(OutgoingRow.id)
         return tuple(_outgoing(row) for row in self._run(rows))
+
+    def unsent(self) -> int:
+        """Return how many mails wait to be sent or are being sent."""
+        waiting = OutgoingRow.state.in_(("pending", "sending"))
+        return int(self._run(select(func.count()).select_from(OutgoingRow).where(waiting)).scalar_one())
 
     def pending(self) -> int:
         """Return how many mails wait to be sent."""

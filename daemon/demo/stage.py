@@ -150,7 +150,8 @@ class Stage:
 
     def _open_invoices(self) -> bool:
         with self.daemon.office.ledger.read() as books:
-            return bool(books.invoices.all(open_only=True)) or not books.payments.all()
+            open_invoices = books.invoices.all(open_only=True)
+            return bool(open_invoices) or not books.payments.all() or books.outgoing.unsent() > 0
 
     def _until(self, look: Callable[[], Found | None]) -> Found:
         """Look until there is something to see. Raises NeedsAPerson when it does not come in time."""

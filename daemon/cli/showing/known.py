@@ -130,18 +130,16 @@ def _people(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
     match value:
         case Money():
             return tongue.euros(value)
-        case datetime():
-            return tongue.moment(value.astimezone(timezone))
-        case date():
-            return tongue.day(value)
-        case str() | int():
-            return str(value)
+        case date():  # an instant is one too
+            return tongue.moment(value.astimezone(timezone)) if isinstance(value, datetime) else tongue.day(value)
+        case str():
+            return value
         case Mapping():
             return " · ".join(_people(each, tongue, timezone) for each in value.values() if not _is_empty(each))
         case Sequence():
             return "\n".join(_people(each, tongue, timezone) for each in value)
         case _:
-            return ""
+            return str(value)
 
 
 def _is_empty(value: object) -> bool:

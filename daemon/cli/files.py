@@ -1,0 +1,176 @@
+"""The files that a command is given: read with the firm's settings where there are any, and without a ledger."""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from daemon.cli.language import english, say
+from daemon.clock import now
+from daemon.errors import NeedsAPerson, UsedWrongly
+from daemon.firm import company_of, policy_of
+from daemon.settings import Settings, load_settings
+from extractors.bank.camt import is_camt
+from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.errors import ExtractorsError
+from extractors.language_model.errors import LanguageModelError
+from extractors.mail.errors import MailRefused
+from extractors.mail.mail import Mail
+from extractors.mail.media_type import media_type_of
+from extractors.patterns import PatternReader
+from extractors.read import read_document
+from extractors.reader import Reader, ReadingContext
+from rules.facts import Doubt, Facts, Kind
+from rules.party import Company
+from rules.policy import Policy
+from rules.verification import verify
+from workers.intake import parts_to_read
+from workers.opening import open_mail
+
+MAIL = ".eml"
+XML = ("application/xml", "text/xml")
+#: The name that intake gives the text of a mail.
+TEXT_OF_MAIL = "message"
+#: What cannot be read, in French; the refusal's own message is in English.
+REFUSED = {
+    Refusal.ENCRYPTED: "ce PDF ne s'ouvre qu'avec un mot de passe : demandez-en un sans protection",
+    Refusal.EMPTY: "le fichier est vide",
+    Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
+    Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
+    Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
+    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt, un .eml ou un XML bancaire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The firm that reads; without settings it is unknown, and so is the direction of every document."""
+
+    company: Company
+    policy: Policy
+    settings: Settings | None
+
+    @property
+    def language(self) -> str:
+        """The language of what people are shown."""
+        return self.company.language
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A document, by its file's *name*, and its facts."""
+
+    name: str
+    facts: Facts
+
+
+def firm_of(config: Path | None) -> Firm:
+    """Return the firm of the settings; an unknown one where no settings are named or lie here. Raises SettingsRefused."""
+    if config is None and not Path("facturier.toml").exists() and "FACTURIER_CONFIG" not in os.environ:
+        language = "en" if english() else "fr"
+        company = Company(name="", siren="", vat_number="", address=(), iban="", language=language)
+        return Firm(company, Policy(), None)
+    settings = load_settings(config)
+    return Firm(company_of(settings), policy_of(settings), settings)
+
+
+def today() -> date:
+    """Return the day, to date a signature that has none."""
+    return now().date()
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes. Raises UsedWrongly when it is not there or cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = say("n'existe pas", "does not exist") if isinstance(error, FileNotFoundError) else error.strerror
+        raise UsedWrongly(say(f"le fichier {path} : {why}", f"the file {path}: {why}")) from error
+
+
+def mail_of(content: bytes) -> Mail:
+    """Return a mail taken apart. Raises NeedsAPerson for one that is not read at all."""
+    try:
+        return open_mail(content)
+    except MailRefused as refused:
+        raise NeedsAPerson(
+            say(f"ce courriel n'est pas lu ({refused.reason})", f"this mail is not read ({refused.reason})")
+        ) from refused
+
+
+def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
+    """Return what a document says, or each document of a mail. Raises UsedWrongly, NeedsAPerson."""
+    content = content_of(path)
+    be_quiet()
+    if path.suffix.lower() != MAIL:
+        return (ReadFile(path.name, _facts(content, path.name, ReadingContext(firm.company), firm)),)
+    mail = mail_of(content)
+    read = tuple(_of_mail(mail, firm))
+    if not read:
+        raise NeedsAPerson(say("ce courriel ne contient rien à lire", "there is nothing to read in this mail"))
+    return read
+
+
+def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
+    """Read the attachments that are documents; without any, the mail's own text."""
+    context = ReadingContext(firm.company, mail_subject=mail.subject, mail_from=mail.sender)
+    parts = list(parts_to_read(mail))
+    attached = [each for each in parts if each.name != TEXT_OF_MAIL and not each.problem]
+    refused: list[NeedsAPerson] = []
+    read: list[ReadFile] = []
+    for part in attached:
+        try:
+            read.append(ReadFile(part.name, _facts(part.content, part.name, context, firm)))
+        except NeedsAPerson as error:
+            refused.append(error)
+    documents = [each for each in read if each.facts.kind is not Kind.OTHER]
+    texts = [each for each in parts if each.name == TEXT_OF_MAIL]
+    if documents or not texts:
+        yield from documents or read
+        if not read and refused:
+            raise refused[0]
+        return
+    for text in texts:
+        yield ReadFile(say("texte du courriel", "text of the mail"), _facts(text.content, text.name, context, firm))
+
+
+def _facts(content: bytes, name: str, context: ReadingContext, firm: Firm) -> Facts:
+    media_type = media_type_of(content)
+    if media_type in XML and is_camt(content):
+        return Facts(kind=Kind.BANK_STATEMENT)
+    try:
+        facts = _read(content, name, media_type, context, firm)
+    except DocumentRefused as refused:
+        raise NeedsAPerson(f"{name} : {say(REFUSED[refused.kind], refused.message)}") from refused
+    except ExtractorsError as error:
+        raise NeedsAPerson(f"{name} : {error}") from error
+    doubts = (*facts.doubts, *verify(facts, firm.company))
+    return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _read(content: bytes, name: str, media_type: str, context: ReadingContext, firm: Firm) -> Facts:
+    """Read by all readers; where the language model does not answer, by patterns alone, and say so."""
+    readers = _readers(firm)
+    try:
+        return read_document(content, name, media_type, readers, context).facts
+    except LanguageModelError as fault:
+        facts = read_document(content, name, media_type, readers[:1], context).facts
+        return replace(facts, doubts=(*facts.doubts, Doubt("document", str(fault))))
+
+
+def _readers(firm: Firm) -> Sequence[Reader]:
+    """Return patterns, and the language model of the settings; its answers are kept nowhere: nothing is changed."""
+    if firm.settings is None or not firm.settings.reader.base_url:
+        return (PatternReader(),)
+    from daemon.model_reader import unkept_model_reader  # noqa: PLC0415 - its client takes a second to import
+
+    return (PatternReader(), unkept_model_reader(firm.settings))
+
+
+def be_quiet() -> None:
+    """Let libraries say nothing: a document's oddities are doubts and warnings of its facts."""
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")

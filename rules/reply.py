@@ -64,7 +64,7 @@ def decide_reply(
         _wrong_token(reply, approver, subject)
         or _stale_token(reply, subject, now)
         or _decided(reply, subject, now)
-        or _unfit_text(reply.answer, subject)
+        or _unfit_text(reply, subject)
     )
     if refusal is not None:
         return Refused(refusal, _detail(refusal, subject), approver.address)
@@ -161,10 +161,13 @@ def _decided(reply: Reply, subject: Subject | None, now: datetime) -> Refusal | 
     return None if subject.state == OPEN else Refusal.ALREADY_DECIDED
 
 
-def _unfit_text(answer: Answer, subject: Subject | None) -> Refusal | None:
-    """Condition 5: exactly one decision, and one that this subject can take."""
+def _unfit_text(reply: Reply, subject: Subject | None) -> Refusal | None:
+    """Condition 5: exactly one decision, one that this subject can take; a confirmation takes the undo word only."""
+    answer = reply.answer
     if answer.verdict is Verdict.UNCLEAR:
         return Refusal.UNCLEAR
+    if reply.token is not None and reply.token.purpose is Purpose.UNDO and answer.verdict is not Verdict.UNDO:
+        return Refusal.NOT_FOR_THIS
     if subject is None:
         return None if answer.verdict is Verdict.APPROVE else Refusal.NOT_FOR_THIS
     wanted = {Verdict.APPROVE, Verdict.REJECT}

@@ -4,26 +4,24 @@ The sender is proved, the token is found, the new text is read; `rules.reply` de
 A refused answer changes nothing: its reason is recorded and the enrolled approver is asked again, once a day.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.mail.authentication import authenticate
 from extractors.mail.mail import Mail
 from extractors.reply.read import read_reply
 from ledger import Books, Cause, Claim, MailState, StoredDraft, StoredMail
-from ledger.questions import StoredQuestion
-from outbox.mails.support import asked_again_mail, help_mail, status_mail
-from rules.approval import Accepted, Answer, NeedsSecond, Purpose, Refusal, Refused, Sender, Subject, Token, Verdict
+from outbox.mails.support import help_mail, status_mail
+from rules.approval import Accepted, Answer, NeedsSecond, Refusal, Refused, Sender, Token, Verdict
 from rules.figures import job_status
-from rules.money import ZERO
 from rules.reply import Presented, Reply, decide_reply
-from rules.wording import euros_text
 from workers.answering import answer_question
-from workers.deciding import Decider, agree, approve, change, refuse, subject_of, undo
+from workers.deciding import Decider, agree, approve, change, refuse, undo
 from workers.intake import angled
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
 from workers.posting import Posted, post
+from workers.refusing import About, about_of, ask_again, refuse_reply
 from workers.reply_tokens import PresentedToken, presented_tokens
 from workers.standing import Standing, standing_of
 
@@ -36,15 +34,6 @@ class _Read:
     sender: Sender
     answer: Answer
     tokens: tuple[PresentedToken, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a reply is about: a draft or a question of the ledger, as the rules see it."""
-
-    subject: Subject
-    draft: StoredDraft | None = None
-    question: StoredQuestion | None = None
 
 
 def answer(office: Office, claim: Claim) -> None:
@@ -73,28 +62,31 @@ def _sent_text(books: Books, mail: Mail) -> str | None:
 def _decide(office: Office, books: Books, reading: _Read) -> None:
     if _is_harmless(office, books, reading):
         return
-    token_given, token = _token(books, reading)
-    about = _about(books, token) if token else None
+    if not reading.tokens and reading.stored.answers_outgoing is None:
+        books.mails.set_state(reading.stored.id, MailState.IGNORED, "answers nothing of ours")
+        return
+    given, token = _token(books, reading)
+    about = about_of(books, token) if token else None
     reply = Reply(
         sender=reading.sender,
         answer=reading.answer,
         token=token,
-        presented_in=token_given.where if token_given else Presented.BODY,
+        presented_in=given.where if given else Presented.BODY,
     )
-    verdict = decide_reply(
-        reply, about.subject if about else None, office.policy, office.clock(), ceiling=office.ceiling
-    )
+    # An undo word counts from when it arrived: the issue waits until all that came in time is read.
+    undoes = reading.answer.verdict is Verdict.UNDO
+    now = reading.stored.received_at if undoes else office.clock()
+    verdict = decide_reply(reply, about.subject if about else None, office.policy, now, ceiling=office.ceiling)
     match verdict:
         case Accepted(approver, _):
-            _use(office, books, token_given)
-            _accept(office, books, reading, approver, about)
+            _accept(office, books, reading, approver, about, given)
         case NeedsSecond(approver):
-            _use(office, books, token_given)
+            _use(office, books, given)
             if about is not None and about.draft is not None:
                 agree(office, books, about.draft, Decider(approver, reading.stored.id))
             books.mails.set_state(reading.stored.id, MailState.HANDLED, "a second person must agree")
         case Refused():
-            _refuse(office, books, reading, verdict, about)
+            refuse_reply(office, books, reading.stored.id, verdict, about, token)
 
 
 def _use(office: Office, books: Books, given: PresentedToken | None) -> None:
@@ -121,36 +113,22 @@ def _is_harmless(office: Office, books: Books, reading: _Read) -> bool:
 
 
 def _token(books: Books, reading: _Read) -> tuple[PresentedToken, Token] | tuple[None, None]:
-    """Return the first token of the mail that the ledger knows."""
-    for presented in reading.tokens:
-        token = books.tokens.find(presented.sha256)
-        if token is not None:
-            return presented, token
-    return None, None
+    """Return the first token of the mail that the ledger knows; tokens of two subjects are none."""
+    found = [(each, token) for each in reading.tokens if (token := books.tokens.find(each.sha256)) is not None]
+    if len({token.subject for _, token in found}) != 1:
+        return None, None
+    return found[0]
 
 
-def _about(books: Books, token: Token) -> _About | None:
-    """Return what the token is for, as it stands now."""
-    if token.purpose is Purpose.QUESTION:
-        question = books.questions.get(token.subject)
-        subject = Subject(
-            ref=question.ref,
-            version=question.version,
-            content_hash=question.content_hash,
-            state=question.state,
-            amount=question.amount or ZERO,
-            decided_by=question.answered_by,
-            is_question=True,
-        )
-        return _About(subject, question=question)
-    if token.purpose is not Purpose.DRAFT:
-        return None
-    draft = books.drafts.get(token.subject)
-    return _About(subject_of(books, draft), draft=draft)
-
-
-def _accept(office: Office, books: Books, reading: _Read, approver: str, about: _About | None) -> None:
-    """Do what a proved approver decided."""
+def _accept(
+    office: Office,
+    books: Books,
+    reading: _Read,
+    approver: str,
+    about: About | None,
+    given: PresentedToken | None,
+) -> None:
+    """Do what a proved approver decided; the token is used up only by a decision that could be carried out."""
     decider = Decider(approver, reading.stored.id)
     said = reading.answer
     outcome = ""
@@ -161,8 +139,9 @@ def _accept(office: Office, books: Books, reading: _Read, approver: str, about: 
     elif about.draft is not None:
         outcome = _decide_draft(office, books, about.draft, said, decider)
     if outcome:
-        _ask_again(office, books, reading, Refused(Refusal.UNCLEAR, outcome, approver), about)
+        ask_again(office, books, reading.stored.id, Refused(Refusal.UNCLEAR, outcome, approver), about)
         return
+    _use(office, books, given)
     books.mails.set_state(reading.stored.id, MailState.HANDLED, said.verdict)
 
 
@@ -181,33 +160,3 @@ def _decide_draft(office: Office, books: Books, draft: StoredDraft, said: Answer
         case _:
             raise AssertionError(said.verdict)
     return ""
-
-
-def _refuse(office: Office, books: Books, reading: _Read, refused: Refused, about: _About | None) -> None:
-    """Record why nothing changed, and ask the enrolled approver again; after an automatic mail only record it."""
-    if refused.why is Refusal.AUTOMATIC:
-        books.mails.set_state(reading.stored.id, MailState.IGNORED, refused.why)
-        return
-    if refused.why is Refusal.OLD_VERSION and about is not None and about.draft is not None:
-        words = say(
-            office.company.language,
-            "old_version",
-            version=about.draft.version,
-            gross=euros_text(office.company.language, about.draft.content.gross),
-        )
-        refused = replace(refused, detail=words)
-    _ask_again(office, books, reading, refused, about)
-
-
-def _ask_again(office: Office, books: Books, reading: _Read, refused: Refused, about: _About | None) -> None:
-    books.mails.set_state(reading.stored.id, MailState.REFUSED, refused.why)
-    if not refused.ask_again:
-        return
-    ref = about.subject.ref if about else None
-    name = ""
-    if about and about.draft:
-        name = f"{about.draft.content.label} - {about.draft.content.client.name}"
-    letter = asked_again_mail(refused.why, office.company, ref=ref, about=name, detail=refused.detail)
-    # At most one such mail a day and subject: a flood of forged answers makes no flood of ours.
-    key = f"again:{ref or 0}:{refused.ask_again}:{office.today().isoformat()}"
-    post(office, books, letter, Posted(key=key, to=refused.ask_again, purpose="news", ref=ref))

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ledger import Books, Cause, StoredDraft
 from outbox.letter import Letter
 from outbox.mails.decisions import Decided, confirmation_mail, refused_mail, undone_mail
-from rules.approval import Change, Subject
+from rules.approval import Change, Purpose, Subject, Token
 from rules.change import CannotChange, change_draft
 from rules.content_hash import content_hash
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft
 from workers.office import Office
 from workers.posting import post_to_approvers
+from workers.propose import post_with_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
         undo_until=(now + undo).astimezone(office.timezone) if undo else None,
         send_to=draft.content.client.billing_email if office.policy.send_to_client == "mail" else "",
     )
-    _tell(office, books, draft, letter, "approved")
+    if undo:
+        _tell_with_undo(office, books, draft, letter, now + undo)
+    else:
+        _tell(office, books, draft, letter, "approved")
 
 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
@@ -118,6 +122,23 @@ def _approvals(books: Books, draft: StoredDraft) -> int:
     return sum(decision.verdict == "approved" for decision in books.drafts.decisions(draft.ref))
 
 
+def _tell_with_undo(office: Office, books: Books, draft: StoredDraft, letter: Letter, until: datetime) -> None:
+    """The confirmation offers the undo word, so an answer to it must be able to say it: by a token for nothing else."""
+    for approver in office.policy.approvers:
+        token = Token(
+            purpose=Purpose.UNDO,
+            subject=draft.ref,
+            version=draft.version,
+            content_hash=draft.content_hash,
+            approver=approver.address,
+            expires=until,
+        )
+        post_with_token(office, books, letter, token, _told_key(books, draft, "approved"))
+
+
 def _tell(office: Office, books: Books, draft: StoredDraft, letter: Letter, what: str) -> None:
-    key = f"{what}:{draft.ref}:{draft.version}:{len(books.drafts.decisions(draft.ref))}"
-    post_to_approvers(office, books, letter, key, draft.ref)
+    post_to_approvers(office, books, letter, _told_key(books, draft, what), draft.ref)
+
+
+def _told_key(books: Books, draft: StoredDraft, what: str) -> str:
+    return f"{what}:{draft.ref}:{draft.version}:{len(books.drafts.decisions(draft.ref))}"

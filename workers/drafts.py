@@ -21,6 +21,7 @@ from rules.proposal import Check, DraftProposal, Ground
 from rules.quote import Acceptance
 from rules.terms import due_date
 from workers.office import Office
+from workers.phrases import say
 
 PDF = "application/pdf"
 #: Points around the words that a picture shows.
@@ -71,7 +72,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
     checks = check_draft(job, content, office.policy, office.company, office.today())
     only_event = tuple(from_json(Check, each) for each in draft.grounds)
     planned = plan_of(job, office.policy, office.company.language).invoices
-    grounds = tuple(_grounds(books, job, content))
+    grounds = tuple(_grounds(books, job, content, office.company.language))
     proposal = DraftProposal(
         ref=draft.ref,
         version=draft.version,
@@ -92,13 +93,15 @@ def _once(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     return tuple({(check.name, check.detail): check for check in reversed(checks)}.values())[::-1]
 
 
-def _grounds(books: Books, job: Job, content: InvoiceContent) -> Iterator[tuple[Ground, PieceOfPage | None]]:
+def _grounds(
+    books: Books, job: Job, content: InvoiceContent, language: str
+) -> Iterator[tuple[Ground, PieceOfPage | None]]:
     """Give the documents that the draft rests on: the accepted quote, the amendments, the step's certificate."""
-    accepted = [(job.quote.number, job.quote.version, job.quote.acceptance)] if job.quote else []
-    accepted += [(each.number, "", each.acceptance) for each in job.amendments]
-    for number, version, acceptance in accepted:
+    accepted = [("ground_quote", job.quote.number, job.quote.version, job.quote.acceptance)] if job.quote else []
+    accepted += [("ground_amendment", each.number, "", each.acceptance) for each in job.amendments]
+    for key, number, version, acceptance in accepted:
         if acceptance is not None:
-            yield _acceptance(books, f"{number} {version}".strip(), acceptance)
+            yield _acceptance(books, say(language, key, number=f"{number} {version}".strip()), acceptance)
     document_id = books.steps.document_of(job.id, content.step)
     if document_id is not None:
         yield _certificate(books, document_id)

@@ -4,6 +4,7 @@ mail stored → intake → read → decide → propose → (an approver's answer
                      ↘ answer
 """
 
+from workers.again import again
 from workers.answer import answer
 from workers.decide import decide
 from workers.intake import intake
@@ -27,6 +28,7 @@ STEPS: dict[str, Step] = {
     "answer": answer,
     "issue": issue,
     "render": render,
+    "again": again,
     "remind": remind,
     "send": send,
 }

@@ -159,3 +159,9 @@ def test_in_a_shared_mailbox_amounts_above_the_ceiling_need_our_own_dkim_check()
     ceiling = Money.of("1000.00")
     assert decide(GOOD, ceiling=ceiling) == NeedsSecond(CLAIRE)
     assert decide(with_sender(own_dkim=True), ceiling=ceiling) == Accepted(CLAIRE, Verdict.APPROVE)
+
+
+def test_the_token_of_a_confirmation_takes_the_undo_word_and_nothing_else():
+    confirmation = with_token(purpose=Purpose.UNDO)
+    assert decide(with_answer(confirmation, verdict=Verdict.UNDO), UNDO) == Accepted(CLAIRE, Verdict.UNDO)
+    assert decide(confirmation, DRAFT) == Refused(Refusal.NOT_FOR_THIS, "", CLAIRE)

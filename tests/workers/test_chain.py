@@ -71,7 +71,9 @@ def test_example_a_from_the_quote_to_the_last_payment(firm, story):
     story.client_sends("Avis", remittance("F2026-0001", Money(557688), date(2026, 3, 20)))
     story.claire_answers(story.one_mail("Paiement annoncé"), "VALIDER")
     assert story.job().invoices[0].left == Money(0)
-    story.client_sends("camt.xml", camt(IBAN, [("F2026-0001", Money(557688))], date(2026, 3, 20)), BANK, "application/xml")
+    story.client_sends(
+        "camt.xml", camt(IBAN, [("F2026-0001", Money(557688))], date(2026, 3, 20)), BANK, "application/xml"
+    )
     assert job_status(story.job()).paid == Money(557688)
 
     story.client_sends("PV 1", handover("Achèvement du gros œuvre", date(2026, 5, 4)))

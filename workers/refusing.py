@@ -1,0 +1,103 @@
+"""Answers that do not count: nothing changes, the reason is kept, and the enrolled approver is asked again."""
+
+from dataclasses import dataclass, replace
+
+from ledger import Books, MailState, StoredDraft
+from ledger.questions import StoredQuestion
+from outbox.mails.support import asked_again_mail
+from rules.approval import Purpose, Refusal, Refused, Subject, Token
+from rules.money import ZERO
+from workers.deciding import subject_of
+from workers.office import Office
+from workers.phrases import say
+from workers.posting import Posted, post
+from workers.versions import changed_words
+
+#: Refusals after which the mail that was answered is of no use any more: a fresh one goes out.
+STALE = frozenset({Refusal.OLD_VERSION, Refusal.CONTENT_CHANGED, Refusal.EXPIRED})
+#: Decisions that settle a draft.
+SETTLING = frozenset({"approved", "refused", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a reply is about: a draft or a question of the ledger, as the rules see it."""
+
+    subject: Subject
+    draft: StoredDraft | None = None
+    question: StoredQuestion | None = None
+
+
+def about_of(books: Books, token: Token) -> About | None:
+    """Return what the token is for, as it stands now; None for an enrolment."""
+    if token.purpose is Purpose.ENROLMENT:
+        return None
+    if token.purpose is Purpose.QUESTION:
+        question = books.questions.get(token.subject)
+        subject = Subject(
+            ref=question.ref,
+            version=question.version,
+            content_hash=question.content_hash,
+            state=question.state,
+            amount=question.amount or ZERO,
+            decided_by=question.answered_by,
+            is_question=True,
+        )
+        return About(subject, question=question)
+    draft = books.drafts.get(token.subject)
+    return About(subject_of(books, draft), draft=draft)
+
+
+def refuse_reply(
+    office: Office, books: Books, mail_id: int, refused: Refused, about: About | None, token: Token | None
+) -> None:
+    """Record why a reply changed nothing, and ask again; after an automatic mail only record it."""
+    if refused.why is Refusal.AUTOMATIC:
+        books.mails.set_state(mail_id, MailState.IGNORED, refused.why)
+        return
+    if about is not None:
+        refused = replace(refused, detail=_detail(office, books, refused, about, token) or refused.detail)
+    if refused.why in STALE and refused.ask_again and about is not None:
+        books.tasks.add("again", about.subject.ref, key=f"again:{about.subject.ref}:{office.today().isoformat()}")
+    ask_again(office, books, mail_id, refused, about)
+
+
+def ask_again(office: Office, books: Books, mail_id: int, refused: Refused, about: About | None) -> None:
+    """Tell the enrolled approver that an answer did not count: at most once a day and subject."""
+    books.mails.set_state(mail_id, MailState.REFUSED, refused.why)
+    if not refused.ask_again:
+        return
+    ref = about.subject.ref if about else None
+    name = ""
+    if about and about.draft:
+        name = f"{about.draft.content.label} - {about.draft.content.client.name}"
+    letter = asked_again_mail(refused.why, office.company, ref=ref, about=name, detail=refused.detail)
+    # A flood of forged answers makes no flood of ours.
+    key = f"again:{ref or 0}:{refused.ask_again}:{office.today().isoformat()}"
+    post(office, books, letter, Posted(key=key, to=refused.ask_again, purpose="news", ref=ref))
+
+
+def _detail(office: Office, books: Books, refused: Refused, about: About, token: Token | None) -> str:
+    """Return what the approver should know: the difference to what they answered, or what was decided."""
+    language = office.company.language
+    if refused.why is Refusal.OLD_VERSION and about.draft is not None and token is not None:
+        answered = books.drafts.get(about.draft.ref, token.version)
+        return changed_words(answered.content, about.draft, language)
+    if refused.why is Refusal.ALREADY_DECIDED:
+        return _decided(office, books, about)
+    return ""
+
+
+def _decided(office: Office, books: Books, about: About) -> str:
+    language = office.company.language
+    if about.question is not None:
+        answered = about.question.answered_at
+        day = f"{answered.astimezone(office.timezone):%d/%m/%Y}" if answered else ""
+        return say(language, f"question_{about.question.state}", by=about.question.answered_by, at=day)
+    settled = [each for each in books.drafts.decisions(about.subject.ref) if each.verdict in SETTLING]
+    if not settled:
+        return ""
+    last = settled[-1]
+    at = f"{last.at.astimezone(office.timezone):%d/%m/%Y %H:%M}"
+    words = say(language, f"decided_{last.verdict}", by=last.by, at=at)
+    return f"{words} {last.reason}".strip() if last.verdict == "refused" else words

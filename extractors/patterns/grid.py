@@ -181,13 +181,17 @@ def _with_one_net(heads: list[_Head]) -> list[_Head]:
 
 
 def _to_repeat(heads: list[_Head]) -> list[_Head]:
-    """Return the heads up to the first that comes again: there another table begins."""
-    seen: set[Column] = set()
-    for place, head in enumerate(heads):
-        if head.column in seen and head.column is not Column.OTHER:
-            return heads[:place]
-        seen.add(head.column)
-    return heads
+    """Return the heads up to a base or description that comes again, where another table begins.
+
+    Other columns that come again (« PU TTC », « Montant TTC ») only swallow their cells.
+    """
+    kept: list[_Head] = []
+    for head in heads:
+        again = any(head.column is each.column for each in kept)
+        if again and head.column in {Column.BASE, Column.DESCRIPTION}:
+            break
+        kept.append(replace(head, column=Column.OTHER) if again else head)
+    return kept
 
 
 def _row(strip: Strip, number: int, heads: list[_Head]) -> GridRow:

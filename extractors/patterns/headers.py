@@ -30,7 +30,7 @@ LONGEST_HEADER = 80
 
 _HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat)?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
-_TAIL = rf"{_HT}{_EURO}{_HT}"
+_TAIL = rf"{_HT}(?:{_EURO}| ?\(?€? ?h\.?t\.?\)?){_HT}"
 
 #: The headers of the tables of lines. The first that fits counts.
 LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(

@@ -20,6 +20,9 @@ _NO = (
     r"(?: ?(?:n°|no\b\.?|nos\b|n\b\.|num(?:ero)?\b\.?|number\b|ref(?:erence)?\b\.?|\bid\b|#|:)){0,4}"
     r"(?: (?:initial|modifie|signe|accepte|d'origine)){0,1}[ :]{0,4}"
 )
+_ADJECTIVES = (
+    r"(?:(?: (?:estimatif|quantitatif|descriptif|detaille|definitif|commercial|travaux|de|et)){1,4}(?= ?(?:n°|no\b)))?"
+)
 _NUMBER = re.compile(_SHAPE)
 
 #: What documents call themselves, and others call them.
@@ -41,7 +44,7 @@ NAMES = {
 _QUOTE = NAMES[Kind.QUOTE]
 _OF_KIND = {
     kind: (
-        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_NO}(?={_SHAPE})"),
+        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_ADJECTIVES}{_NO}(?={_SHAPE})"),
         re.compile(
             rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the "
             rf"|votre )?{name}[ :]*"
@@ -65,7 +68,7 @@ _VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
 _LETTER = re.compile(r" (?P<version>[A-Z])$")
 _SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
 _MORE = re.compile(r"(?: ?\([^()]{0,40}\))? ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
-_UNIT = re.compile(r" ?(?:€|%|eur\b|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
+_UNIT = re.compile(r" \d{3}(?!\d)| ?(?:€|%|eur\b|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
 
 
 @dataclass(frozen=True, slots=True)

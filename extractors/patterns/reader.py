@@ -1,5 +1,6 @@
 """From a document to its facts, by patterns alone: labels, tables, arithmetic."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -102,8 +103,7 @@ class _Reading:
         if self._kind in _OFFERED:
             facts = self._offered(facts)
         if self._kind in _SIGNED:
-            signature = read_signature(self._strips, self._findings, self._order)
-            facts = replace(facts, signature=signature)
+            facts = replace(facts, signature=self._signature(facts.date))
         if self._kind is Kind.HANDOVER:
             handed = read_handover(self._strips, self._findings)
             return replace(facts, milestone=handed.milestone, snags=handed.snags)
@@ -117,6 +117,14 @@ class _Reading:
         if self._kind is Kind.OTHER and (sentence := agreement_in_doubt(self._strips)) and self._strips[0].page == 0:
             self._findings.doubt("kind", "an acceptance with a condition or a question", sentence.text)
         return facts
+
+    def _signature(self, dated: dt.date | None) -> Signature:
+        """Return the client's signature; one that is older than the document cannot be believed."""
+        signature = read_signature(self._strips, self._findings, self._order)
+        if dated is None or signature.date is None or signature.date >= dated:
+            return signature
+        self._findings.doubt("signature.date", "the signature is older than the document", signature.date, dated)
+        return Signature(status=SignatureStatus.UNCLEAR)
 
     def _priced(self, facts: Facts) -> Facts:
         priced = read_priced(self._document, self._strips, self._findings)

@@ -107,10 +107,9 @@ def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phra
         if strip.page != anchor.page or (anchor.box != NOWHERE and strip.box.top - anchor.box.top > BLOCK_HEIGHT):
             break
         ours = [made for made in strip.phrases if _OURS.match(made.plain)]
-        if ours and anchor.box == NOWHERE and strip is not strips[index]:
-            break
         right = min([right, *(made.box.left for made in ours if made.box.left > anchor.box.right)])
-        if strip is not strips[index] and _is_footer(strip):
+        below = strip is not strips[index]
+        if below and (_is_footer(strip) or any(_inside(made.box, left, right) for made in ours)):
             break
         found += [made for made in strip.phrases if made is not anchor and _inside(made.box, left, right)]
     return tuple(found)

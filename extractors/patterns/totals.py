@@ -8,8 +8,9 @@ from extractors.patterns.amounts import Amount, amounts_in, number, percents_in,
 from extractors.patterns.findings import Found
 from extractors.patterns.grid import Grid, grids_of
 from extractors.patterns.headers import VAT_HEADERS, Column
+from extractors.patterns.labels import under_of
 from extractors.patterns.phrase import Phrase, Strip, row_evidence
-from rules.document import Document
+from rules.document import NOWHERE, Document
 from rules.money import Money, Rate
 
 #: Characters of a label at most.
@@ -21,7 +22,7 @@ _HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex
 _TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
 _VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
 _OF = (
-    r"(?: ?(?:general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
+    r"(?: ?(?:total|general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
     r"|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
 )
 _TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet)"
@@ -94,13 +95,24 @@ class TotalsFound:
 def find_totals(document: Document, strips: tuple[Strip, ...]) -> TotalsFound:
     """Return every labelled total of *document*."""
     found = TotalsFound()
-    for strip in strips:
+    for index, strip in enumerate(strips):
+        below = _amounts_below(strips, index)
         for place, made in enumerate(strip.phrases):
-            _read_label(found, made, strip.phrases[place + 1 :])
+            _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :])
             found.without_vat |= bool(_NO_VAT.search(made.plain))
     for grid in grids_of(document, strips, VAT_HEADERS, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})):
         _read_grid(found, grid)
     return found
+
+
+def _amounts_below(strips: tuple[Strip, ...], index: int) -> tuple[Phrase, ...]:
+    """Return the amounts under a row of labels (« Total HT, TVA, Total TTC »), one for each; nothing for other rows."""
+    labels = strips[index].phrases
+    if len(labels) <= 1 or any(amounts_in(made.plain) for made in labels) or index + 1 >= len(strips):
+        return ()
+    below = tuple(under_of(strips, index, made.box) for made in labels if made.box != NOWHERE)
+    amounts = tuple(made for made in below if made is not None and is_amount(made.plain))
+    return amounts if len(amounts) == len(labels) == len(set(amounts)) else ()
 
 
 def _read_label(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...]) -> None:
@@ -152,7 +164,8 @@ def _values(made: Phrase, right: tuple[Phrase, ...]) -> list[Found[Money]]:
             continue
         if not is_amount(other.plain):
             break
-        evidence = row_evidence(made, *right[:count])
+        in_row = other.box == NOWHERE or other.box.top < made.box.bottom
+        evidence = row_evidence(made, *right[:count]) if in_row else other.evidence()
         values += [Found(each.money, evidence) for each in amounts_in(other.plain) if each.money is not None]
     return values
 

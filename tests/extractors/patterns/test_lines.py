@@ -66,3 +66,17 @@ def test_an_amount_is_never_cut_between_two_columns(page, read):
     head = ((40.0, "Désignation"), (300.0, "Total HT"), (345.0, "TVA"))
     facts = read(page(TITLE, head, ((40.0, "Dalle"), (310.0, "32 870,50 €"))))
     assert all(line.net in {None, Money(3_287_050)} for line in facts.lines)
+
+
+def test_columns_with_tax_are_not_taken_for_the_net(page, read):
+    head = (
+        (40.0, "Libellé"),
+        (250.0, "Qté"),
+        (290.0, "PU HT"),
+        (340.0, "PU TTC"),
+        (400.0, "Montant HT"),
+        (480.0, "Montant TTC"),
+    )
+    cells = ((40.0, "Parquet"), (250.0, "2"), (290.0, "50,00"), (340.0, "55,00"), (400.0, "100,00"), (480.0, "110,00"))
+    facts = read(page(TITLE, head, cells))
+    assert (facts.lines[0].unit_price, facts.lines[0].net) == (Decimal(50), Money(10_000))

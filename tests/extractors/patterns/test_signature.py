@@ -67,3 +67,16 @@ def test_the_firms_own_name_and_date_sign_nothing_for_the_client(page, signature
 
 def test_a_deadline_is_no_date_of_signature(signature):
     assert signature("Bon pour accord avant le 13/04/2026\nSignature du client :").status is SignatureStatus.UNSIGNED
+
+
+def test_the_firms_block_under_the_clients_ends_it(page, signature):
+    rows = ("Bon pour accord :", "Pour l'entreprise", "M. Beaulieu", "Lyon, le 15/07/2026")
+    assert signature(page(*rows)).status is SignatureStatus.UNSIGNED
+
+
+def test_a_signature_older_than_its_document_is_unclear(page, read):
+    rows = ("Devis n° D1-7 du 14/03/2026", "Bon pour accord", "Nom : Mme Hélène Bernard", "Date : 13/03/2026")
+    facts = read(page(*rows))
+    assert facts.signature is not None
+    assert facts.signature.status is SignatureStatus.UNCLEAR
+    assert "signature.date" in {doubt.field for doubt in facts.doubts}

@@ -61,3 +61,21 @@ def test_an_amount_due_after_a_deposit_is_not_the_gross_total(page, read):
     rows = ("Total HT : 100,00 €", "TVA 20 % : 20,00 €", "Acompte versé : 50,00 €", "Net à payer : 70,00 €")
     facts = read(page("Facture n° F1-2", *rows))
     assert facts.gross is None
+
+
+def test_totals_may_stand_side_by_side_with_their_amounts_below(page, read):
+    labels = ((40.0, "Total HT"), (150.0, "TVA 10%"), (260.0, "Total TTC"))
+    amounts = ((40.0, "1 700,00"), (150.0, "170,00"), (260.0, "1 870,00"))
+    facts = read(page(*HEAD, labels, amounts))
+    assert (facts.net, facts.vat_total, facts.gross) == (Money(170_000), Money(17_000), Money(187_000))
+
+
+def test_a_total_with_options_is_not_the_total_without(page, read):
+    rows = (
+        "Montant total HT (hors options) : 100,00 €",
+        "TVA 20 % : 20,00 €",
+        "Montant total TTC (hors options) : 120,00 €",
+    )
+    more = ("Montant total HT avec options : 150,00 €", "Montant total TTC avec options : 180,00 €")
+    facts = read(page(*HEAD, *rows, *more))
+    assert (facts.net, facts.gross) == (Money(10_000), Money(12_000))

@@ -20,6 +20,7 @@ from extractors.reader import Reader
 from ledger import Files, Ledger, open_ledger
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
+from rules.numbering import series_of
 from workers.actors import declare_actors, make_broker, offer
 from workers.office import Identity, Office
 from workers.order import STEPS
@@ -47,6 +48,11 @@ def ledger_of(settings: Settings, clock: Clock = now) -> Ledger:
     """Open the ledger and bring its tables up to date. Raises LedgerUnreachable."""
     ledger = open_ledger(settings.ledger.url, Files(settings.ledger.files), clock)
     ledger.migrate()
+    billing = settings.billing
+    if billing.last_number:  # numbers used elsewhere before; without effect once the series has begun here
+        year = clock().astimezone(ZoneInfo(settings.company.timezone)).year
+        with ledger.work() as books:
+            books.series.start_after(series_of(billing.series, year), billing.last_number)
     return ledger
 
 

@@ -9,18 +9,25 @@ from ledger import Ledger
 
 
 def model_reader(settings: Settings, ledger: Ledger) -> LanguageModelReader:
-    """Return the reader of the model that [reader] names."""
+    """Return the reader of the model that [reader] names; each answer is kept in *ledger*."""
+    return LanguageModelReader(model_settings(settings), kept_answers(ledger))
+
+
+def unkept_model_reader(settings: Settings) -> LanguageModelReader:
+    """Return the same reader for a look that changes nothing: it keeps no answers."""
+    return LanguageModelReader(model_settings(settings))
+
+
+def model_settings(settings: Settings) -> ModelSettings:
+    """Return what [reader] says of the model."""
     given = settings.reader
-    return LanguageModelReader(
-        ModelSettings(
-            base_url=given.base_url,
-            model=given.model,
-            api_key=given.secret,
-            prices=Prices(asked=given.price_input, answered=given.price_output),
-            max_cost=given.max_cost_per_document,
-            timeout=float(given.timeout_seconds),
-        ),
-        kept_answers(ledger),
+    return ModelSettings(
+        base_url=given.base_url,
+        model=given.model,
+        api_key=given.secret,
+        prices=Prices(asked=given.price_input, answered=given.price_output),
+        max_cost=given.max_cost_per_document,
+        timeout=float(given.timeout_seconds),
     )
 
 

@@ -1,1 +1,91 @@
 """Commands that bring facts in: import, reconcile."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from daemon.cli.app import Config, Json, app, command
+from daemon.cli.language import say
+from daemon.errors import NeedsAPerson, SettingsRefused
+
+imports = typer.Typer(no_args_is_help=True, help=say("Reprend ce qui existe déjà.", "Takes over what exists already."))
+app.add_typer(imports, name="import")
+app.add_typer(imports, name="importer", hidden=True)
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("Les fichiers.", "The files."))]
+
+
+@imports.command(
+    "quotes", help=say("Les devis déjà envoyés (PDF, DOCX).", "Quotes that were sent already (PDF, DOCX).")
+)
+@imports.command("devis", hidden=True)
+def import_quotes(
+    files: Files,
+    to: Annotated[str, typer.Option("--to", "--a", help=say("L'adresse du client.", "The client's address."))] = "",
+    config: Config = None,
+) -> None:
+    """Record quotes as sent by the firm."""
+    from daemon.cli.importing import import_quote  # noqa: PLC0415 - reading documents takes long to load
+    from daemon.cli.office import command_office  # noqa: PLC0415
+
+    asked = False
+    with command_office(config) as (_, office):
+        for file in files:
+            outcome = import_quote(office, file_content(file), file.name, to)
+            asked = asked or outcome.asks
+            sys.stdout.write(f"{file.name}: {outcome.sentence}\n")
+    if asked:
+        raise NeedsAPerson(say("des questions attendent : facturier questions", "questions wait: facturier questions"))
+
+
+@imports.command("clients", help=say("Les clients (CSV).", "The clients (CSV)."))
+def import_clients(files: Files, config: Config = None) -> None:
+    """Record clients, or complete those that are known."""
+    from daemon.cli.client_files import clients_in  # noqa: PLC0415
+    from daemon.cli.importing import record_clients  # noqa: PLC0415
+    from daemon.cli.office import command_office  # noqa: PLC0415
+
+    with command_office(config) as (_, office):
+        for file in files:
+            new, known = record_clients(office, clients_in(file_content(file), file.name))
+            sentence = say(f"{new} nouveaux, {known} complétés", f"{new} new, {known} completed")
+            sys.stdout.write(f"{file.name}: {sentence}\n")
+
+
+@command(
+    "reconcile",
+    "rapprocher",
+    fr="Rapproche un relevé bancaire (camt) des factures ouvertes.",
+    en="Matches a bank statement (camt) with the open invoices.",
+)
+def reconcile_command(
+    statement: Annotated[Path, typer.Argument(metavar="STATEMENT", help=say("Le relevé.", "The statement."))],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=say("Montre sans rien enregistrer.", "Shows, and books nothing."))
+    ] = False,
+    as_json: Json = False,
+    config: Config = None,
+) -> None:
+    """Book what a statement proves, and ask about the rest."""
+    from daemon.cli.office import command_office  # noqa: PLC0415
+    from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile  # noqa: PLC0415
+
+    with command_office(config) as (_, office):
+        lines = reconcile(office, file_content(statement), statement.name, dry_run=dry_run)
+        write = lines_to_json if as_json else lines_to_text
+        sys.stdout.write(write(lines, office.company.language))
+    if any(line.match.decision in {"proposed", "unknown"} for line in lines):
+        raise typer.Exit(NeedsAPerson.exit_status)
+
+
+def file_content(path: Path) -> bytes:
+    """Return a file's bytes. Raises SettingsRefused with a sentence for one that cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise SettingsRefused(
+            say(f"le fichier {path} ne peut pas être lu : {reason}", f"the file {path} cannot be read: {reason}")
+        ) from error

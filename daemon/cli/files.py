@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from daemon.cli.given_file import content_of
 from daemon.cli.language import english, say
 from daemon.clock import now
-from daemon.errors import NeedsAPerson, UsedWrongly
+from daemon.errors import NeedsAPerson
 from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
 from extractors.bank.camt import is_camt
@@ -41,7 +42,7 @@ REFUSED = {
     Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
     Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
     Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
-    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt, un .eml ou un XML bancaire",
+    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt ou un .eml",
 }
 
 
@@ -68,7 +69,7 @@ class ReadFile:
 
 
 def firm_of(config: Path | None) -> Firm:
-    """Return the firm of the settings; an unknown one where no settings are named or lie here. Raises SettingsRefused."""
+    """Return the firm of the settings, an unknown one where none are named or lie here. Raises SettingsRefused."""
     if config is None and not Path("facturier.toml").exists() and "FACTURIER_CONFIG" not in os.environ:
         language = "en" if english() else "fr"
         company = Company(name="", siren="", vat_number="", address=(), iban="", language=language)
@@ -80,15 +81,6 @@ def firm_of(config: Path | None) -> Firm:
 def today() -> date:
     """Return the day, to date a signature that has none."""
     return now().date()
-
-
-def content_of(path: Path) -> bytes:
-    """Return a file's bytes. Raises UsedWrongly when it is not there or cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        why = say("n'existe pas", "does not exist") if isinstance(error, FileNotFoundError) else error.strerror
-        raise UsedWrongly(say(f"le fichier {path} : {why}", f"the file {path}: {why}")) from error
 
 
 def mail_of(content: bytes) -> Mail:

@@ -148,7 +148,9 @@ def _billed(view: View, billed: Billed) -> tuple[Fact, ...]:
 def _content(view: View, content: InvoiceContent) -> tuple[Fact, ...]:
     say = view.tongue.say
     lines: list[Mapping[str, Plain]] = [{"description": each.description, "net": each.net} for each in content.lines]
-    vat = [{"rate": f"{plain(rate)} %", "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net]
+    vat: list[Mapping[str, Plain]] = [
+        {"rate": f"{plain(rate)} %", "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net
+    ]
     deducted: list[Mapping[str, Plain]] = [{"number": each.number, "gross": each.gross} for each in content.deducted]
     return (
         Fact("lines", say("Lignes HT", "Lines, net"), lines),
@@ -168,7 +170,9 @@ def payment_card(view: View, payment: StoredPayment) -> Known:
     say, money = view.tongue.say, payment.money
     amount, payer = view.tongue.euros(money.amount), money.payer or say("payeur inconnu", "unknown payer")
     state = {"announced": say("annoncé", "announced"), "booked": say("encaissé", "booked")}
-    paid: list[Mapping[str, Plain]] = [{"invoice": invoice, "amount": part} for invoice, part in pays(view, payment).items()]
+    paid: list[Mapping[str, Plain]] = [
+        {"invoice": invoice, "amount": part} for invoice, part in pays(view, payment).items()
+    ]
     return Known(
         kind="payment",
         ref=payment_ref(payment.id),

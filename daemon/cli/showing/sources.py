@@ -2,10 +2,10 @@
 
 from daemon.cli.showing.view import View
 from extractors.errors import ExtractorsError
+from extractors.mail.parse import parse
 from extractors.reply.read import read_reply
 from ledger import LedgerError, StoredMail
 from rules.facts import Evidence, Facts
-from workers.opening import open_mail
 
 #: Characters of a mail's own words that are shown.
 MOST_WORDS = 200
@@ -53,7 +53,7 @@ def words_of_mail(view: View, mail: StoredMail | None) -> str:
     answered = mail.answers_outgoing
     sent = view.books.outgoing.text_of(answered) if answered is not None else None
     try:
-        said = read_reply(open_mail(view.files.get(mail.raw_sha256)), sent)
+        said = read_reply(parse(view.files.get(mail.raw_sha256)), sent)
     except (ExtractorsError, LedgerError):
         return ""
     return " ".join(said.new_text.split())[:MOST_WORDS]

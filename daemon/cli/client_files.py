@@ -1,0 +1,77 @@
+"""Client lists as CSV: any separator, French or English headers."""
+
+import csv
+import io
+
+from daemon.cli.language import say
+from daemon.errors import SettingsRefused
+from rules.errors import NotAnIdentifier
+from rules.facts import ClientKind
+from rules.identifiers import iban, siren
+from rules.party import Client
+from rules.spelling import fold
+
+_HEADERS = {
+    "name": ("name", "client", "nom", "raison sociale", "societe"),
+    "siren": ("siren", "siret"),
+    "vat_number": ("vat_number", "tva", "n° tva", "tva intracommunautaire"),
+    "kind": ("kind", "type", "nature"),
+    "email": ("email", "mail", "e-mail", "courriel", "client_email"),
+    "address": ("address", "adresse"),
+    "iban": ("iban",),
+    "order_number": ("order_number", "commande", "n° commande"),
+}
+_KINDS = {
+    "business": ClientKind.BUSINESS,
+    "entreprise": ClientKind.BUSINESS,
+    "consumer": ClientKind.CONSUMER,
+    "particulier": ClientKind.CONSUMER,
+    "public": ClientKind.PUBLIC,
+}
+SIREN_DIGITS = 9
+
+
+def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
+    """Return the clients of a CSV file. Raises SettingsRefused, which names the line."""
+    text = _decoded(content)
+    try:
+        dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    rows = csv.DictReader(io.StringIO(text), dialect=dialect)
+    columns = {key: header for header in rows.fieldnames or () for key in _HEADERS if fold(header) in _HEADERS[key]}
+    if "name" not in columns:
+        raise SettingsRefused(
+            say(f"{name} : il faut une colonne « nom » ou « name »", f"{name}: a column “name” is needed")
+        )
+    clients = []
+    for row in rows:
+        given = {key: (row.get(header) or "").strip() for key, header in columns.items()}
+        try:
+            clients.append(_client(given))
+        except NotAnIdentifier as error:
+            raise SettingsRefused(f"{name}, line {rows.line_num}: {error}") from error
+    return tuple(each for each in clients if each.name)
+
+
+def _decoded(content: bytes) -> str:
+    """French accounting tools still write Windows' code page."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _client(given: dict[str, str]) -> Client:
+    digits = "".join(character for character in given.get("siren", "") if character.isdigit())[:SIREN_DIGITS]
+    account = given.get("iban", "")
+    return Client(
+        name=given["name"],
+        kind=_KINDS.get(fold(given.get("kind", ""))) or (ClientKind.BUSINESS if digits else None),
+        siren=siren(digits) if digits else "",
+        vat_number=given.get("vat_number", ""),
+        address=tuple(part.strip() for part in given.get("address", "").split(",") if part.strip()),
+        billing_email=given.get("email", "").casefold(),
+        ibans=(iban(account),) if account else (),
+        order_number=given.get("order_number", ""),
+    )

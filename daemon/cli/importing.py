@@ -1,0 +1,93 @@
+"""Taking over an opening state: quotes that were sent, clients that are known."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from daemon.cli.language import say
+from daemon.errors import SettingsRefused
+from extractors.mail.media_type import media_type_of
+from extractors.reader import ReadingContext
+from ledger import AlreadyDone, Cause, StoredDocument
+from rules.facts import Facts, Kind
+from rules.party import Client
+from workers.decide import paper_of
+from workers.offers import take_amendment, take_quote
+from workers.office import Office
+from workers.outcome import Outcome
+from workers.read import read_one
+
+_TAKERS = {Kind.QUOTE: take_quote, Kind.AMENDMENT: take_amendment}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file, in a *sentence*; *asks* tells that a question waits about it."""
+
+    sentence: str
+    asks: bool = False
+
+
+def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported:
+    """Record one quote or amendment as sent by the firm, to the client's address where it is given."""
+    media_type = media_type_of(content)
+    digest = office.files.put(content)
+    unread = StoredDocument(id=0, mail_id=None, ordinal=0, name=name, media_type=media_type, sha256=digest)
+    reading = read_one(office, unread, ReadingContext(company=office.company))
+    if reading.problem or reading.facts.kind not in _TAKERS:
+        why = reading.problem or say("ce n'est pas un devis", "this is no quote")
+        raise SettingsRefused(f"{name}: {why}")
+    key = f"import:{sha256(content).hexdigest()}"
+    try:
+        with office.change("quote imported", Cause("command", "import"), key, {"to": to}) as books:
+            document_id = books.documents.add(None, 0, name, media_type, digest)
+            books.documents.record_facts(document_id, reading.facts, reading.reader)
+            paper = paper_of(office, books, books.documents.get(document_id), reading.facts, None)
+            outsiders = (to.casefold(),) if to else _named_in(reading.facts)
+            outcome = _TAKERS[reading.facts.kind](office, books, replace(paper, outsiders=outsiders))
+    except AlreadyDone:
+        return Imported(say("déjà repris", "imported already"))
+    if outcome is Outcome.QUESTION:
+        return Imported(say("repris, avec une question", "imported, with a question"), asks=True)
+    return Imported(say(f"devis {reading.facts.number} repris", f"quote {reading.facts.number} imported"))
+
+
+def _named_in(facts: Facts) -> tuple[str, ...]:
+    """The client's address that the firm itself printed on its quote."""
+    return (facts.client.email.casefold(),) if facts.client.email else ()
+
+
+def record_clients(office: Office, clients: tuple[Client, ...]) -> tuple[int, int]:
+    """Record clients; one that is known, by SIREN or else by name, is completed. Return how many of each."""
+    new = known = 0
+    key = f"clients:{office.clock().isoformat()}"
+    with office.change("clients imported", Cause("command", "import"), key, {"count": len(clients)}) as books:
+        for client in clients:
+            found = books.clients.by_siren(client.siren) or books.clients.by_name(client.name)
+            if len(found) > 1:
+                raise SettingsRefused(
+                    say(f"plusieurs clients s'appellent {client.name}", f"several clients are called {client.name}")
+                )
+            if found:
+                books.clients.update(found[0], completed(books.clients.get(found[0]), client))
+                known += 1
+            else:
+                books.clients.add(client)
+                new += 1
+            client_id = found[0] if found else books.clients.by_name(client.name)[-1]
+            if client.billing_email:
+                books.clients.add_address(client_id, client.billing_email)
+    return new, known
+
+
+def completed(known: Client, given: Client) -> Client:
+    """Return what is known with what is given in its place."""
+    return replace(
+        known,
+        kind=given.kind or known.kind,
+        siren=given.siren or known.siren,
+        vat_number=given.vat_number or known.vat_number,
+        address=given.address or known.address,
+        billing_email=given.billing_email or known.billing_email,
+        ibans=tuple(dict.fromkeys((*known.ibans, *given.ibans))),
+        order_number=given.order_number or known.order_number,
+    )

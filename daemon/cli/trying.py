@@ -1,0 +1,162 @@
+"""Trying each part for real, for `facturier check`: what was found, and the cure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import redis
+
+from daemon.bootstrap import ledger_of, transport_of
+from daemon.cli.language import say
+from daemon.clock import now
+from daemon.firm import policy_of
+from daemon.mailbox.check import check_mailbox
+from daemon.run import mailbox_settings
+from daemon.settings import Settings
+from ledger import Ledger, LedgerError
+from outbox.errors import OutboxError
+from outbox.legal_texts import legal_texts
+
+#: A clock that is behind the journal by more than this is wrong.
+SLACK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A part that was tried: what it *said*; *needed* tells that nothing works without it."""
+
+    part: str
+    good: bool
+    said: str
+    needed: bool = True
+
+
+def try_everything(settings: Settings) -> tuple[Tried, ...]:
+    """Try the mailboxes, the outgoing server, database, files, queue, model, clock and approvers."""
+    return (
+        *(each for section in settings.mailbox for each in _mailbox(settings, section.server.user)),
+        _smtp(settings),
+        *_ledger(settings),
+        *_queue(settings),
+        *_model(settings),
+        _texts(settings),
+        *_advice(settings),
+    )
+
+
+def _mailbox(settings: Settings, user: str) -> Iterator[Tried]:
+    for section in settings.mailbox:
+        if section.server.user == user:
+            report = check_mailbox(mailbox_settings(section))
+            for finding in report.findings:
+                yield Tried(f"{finding.part} {user.partition('@')[0]}", finding.good, finding.words)
+
+
+def _smtp(settings: Settings) -> Tried:
+    def tried() -> str:
+        transport_of(settings).check()
+        server = settings.smtp.server
+        return say(f"{server.host}:{server.port} répond", f"{server.host}:{server.port} answers")
+
+    return _guarded("smtp", tried)
+
+
+def _guarded(part: str, tried: Callable[[], str]) -> Tried:
+    try:
+        return Tried(part, good=True, said=tried())
+    except (OutboxError, LedgerError, redis.RedisError, OSError, ValueError) as error:
+        return Tried(part, good=False, said=str(error))
+
+
+def _ledger(settings: Settings) -> Iterator[Tried]:
+    opened: list[Ledger] = []
+
+    def database() -> str:
+        opened.append(ledger_of(settings))
+        return opened[0].check()
+
+    def files() -> str:
+        opened[0].files.put(b"facturier check")
+        return str(settings.ledger.files)
+
+    yield _guarded("database", database)
+    if opened:
+        yield _guarded("files", files)
+        yield from _history(settings, opened[0])
+        opened[0].close()
+
+
+def _history(settings: Settings, ledger: Ledger) -> Iterator[Tried]:
+    """The clock against the journal, and who confirmed that they validate here."""
+    with ledger.read() as books:
+        enrolled = books.people.enrolled()
+        last = max((entry.at for entry in books.journal.entries(books.journal.head().sequence - 1)), default=None)
+    late = last is not None and now() < last - SLACK
+    clock_said = (
+        say("l'horloge retarde sur le journal", "the clock is behind the journal") if late else now().isoformat()
+    )
+    yield Tried("clock", not late, clock_said)
+    for approver in policy_of(settings).approvers:
+        known = approver.address.casefold() in enrolled
+        said = (
+            say("a confirmé : sa réponse compte", "has confirmed: the answer counts")
+            if known
+            else say("n'a pas encore répondu au courriel d'inscription", "has not answered the enrolment mail yet")
+        )
+        yield Tried(f"approver {approver.address}", known, said, needed=False)
+
+
+def _queue(settings: Settings) -> Iterator[Tried]:
+    if settings.queue.url:
+
+        def tried() -> str:
+            redis.Redis.from_url(settings.queue.url, socket_timeout=5).ping()
+            return say("Redis répond", "Redis answers")
+
+        yield _guarded("queue", tried)
+
+
+def _model(settings: Settings) -> Iterator[Tried]:
+    if not settings.reader.base_url:
+        return
+    import openai  # noqa: PLC0415 - only those pay for its import who use a model
+
+    def tried() -> str:
+        client = openai.OpenAI(
+            base_url=settings.reader.base_url, api_key=settings.reader.secret or "none", timeout=10, max_retries=0
+        )
+        try:
+            names = [model.id for model in client.models.list()]
+        except openai.OpenAIError as error:
+            raise ValueError(str(error)) from error
+        known = settings.reader.model in names or not names
+        return settings.reader.model if known else f"{settings.reader.model} ?: {', '.join(names)[:80]}"
+
+    yield _guarded("language model", tried)
+
+
+def _texts(settings: Settings) -> Tried:
+    """The legal texts that an invoice of today prints."""
+
+    def tried() -> str:
+        legal_texts().find("recovery_fee", now().date(), settings.company.language)
+        return say("textes légaux en vigueur", "legal texts in force")
+
+    return _guarded("legal texts", tried)
+
+
+def _advice(settings: Settings) -> Iterator[Tried]:
+    """What works, and would be safer otherwise."""
+    for section in settings.mailbox:
+        if "approvals" in section.use and not section.trusted_authserv_ids:
+            said = say(
+                "aucun trusted_authserv_ids : aucune réponse ne comptera",
+                "no trusted_authserv_ids: no answer will count",
+            )
+            yield Tried("authserv-id", good=False, said=said)
+        if section.use == "documents and approvals":
+            said = say(
+                "les validations gagneraient à avoir une boîte à elles",
+                "approvals had better have a mailbox of their own",
+            )
+            yield Tried("approvals", good=False, said=said, needed=False)

@@ -21,7 +21,7 @@ CUMULATIVE = (InvoiceKind.MILESTONE, InvoiceKind.PROGRESS, InvoiceKind.BALANCE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDraft:
-    """A draft in one of its versions. `grounds` are what the caller stored: what the draft rests on."""
+    """A draft in one of its versions, made at `made_at`. `grounds` are what the caller stored: what it rests on."""
 
     ref: int
     job_id: int
@@ -32,6 +32,7 @@ class StoredDraft:
     content_hash: str
     grounds: Sequence[JsonValue]
     opened_at: datetime
+    made_at: datetime
     approved_at: datetime | None
     approved_by: str
     issue_after: datetime | None
@@ -217,7 +218,7 @@ _UNAPPROVED = {"approved_at": None, "approved_by": "", "issue_after": None}
 
 def _rows(which: ColumnElement[bool]) -> AnySelect:
     contents = (DraftVersionRow.version.label("of"), DraftVersionRow.content, DraftVersionRow.content_hash)
-    joined = select(DraftRow, *contents, DraftVersionRow.grounds)
+    joined = select(DraftRow, *contents, DraftVersionRow.grounds, DraftVersionRow.made_at)
     return joined.join(DraftVersionRow, and_(DraftVersionRow.ref == DraftRow.ref, which))
 
 
@@ -233,6 +234,7 @@ def _draft(row: AnyRow) -> StoredDraft:
         content_hash=row.content_hash,
         grounds=row.grounds,
         opened_at=row.opened_at,
+        made_at=row.made_at,
         approved_at=row.approved_at,
         approved_by=row.approved_by,
         issue_after=row.issue_after,

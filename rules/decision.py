@@ -58,7 +58,7 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
         case StepValidated():
             return _step_validated(job, event, firm)
         case DraftsStale():
-            return drafts_for(job, firm)
+            return drafts_for(job, firm, event.checks)
         case _:
             assert_never(event)
 

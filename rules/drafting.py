@@ -52,7 +52,7 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     left = replace(job, drafts=tuple(draft for draft in job.drafts if draft.ref not in withdrawn))
     proposed = list(_proposed(left, firm, checks))
     if proposed and job.client.kind is None:
-        return (*effects, _who_is_the_client(job, firm.language))
+        return (*effects, _who_is_the_client(job, firm.language, checks))
     return (*effects, *proposed)
 
 
@@ -74,11 +74,12 @@ def _proposed(job: Job, firm: Firm, checks: tuple[Check, ...]) -> Iterator[Propo
             yield ProposeDraft(content, content_hash(content), checks)
 
 
-def _who_is_the_client(job: Job, language: str) -> AskQuestion:
+def _who_is_the_client(job: Job, language: str, checks: tuple[Check, ...]) -> AskQuestion:
     kinds = ("client_business", "client_consumer", "client_public")
     return AskQuestion(
         key=f"{Topic.CLIENT_KIND}:{job.ref}",
         topic=Topic.CLIENT_KIND,
         title=say(language, "ask_client_kind", client=job.client.name),
         choices=tuple(Choice(label=say(language, kind)) for kind in kinds),
+        checks=checks,
     )

@@ -130,7 +130,8 @@ class AskQuestion:
     """A question to the approvers. `key` is the same for the same question, so that it is asked once.
 
     `facts`, `both_sides` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are given, the
-    first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing.
+    first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks` are those of
+    the drafts that wait for the answer.
     """
 
     key: str
@@ -141,6 +142,7 @@ class AskQuestion:
     both_sides: tuple[tuple[str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     document_id: int = 0
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.facts import DocumentWarning, Doubt, Signature
+from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, QuoteVersion
 
 
@@ -94,7 +95,12 @@ class StepValidated:
 
 @dataclass(frozen=True, slots=True)
 class DraftsStale:
-    """Something else that drafts rest on changed (an invoice issued or refused, the client's kind or address)."""
+    """Something else that drafts rest on changed (an invoice issued or refused, the client's kind or address).
+
+    `checks` are those of an earlier event whose drafts waited for this one.
+    """
+
+    checks: tuple[Check, ...] = ()
 
 
 Event = (

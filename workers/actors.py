@@ -11,7 +11,7 @@ import dramatiq
 from dramatiq import Broker
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
-from dramatiq.middleware import TimeLimit
+from dramatiq.middleware import Middleware, TimeLimit
 
 from workers.office import Office
 from workers.running import Step, run_task
@@ -27,7 +27,7 @@ MAINTENANCE_CHANCE = 1_000_000
 def make_broker(url: str) -> Broker:
     """Return the broker at *url*; in this process where it is empty."""
     # Nothing interrupts a step at the end of a process: steps are short, and a stop waits for them.
-    middleware = [TimeLimit(time_limit=TIME_LIMIT)]
+    middleware: list[Middleware] = [TimeLimit(time_limit=TIME_LIMIT)]
     if not url:
         return StubBroker(middleware=middleware)
     return RedisBroker(  # type: ignore[no-untyped-call] # dramatiq types its Redis broker in part

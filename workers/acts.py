@@ -8,6 +8,7 @@ from enum import StrEnum
 from rules.facts import ClientKind, Deduction
 from rules.json_shape import JsonValue, from_json
 from rules.payment import Allocated
+from rules.proposal import Check
 
 
 class Do(StrEnum):
@@ -27,7 +28,8 @@ class Act:
     """One act, with what its kind needs.
 
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
-    `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`.
+    `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
+    that the drafts show which waited for the answer.
     """
 
     do: Do
@@ -39,6 +41,7 @@ class Act:
     payment: int = 0
     allocations: tuple[Allocated, ...] = ()
     deductions: tuple[Deduction, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 NOTHING = Act(do=Do.NOTHING)

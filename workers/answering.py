@@ -9,6 +9,7 @@ from rules.decision import decide
 from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
 from rules.facts import Kind
 from rules.job import Job
+from rules.money import total
 from rules.offer import Unusable, amendment_of, quote_of
 from rules.quote import Acceptance, Strength
 from workers.acts import NOTHING, Act, Do, acts_of
@@ -36,9 +37,12 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
             return say(language, "no_such_choice", choice=choice)
         act = acts[choice - 1] if acts else NOTHING
-    _do(office, books, question, act, decider)
+    if act.do is Do.PAY and _exceeds(books, act):
+        return say(language, "paid_already")
+    # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
     books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
+    _do(office, books, question, act, decider)
     settle_mail(books, question.mail_id)
     return ""
 
@@ -46,6 +50,15 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
 def _refusal_of(acts: tuple[Act, ...]) -> Act:
     """A refused payment is set aside; a refused anything else leaves all as it is."""
     return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
+
+
+def _exceeds(books: Books, act: Act) -> bool:
+    """Tell whether something else was paid since the question was asked, so that this payment does not fit any more."""
+    asked = total(each.amount for each in act.allocations)
+    left = {each.invoice: books.invoices.get(each.invoice).invoice.left for each in act.allocations}
+    return asked > books.payments.get(act.payment).left or any(
+        each.amount > left[each.invoice] for each in act.allocations
+    )
 
 
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
@@ -126,4 +139,4 @@ def _set_client_kind(office: Office, books: Books, question: StoredQuestion, act
     job = _job(books, question)
     client_id = books.jobs.client_of(job.id)
     books.clients.update(client_id, replace(books.clients.get(client_id), kind=act.kind))
-    _decide(office, books, question, DraftsStale(), decider)
+    _decide(office, books, question, DraftsStale(act.checks), decider)

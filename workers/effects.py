@@ -198,7 +198,7 @@ def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper
 def _acts(effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
     """The first choice bills as signed and the last bills nothing; who the client is has a choice for each kind."""
     if effect.topic is Topic.CLIENT_KIND:
-        return tuple(Act(do=Do.CLIENT_KIND, kind=kind) for kind in ClientKind)
+        return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
     if not effect.choices:
         return ()
     return (Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute), *(NOTHING for _ in effect.choices[1:]))

@@ -5,7 +5,7 @@ word sent in time is never overtaken. The draft is computed again: if its conten
 approvers instead.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger import Books, Cause, Claim, DateBeforeLast, NumberTaken, Running, StoredDraft
@@ -19,11 +19,13 @@ from rules.identifiers import creditor_reference
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.job import Draft, DraftState, Job, Step
 from rules.numbering import number_of, series_of
+from rules.proposal import Check
+from rules.wording import euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.deciding import revise
 from workers.drafts import due_on
-from workers.effects import milestone_key, record
+from workers.effects import checks_json, milestone_key, record
 from workers.errors import TryAgain
 from workers.office import Office
 from workers.phrases import say
@@ -62,6 +64,8 @@ def issue(office: Office, claim: Claim) -> None:
 
 def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     """Within one transaction: the job as it stands, the draft computed again, the number, the invoice."""
+    if books.drafts.get(draft.ref) != draft:
+        raise TryAgain("the draft moved meanwhile", 0)
     job = books.jobs.load(draft.job_id)
     moved = _moved(office, job, draft)
     if moved is not None:
@@ -104,7 +108,12 @@ def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) 
         books.drafts.withdraw(draft.ref, reason="no_amount", at=office.clock())
         books.tasks.add("withdrawn", draft.ref)
         return
-    revise(office, books, draft, moved.content)
+    language = office.company.language
+    at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
+    gross = euros_text(language, draft.content.gross)
+    detail = say(language, "moved_since", by=draft.approved_by, at=at, gross=gross)
+    grounds = [*draft.grounds, *checks_json((Check("moved", passed=False, detail=detail),))]
+    revise(office, books, replace(draft, grounds=grounds), moved.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Quantities and prices come from the signed contract: an amendment is needed.",
     ),
     "no_such_choice": ("Il n'y a pas de choix {choice}.", "There is no choice {choice}."),
+    "moved_since": (
+        "validé par {by} le {at} pour {gross} ; l'affaire a changé depuis",
+        "approved by {by} on {at} for {gross}; the job has changed since",
+    ),
+    "paid_already": (
+        "La facture ou le paiement est déjà affecté autrement : rien n'a été enregistré.",
+        "The invoice or the payment is allocated already: nothing was booked.",
+    ),
     "choose": (
         "Plusieurs choix sont possibles : répondez VALIDER {ref} et un numéro.",
         "There are several choices: answer APPROVE {ref} and a number.",

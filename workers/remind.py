@@ -1,11 +1,12 @@
 """The remind step: what waits for an answer is asked again after working days, then the owner hears of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ledger import Books, Cause, Claim, NotFound
 from outbox.letter import Letter
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
+from rules.working_days import add_working_days
 from workers.drafts import prepare
 from workers.office import Office
 from workers.posting import Posted, post
@@ -17,10 +18,11 @@ def remind(office: Office, claim: Claim) -> None:
     """Remind of one draft or question, if it still waits."""
     with office.ledger.read() as books:
         try:
-            waits = books.drafts.get(claim.subject).state is DraftState.OPEN
-            is_draft = True
+            draft = books.drafts.get(claim.subject)
+            waits, is_draft = draft.state is DraftState.OPEN and _is_due(office, draft.made_at, draft.reminded), True
         except NotFound:
-            waits, is_draft = books.questions.get(claim.subject).state == "open", False
+            question = books.questions.get(claim.subject)
+            waits, is_draft = question.state == "open" and _is_due(office, question.asked_at, question.reminded), False
     if not waits:
         with office.ledger.work() as books:
             books.tasks.finish(claim)
@@ -60,6 +62,15 @@ def _remind_of_question(office: Office, claim: Claim) -> None:
             _tell_owner(office, books, Posted(key=f"{key}:owner", to=office.policy.owner, purpose="news"), letter)
         books.questions.mark_reminded(question.ref, level)
         books.tasks.finish(claim)
+
+
+def _is_due(office: Office, since: datetime, reminded: int) -> bool:
+    """Tell whether it waits for long enough: a task for a former version comes too early for the present one."""
+    levels = (office.policy.remind_after_working_days, office.policy.escalate_after_working_days)
+    if reminded >= len(levels):
+        return False
+    asked = since.astimezone(office.timezone).date()
+    return office.today() >= add_working_days(asked, levels[reminded], office.holidays)
 
 
 def _days(office: Office, since: date) -> int:

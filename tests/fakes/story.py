@@ -14,7 +14,8 @@ from daemon.demo.people import Attached, mail, reply
 from daemon.records import LedgerRecords
 from fakes.firm import BANK, CLAIRE, CLIENT, IBAN, MAILBOX, STAFF, Firm
 from ledger import MailState
-from rules.money import Money
+from rules.money import ByRate, Money
+from rules.vat import vat_of
 
 PDF = "application/pdf"
 XML = "application/xml"
@@ -65,9 +66,18 @@ def other_amendment(lines, *, signed=None, number="1", quote_number="D2026-031")
         to=papers.CLIENT,
         head=(("Date", papers.day(date(2026, 5, 28))), ("Devis", f"{quote_number} version B")),
         table=papers._table(lines),
-        totals=papers._totals(lines),
+        totals=_totals(lines),
         signature=papers._signature(signed),
     ).pdf()
+
+
+def _totals(lines):
+    """Return totals without a discount."""
+    net = ByRate((line.rate, line.net) for line in lines)
+    vat = vat_of(net)
+    bases = ((f"TVA {rate} % sur {papers.french(base)}", papers.french(vat[rate])) for rate, base in net.items())
+    gross = papers.french(net.total + vat.total)
+    return (("Total HT", papers.french(net.total)), *bases, ("Total TTC", gross))
 
 
 def parsed(raw: bytes):
@@ -96,10 +106,10 @@ class Story:
     def __init__(self, firm: Firm) -> None:
         self.firm = firm
 
-    def staff_sends(self, name, content):
-        """Paul mails a paper to the client, the mailbox in copy."""
+    def staff_sends(self, name, content, to=CLIENT):
+        """Paul mails a paper to a client, the mailbox in copy."""
         files = [Attached(f"{name}.pdf", content)]
-        self.firm.deliver(mail(STAFF, [CLIENT], name, "Bonjour, voici.", attached=files, copy=[MAILBOX]))
+        self.firm.deliver(mail(STAFF, [to], name, "Bonjour, voici.", attached=files, copy=[MAILBOX]))
 
     def client_sends(self, name, content, sender=CLIENT, *, authenticated=True):
         """The client, or somebody else, mails a paper."""

@@ -29,7 +29,12 @@ from workers.order import STEPS
 MAIL_LIMITS = Limits(timeout=20, memory=1_500_000_000, pieces=2_000)
 DOCUMENT_LIMITS = Limits(timeout=120, memory=3_000_000_000, pieces=400)
 WARM_MAILS = ("workers.opening",)
-WARM_DOCUMENTS = ("workers.opening", "extractors.documents.convert", "extractors.documents.picture")
+WARM_DOCUMENTS = (
+    "workers.opening",
+    "extractors.documents.pdf",
+    "extractors.documents.docx",
+    "extractors.documents.picture",
+)
 
 Clock = Callable[[], datetime]
 

@@ -1,8 +1,6 @@
 """The one way from bytes to a document."""
 
-from extractors.documents.docx import document_of_docx
 from extractors.documents.errors import DocumentRefused, Refusal
-from extractors.documents.pdf import document_of_pdf
 from extractors.documents.text import document_of_text
 from rules.document import Document
 
@@ -29,8 +27,12 @@ def convert(content: bytes, media_type: str, name: str = "") -> Document:
     if len(content) > MAX_SIZE:
         raise DocumentRefused(Refusal.TOO_LARGE, f"The file {name!r} is larger than {MAX_SIZE // 1_000_000} MB.")
     if media_type == PDF:
+        from extractors.documents.pdf import document_of_pdf  # noqa: PLC0415 - docling takes seconds to import
+
         return document_of_pdf(content)
     if media_type == DOCX:
+        from extractors.documents.docx import document_of_docx  # noqa: PLC0415
+
         return document_of_docx(content)
     if media_type == TEXT:
         return document_of_text(_decoded(content), page=1)

@@ -1,0 +1,110 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from daemon.errors import SettingsRefused
+from daemon.settings import load_settings
+
+GOOD = """
+[company]
+name = "Atelier Beaulieu SARL"
+siren = "732 829 320"
+vat_number = "FR44732829320"
+address = ["12 rue des Forges", "69007 Lyon"]
+iban = "FR76 3000 6000 0112 3456 7890 189"
+
+[[mailbox]]
+url = "imaps://facturation@atelier.example@imap.example"
+trusted_authserv_ids = ["mx.example"]
+
+[smtp]
+url = "smtp+starttls://facturation@atelier.example@smtp.example"
+
+[people]
+owner = "patronne@atelier.example"
+staff_domains = ["atelier.example"]
+approvers = ["compta@cabinet.example"]
+"""
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load(text: str = GOOD, **environment: str):
+        path = tmp_path / "facturier.toml"
+        path.write_text(text, encoding="utf-8")
+        return load_settings(path, environment)
+
+    return load
+
+
+def test_a_short_file_has_the_defaults_of_the_interface(load):
+    settings = load()
+    assert settings.billing.undo_minutes == 10
+    assert settings.billing.series == "F{year}-{number:04d}"
+    assert settings.company.siren == "732829320"
+    server = settings.mailbox[0].server
+    assert (server.user, server.host, server.port) == ("facturation@atelier.example", "imap.example", 993)
+
+
+def test_the_environment_wins_over_the_file(load):
+    settings = load(FACTURIER_BILLING__UNDO_MINUTES="0", FACTURIER_PEOPLE__APPROVERS="a@b.fr,c@d.fr")
+    assert settings.billing.undo_minutes == 0
+    assert settings.people.approvers == ("a@b.fr", "c@d.fr")
+
+
+def test_a_mailbox_gets_its_password_by_index(load):
+    assert load(FACTURIER_MAILBOX__0__PASSWORD="secret").mailbox[0].secret == "secret"
+
+
+def test_a_secret_comes_from_its_file(load, tmp_path):
+    (tmp_path / "secret").write_text("from the file\n", encoding="utf-8")
+    settings = load(GOOD.replace("trusted_", 'password_file = "secret"\ntrusted_'))
+    assert settings.mailbox[0].secret == "from the file"
+
+
+def test_paths_are_taken_from_the_files_folder(load, tmp_path):
+    settings = load()
+    assert settings.ledger.files == tmp_path / "files"
+    assert settings.ledger.url == f"sqlite:///{tmp_path / 'facturier.db'}"
+
+
+def test_both_forms_of_approvers_are_one_list(load):
+    more = GOOD + '\n[[people.approver]]\naddress = "claire@cabinet.example"\nup_to = "10000.00"\n'
+    approvers = load(more).people.all_approvers
+    assert [each.address for each in approvers] == ["claire@cabinet.example", "compta@cabinet.example"]
+    assert approvers[0].up_to == Decimal(10000)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("siren =", "sirene ="), "the nearest is siren"),
+        (("imaps://", "imap://"), "not encrypted"),
+        (("smtp+starttls://", "smtp://"), "not encrypted"),
+        (("imaps://facturation@atelier.example@", "imaps://"), "names no user"),
+        (("732 829 320", "732 829 321"), "SIREN"),
+        (('approvers = ["compta@cabinet.example"]', "approvers = []"), "nobody may approve"),
+        (("owner =", 'bank_sender = ["x"]\nowner ='), "the nearest is bank_senders"),
+        (("[smtp]", '[smtp]\npassword = "x"'), "is a secret"),
+        (("[smtp]", "[billing]\nseries = 'F2026'\n[smtp]"), "{number}"),
+        (("[smtp]", "[billing]\nremind_after_working_days = 5\n[smtp]"), "must be later"),
+        (("[smtp]", "[queue]\nurl = 'redis://localhost'\n[smtp]"), "postgresql"),
+        (("[smtp]", "[reader]\nmodel = 'm'\n[smtp]"), "go together"),
+        (("[smtp]", "[smtp"), "cannot be read"),
+    ],
+)
+def test_wrong_settings_are_refused_with_what_to_do(load, change, said):
+    with pytest.raises(SettingsRefused, match="facturier.toml") as refused:
+        load(GOOD.replace(*change, 1))
+    assert said in str(refused.value)
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path):
+    with pytest.raises(SettingsRefused, match="facturier init"):
+        load_settings(Path(tmp_path / "none.toml"), {})
+
+
+def test_loopback_needs_no_tls(load):
+    local = GOOD.replace("imaps://facturation@atelier.example@imap.example", "imap://f@x.example@127.0.0.1:1143")
+    assert load(local).mailbox[0].server.scheme == "imap"

@@ -102,7 +102,11 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
     warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
     doubted = tuple(
-        Check("document", passed=False, detail=f"{each.reason} ({' / '.join(each.values)})" if each.values else each.reason)
+        Check(
+            "document",
+            passed=False,
+            detail=f"{each.reason} ({' / '.join(each.values)})" if each.values else each.reason,
+        )
         for each in returned.doubts
     )
     return (sender, *warned, *doubted)

@@ -18,7 +18,7 @@ VAT_TOLERANCE = Money(1)
 _NO_VAT = Rate(0)
 
 #: A doubt about one of these makes an offer unusable until a person settles it.
-_FIGURES = ("number", "version", "currency", "lines", "discount", "net", "vat", "vat_total", "gross")
+_FIGURES = ("number", "version", "currency", "lines", "discount", "net", "vat", "vat_total", "gross", "schedule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def acceptance_of(facts: Facts, document_id: int, received: date) -> Acceptance 
     signature = facts.signature
     if signature is None or signature.status is not SignatureStatus.SIGNED:
         return None
-    evidence = facts.evidence.get("signature.status")
+    evidence = facts.evidence.get("signature")
     return Acceptance(
         on=signature.date or received,
         by=signature.name or facts.client.name,

@@ -106,7 +106,7 @@ FRENCH = {
     "check_over": "{amount} de plus que le contrat",
     "check_no_recipient": "aucune adresse de facturation connue",
     "check_no_siren": "SIREN du client inconnu",
-    "check_no_statement": "taux réduit : pas d'attestation du client",
+    "check_no_statement": "pas d'attestation du client sur le devis",
     "check_terms_unknown": "conditions non comprises : {terms}",
     "check_terms_cap": "au-delà du délai légal : {terms}",
 }
@@ -212,7 +212,7 @@ ENGLISH = {
     "check_over": "{amount} more than the contract",
     "check_no_recipient": "no billing address known",
     "check_no_siren": "the client's SIREN is not known",
-    "check_no_statement": "reduced rate: no statement by the client",
+    "check_no_statement": "no statement by the client on the quote",
     "check_terms_unknown": "terms not understood: {terms}",
     "check_terms_cap": "later than the law allows: {terms}",
 }

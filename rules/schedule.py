@@ -77,7 +77,7 @@ def _printed_step(quote: QuoteVersion, position: int, printed: Instalment) -> St
     return Step(
         position=position,
         kind=printed.kind,
-        label=printed.label,
+        label=printed.label[:1].upper() + printed.label[1:],
         percent=percent,
         amount=printed.amount if by_amount else None,
         trigger=printed.trigger,
@@ -106,7 +106,7 @@ def _amount_doubt(quote: QuoteVersion, language: str) -> str:
             return say(
                 language,
                 "schedule_amount",
-                label=printed.label,
+                label=printed.label[:1].upper() + printed.label[1:],
                 amount=euros_text(language, printed.amount),
                 percent=percent_text(language, printed.percent),
                 computed=euros_text(language, computed),

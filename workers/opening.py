@@ -18,6 +18,11 @@ def open_mail(raw: bytes) -> Mail:
     return parse(raw)
 
 
+def subject_of(raw: bytes) -> str:
+    """Return the subject of a mail that was opened before: its text may go on from it."""
+    return parse(raw).subject
+
+
 def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> Facts:
     """Read one document by patterns alone. Raises DocumentRefused."""
     return read_document(content, name, media_type, (PatternReader(),), context).facts

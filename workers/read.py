@@ -16,7 +16,7 @@ from rules.facts import Doubt, Facts, Kind
 from rules.verification import verify
 from workers.errors import TryAgain
 from workers.office import Office
-from workers.opening import read_by_patterns
+from workers.opening import read_by_patterns, subject_of
 
 XML = ("application/xml", "text/xml")
 #: Attempts to reach a language model that is down before a document is read without it.
@@ -40,7 +40,8 @@ def read(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         stored = books.mails.get(claim.subject)
         documents = books.documents.of_mail(claim.subject)
-    context = ReadingContext(company=office.company, mail_from=stored.from_address)
+    subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
+    context = ReadingContext(company=office.company, mail_subject=subject, mail_from=stored.from_address)
     readings = [read_one(office, document, context, claim.attempts) for document in documents]
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:

@@ -21,6 +21,7 @@ from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
 from extractors.patterns.signature import read_signature, signature_begins
 from extractors.patterns.terms import read_retention, read_terms
+from extractors.patterns.works_statement import read_works_statement
 from extractors.reader import ReadingContext
 from rules.document import NOWHERE, Document, Word
 from rules.facts import Facts, Kind, Signature, SignatureKind, SignatureStatus
@@ -146,6 +147,7 @@ class _Reading:
             facts,
             valid_until=read_valid_until(self._strips, self._findings, self._order),
             schedule=read_schedule(self._document, self._strips, self._findings),
+            statement=read_works_statement(self._strips, self._findings),
         )
 
     def _remittance(self, facts: Facts) -> Facts:

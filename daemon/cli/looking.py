@@ -11,6 +11,14 @@ from daemon.errors import UsedWrongly
 # The ledger takes a second to import: each command imports what it shows, so that the others start at once.
 # ruff: noqa: PLC0415
 
+LeftToPay = Annotated[
+    bool, typer.Option("--open", help=say("Celles qui restent dues.", "Those with something left to pay."))
+]
+Overdue = Annotated[
+    bool, typer.Option("--overdue", help=say("Celles dont l'échéance est passée.", "Those past their due date."))
+]
+Drafts = Annotated[bool, typer.Option("--drafts", help=say("Les projets à valider ou à émettre.", "The drafts."))]
+
 
 @command(
     "status",
@@ -47,15 +55,9 @@ def status_command(
 )
 def invoices_command(
     *,
-    only_open: Annotated[
-        bool, typer.Option("--open", help=say("Celles qui restent dues.", "Those with something left to pay."))
-    ] = False,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help=say("Celles dont l'échéance est passée.", "Those past their due date."))
-    ] = False,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help=say("Les projets à valider ou à émettre.", "The drafts."))
-    ] = False,
+    only_open: LeftToPay = False,
+    overdue: Overdue = False,
+    drafts: Drafts = False,
     as_json: Json = False,
     config: Config = None,
 ) -> None:

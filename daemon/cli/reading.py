@@ -11,6 +11,18 @@ from daemon.cli.language import say
 # Reading documents takes seconds to import: each command imports what it needs, so that the others start at once.
 # ruff: noqa: PLC0415
 
+Before = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help=say(
+            "Les avenants sont acceptés avant la facture N (2 : après l'acompte).",
+            "The amendments are accepted before invoice N (2: after the deposit).",
+        ),
+    ),
+]
+
 
 @command(
     "read",
@@ -75,17 +87,7 @@ def plan_command(
         list[Path] | None, typer.Argument(metavar="[AMENDMENT]...", help=say("Ses avenants.", "Its amendments."))
     ] = None,
     *,
-    before: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help=say(
-                "Les avenants sont acceptés avant la facture N (2 : après l'acompte).",
-                "The amendments are accepted before invoice N (2: after the deposit).",
-            ),
-        ),
-    ] = 2,
+    before: Before = 2,
     as_json: Json = False,
     config: Config = None,
 ) -> None:

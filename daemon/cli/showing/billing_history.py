@@ -1,6 +1,7 @@
 """What happened to drafts, invoices, payments, questions and disputes: who decided what, when, and in which words."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from daemon.cli.showing.known import Happened
 from daemon.cli.showing.listed import payment_ref, reason_text
@@ -9,7 +10,7 @@ from daemon.cli.showing.view import View
 from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredInvoice, StoredPayment, StoredQuestion
 from ledger.payments import PaymentKind, PaymentState
 from outbox.wording import wording
-from rules.approval import Verdict
+from rules.approval import Purpose, Verdict
 from workers.asking import asked_of
 
 
@@ -23,21 +24,26 @@ def draft_history(view: View, ref: int) -> Iterator[Happened]:
         event="draft_opened",
         what=say(f"Projet n° {ref} préparé ({gross} TTC)", f"Draft no. {ref} prepared ({gross} gross)"),
     )
+    yield from _asked(view, ref, Purpose.DRAFT)
     for decision in view.books.drafts.decisions(ref):
         yield _decision(view, ref, decision)
-    yield from mails_about(view, ref)
+    yield from _asked(view, ref, "client")
+    yield from _answers_without_decision(view, ref)
 
 
 def _decision(view: View, ref: int, decision: Decision) -> Happened:
+    say = view.tongue.say
+    if decision.verdict == "issued":
+        issued = view.books.invoices.of_draft(ref)
+        return _issued(view, issued, decision.at) if issued else Happened(on=decision.at, event="issued", what=str(ref))
     french, english = {
         "agreed": ("approuvé, en attente d'une seconde personne", "agreed, waiting for a second person"),
         "approved": ("validé", "approved"),
         "undone": ("validation annulée", "approval undone"),
         "refused": ("refusé", "refused"),
         "withdrawn": ("retiré", "withdrawn"),
-        "issued": ("émis", "issued"),
     }[decision.verdict]
-    named = f"{view.tongue.say('Projet n°', 'Draft no.')} {ref} {view.tongue.say(french, english)}"
+    named = f"{say('Projet n°', 'Draft no.')} {ref} {say(french, english)}"
     mail = view.books.mails.get(decision.mail_id) if decision.mail_id else None
     return Happened(
         on=decision.at,
@@ -49,29 +55,39 @@ def _decision(view: View, ref: int, decision: Decision) -> Happened:
     )
 
 
-def mails_about(view: View, ref: int) -> Iterator[Happened]:
-    """Give the mails that went out about a draft or question, and the answers that decided nothing."""
+def _issued(view: View, stored: StoredInvoice, at: datetime | date) -> Happened:
+    gross, number = view.tongue.euros(stored.invoice.content.gross), stored.invoice.number
+    what = view.tongue.say(f"Facture {number} émise ({gross} TTC)", f"Invoice {number} issued ({gross} gross)")
+    return Happened(on=at, event="invoice_issued", what=what)
+
+
+def _asked(view: View, ref: int, purpose: str) -> Iterator[Happened]:
+    """Give the mails of one purpose that went out about a draft or question."""
     say = view.tongue.say
-    sent = view.books.outgoing.of_subject(ref)
-    for outgoing in sent:
-        if outgoing.purpose != "news" and outgoing.sent_at is not None:
-            event = "sent_to_client" if outgoing.purpose == "client" else "asked"
-            what = (
-                say(f"Facture envoyée à {outgoing.to}", f"Invoice sent to {outgoing.to}")
-                if event == "sent_to_client"
-                else say(f"Réponse demandée à {outgoing.to}", f"{outgoing.to} asked for an answer")
-            )
-            not_arrived = say(" - non distribuée", " - not delivered") if outgoing.state == "bounced" else ""
-            yield Happened(on=outgoing.sent_at, event=event, what=what + not_arrived)
-    for mail in view.books.mails.answering([each.id for each in sent]):
+    for sent in view.books.outgoing.of_subject(ref):
+        if sent.purpose != purpose or sent.sent_at is None:
+            continue
+        to_client = purpose == "client"
+        what = (
+            say(f"Facture envoyée à {sent.to}", f"Invoice sent to {sent.to}")
+            if to_client
+            else say(f"Réponse demandée à {sent.to}", f"{sent.to} asked for an answer")
+        )
+        bounced = say(" - non distribuée", " - not delivered") if sent.state == "bounced" else ""
+        yield Happened(on=sent.sent_at, event="sent_to_client" if to_client else "asked", what=what + bounced)
+
+
+def _answers_without_decision(view: View, ref: int) -> Iterator[Happened]:
+    """Give the answers that changed nothing, and those that asked for a change: no decision stands for them."""
+    sent = [each.id for each in view.books.outgoing.of_subject(ref)]
+    for mail in view.books.mails.answering(sent):
         refused = mail.state is MailState.REFUSED
         if refused or mail.reason == Verdict.CHANGE:
+            change = view.tongue.say("Modification demandée", "Change asked for")
             yield Happened(
                 on=mail.received_at,
                 event="answer_refused" if refused else "draft_changed",
-                what=_without_effect(view, mail.reason)
-                if refused
-                else say("Modification demandée", "Change asked for"),
+                what=_without_effect(view, mail.reason) if refused else change,
                 by=mail.from_address,
                 document=mail_text(view, mail.id),
                 words=words_of_mail(view, mail),
@@ -81,7 +97,7 @@ def mails_about(view: View, ref: int) -> Iterator[Happened]:
 def _without_effect(view: View, reason: str) -> str:
     catalogue = wording(view.tongue.language)
     key = f"refusal.{reason}.why"
-    why = catalogue(key) if key in catalogue else reason
+    why = catalogue(key).rstrip(".") if key in catalogue else reason
     return view.tongue.say(f"Réponse sans effet : {why}", f"Answer without effect: {why}")
 
 
@@ -90,15 +106,8 @@ def invoice_history(view: View, stored: StoredInvoice) -> Iterator[Happened]:
     invoice = stored.invoice
     if invoice.draft:
         yield from draft_history(view, invoice.draft)
-    issued = [d for d in view.books.drafts.decisions(invoice.draft) if d.verdict == "issued"] if invoice.draft else []
-    gross = view.tongue.euros(invoice.content.gross)
-    yield Happened(
-        on=issued[-1].at if issued else invoice.issued,
-        event="invoice_issued",
-        what=view.tongue.say(
-            f"Facture {invoice.number} émise ({gross} TTC)", f"Invoice {invoice.number} issued ({gross} gross)"
-        ),
-    )
+    else:  # made elsewhere, and imported
+        yield _issued(view, stored, invoice.issued)
     for allocation in view.books.allocations.of_invoice(invoice.number):
         yield allocated(view, allocation)
     for dispute in view.books.disputes.of_job(stored.job_id):
@@ -141,19 +150,7 @@ def payment_history(view: View, payment: StoredPayment) -> Iterator[Happened]:
     say, books = view.tongue.say, view.books
     linked = [books.payments.get(payment.linked)] if payment.linked is not None else []
     for each in (payment, *linked):
-        money = view.tongue.euros(each.money.amount)
-        announced = each.kind is PaymentKind.ANNOUNCED
-        words = evidence_of(view, each.document_id, "amount") if announced else None
-        yield Happened(
-            on=each.money.on or view.today,
-            event=each.kind.value,
-            what=say(f"{money} annoncés", f"{money} announced")
-            if announced
-            else say(f"{money} reçus", f"{money} received"),
-            by=each.money.payer,
-            document=document_text(view, each.document_id, words.page if words else 0),
-            words=words.text if words else each.money.text,
-        )
+        yield _money_seen(view, each)
         for event in books.payments.events(each.id):
             booked = event.state is PaymentState.BOOKED
             yield Happened(
@@ -166,6 +163,25 @@ def payment_history(view: View, payment: StoredPayment) -> Iterator[Happened]:
             yield allocated(view, allocation)
 
 
+def _money_seen(view: View, payment: StoredPayment) -> Happened:
+    """Tell that a payment was announced, received, or given by a credit note."""
+    say, money = view.tongue.say, view.tongue.euros(payment.money.amount)
+    payer = payment.money.payer or say("payeur inconnu", "unknown payer")
+    french, english = {
+        PaymentKind.ANNOUNCED: (f"{money} annoncés par {payer}", f"{money} announced by {payer}"),
+        PaymentKind.RECEIVED: (f"{money} reçus de {payer}", f"{money} received from {payer}"),
+        PaymentKind.CREDIT_NOTE: (f"{money} par un avoir", f"{money} by a credit note"),
+    }[payment.kind]
+    proof = evidence_of(view, payment.document_id, "amount") if payment.kind is PaymentKind.ANNOUNCED else None
+    return Happened(
+        on=payment.money.on or view.today,
+        event=payment.kind.value,
+        what=say(french, english),
+        document=document_text(view, payment.document_id, proof.page if proof else 0),
+        words=proof.text if proof else payment.money.text,
+    )
+
+
 def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]:
     """Give when a question was asked, of whom, and who answered what."""
     say = view.tongue.say
@@ -175,6 +191,7 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
         what=asked_of(question.payload).title,
         document=document_text(view, question.document_id) or mail_text(view, question.mail_id),
     )
+    yield from _asked(view, question.ref, Purpose.QUESTION)
     if question.answered_at is not None:
         answered = question.state == "answered"
         yield Happened(
@@ -184,7 +201,7 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
             by=question.answered_by,
             words=question.answer if answered else "",
         )
-    yield from mails_about(view, question.ref)
+    yield from _answers_without_decision(view, question.ref)
 
 
 def dispute_history(view: View, dispute: StoredDispute) -> Iterator[Happened]:

@@ -97,7 +97,7 @@ def _step(view: View, validation: Validation, step: Step | None) -> Happened:
     if validation.on is None:
         what = say(f"Étape « {label} » : annulée", f"Step “{label}”: taken back")
         return Happened(on=view.today, event="step_taken_back", what=what, by=validation.by)
-    words = evidence_of(view, validation.document_id, "milestone", "signature.status")
+    words = evidence_of(view, validation.document_id, "milestone", "signature", "signature.status")
     return Happened(
         on=validation.on,
         event="step_reached",

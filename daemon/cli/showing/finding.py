@@ -4,16 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from daemon.cli.showing.cards import (
-    dispute_card,
-    draft_card,
-    invoice_card,
-    job_card,
-    mail_card,
-    payment_card,
-    question_card,
-)
+from daemon.cli.showing.billing_cards import draft_card, invoice_card, job_card
 from daemon.cli.showing.known import Known
+from daemon.cli.showing.other_cards import dispute_card, mail_card, payment_card, question_card
 from daemon.cli.showing.status import job_ids
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
@@ -53,7 +46,7 @@ def _found(view: View, ref: str) -> Iterator[Known]:
         yield from (payment_card(view, each) for each in _known(books.payments.get, int(letter[2])))
     elif letter is not None:
         yield from (mail_card(view, each) for each in _known(books.mails.get, int(letter[2])))
-    for mail in books.mails.by_message_id(ref) if "@" in ref else ():
+    for mail in books.mails.by_message_id(ref.strip("<>")) if "@" in ref else ():
         yield mail_card(view, mail)
 
 

@@ -13,7 +13,16 @@ from daemon.cli.showing.tongue import Tongue, pairs, safe, title
 from rules.json_shape import JsonValue
 from rules.money import Money
 
-Plain = str | int | Money | date | datetime | None
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A *code* for programs and its *text* for people."""
+
+    code: str
+    text: str
+
+
+Plain = str | int | Money | Word | date | datetime | None
 Value = Plain | Sequence[Plain] | Sequence[Mapping[str, Plain]]
 
 
@@ -77,6 +86,8 @@ def _json(value: object) -> JsonValue:
     match value:
         case Money():
             return str(value)
+        case Word():
+            return value.code
         case date():  # an instant is one too
             return value.isoformat()
         case Mapping():
@@ -130,13 +141,13 @@ def _people(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
     match value:
         case Money():
             return tongue.euros(value)
+        case Word():
+            return value.text
         case date():  # an instant is one too
             return tongue.moment(value.astimezone(timezone)) if isinstance(value, datetime) else tongue.day(value)
-        case str():
-            return value
         case Mapping():
             return " · ".join(_people(each, tongue, timezone) for each in value.values() if not _is_empty(each))
-        case Sequence():
+        case Sequence() if not isinstance(value, str):
             return "\n".join(_people(each, tongue, timezone) for each in value)
         case _:
             return str(value)

@@ -30,7 +30,7 @@ def payments_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[Rendera
             "\n".join((each.subject, *each.more)),
             _amount(each.amount, tongue),
             tongue.amount(each.left) if each.left else "",
-            _state(each.state, tongue),
+            listed_state_text(each.state, tongue),
         )
         for each in shown
     ]
@@ -83,7 +83,7 @@ def _table_of(shown: Sequence[Listed], tongue: Tongue, what: str, none: str) -> 
             tongue.day(each.since),
             "\n".join((each.subject, *each.more)),
             _amount(each.amount, tongue),
-            _state(each.state, tongue),
+            listed_state_text(each.state, tongue),
         )
         for each in shown
     ]
@@ -94,11 +94,12 @@ def _amount(money: Money | None, tongue: Tongue) -> str:
     return "" if money is None else tongue.amount(money)
 
 
-def _state(state: str, tongue: Tongue) -> str:
+def listed_state_text(state: str, tongue: Tongue) -> str:
+    """Name the state of a payment, dispute or question for people."""
     french = {
         "announced": "annoncé",
         "booked": "encaissé",
-        "withdrawn": "abandonné",
+        "withdrawn": "sans objet",
         "open": "en attente",
         "answered": "répondu",
         "resolved": "clos",

@@ -56,6 +56,8 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
             Column(say("Dans ces mots", "In these words"), wide=True),
         )
         made += [safe(""), table(columns, rows)]
+    if facts.kind is Kind.BANK_STATEMENT:
+        made.append(safe(say("À rapprocher avec : facturier reconcile", "Match it with: facturier reconcile")))
     made += _lines(facts, tongue)
     made += _schedule(facts, tongue)
     made += _to_look_at(facts, tongue)
@@ -63,7 +65,7 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
 
 
 def _words(facts: Facts, field: str) -> str:
-    evidence = facts.evidence.get(field)
+    evidence = facts.evidence.get(field) or facts.evidence.get(field.partition(".")[0])
     if evidence is None:
         return ""
     return f"« {evidence.text} »" + (f" p. {evidence.page}" if evidence.page else "")

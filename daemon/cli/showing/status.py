@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from daemon.cli.showing.tongue import Column, Tongue, safe, table
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
+from rules.contract import live_drafts
 from rules.figures import JobStatus, job_status
-from rules.job import Job
+from rules.job import Draft, DraftState, Job
 from rules.json_shape import JsonValue
 from rules.money import Money
 from rules.quote import QuoteVersion
@@ -30,9 +31,16 @@ class Standing:
         return self.job.quote or (self.job.versions[-1] if self.job.versions else None)
 
     @property
+    def draft(self) -> Draft | None:
+        """The draft that waits for its approval or for its issue."""
+        return next(iter(live_drafts(self.job)), None)
+
+    @property
     def next(self) -> str:
-        """The next step's label; empty where there is none."""
-        return self.figures.next.label if self.figures.next else ""
+        """The label of the next step, else of the draft that waits; empty where all is billed."""
+        if self.figures.next is not None:
+            return self.figures.next.label
+        return self.draft.content.label if self.draft else ""
 
 
 def standings(view: View, ref: str = "") -> tuple[Standing, ...]:
@@ -109,11 +117,15 @@ def _row(shown: Standing, tongue: Tongue) -> tuple[str, ...]:
     lines = [shown.job.ref, shown.job.client.name]
     if shown.job.quote is None:
         lines.append(say("devis pas encore accepté", "quote not accepted yet"))
+    elif shown.draft:
+        ref, is_open = shown.draft.ref, shown.draft.state is DraftState.OPEN
+        french, english = ("à valider", "to approve") if is_open else ("validé", "approved")
+        lines.append(say(f"projet {ref} {french}", f"draft {ref} {english}"))
     elif shown.next:
         lines.append(say(f"suite : {shown.next}", f"next: {shown.next}"))
     if shown.delivered:
-        on, what = shown.delivered[-1]
-        lines.append(say(f"livré le {tongue.day(on)} : {what}", f"delivered {tongue.day(on)}: {what}"))
+        on, _ = shown.delivered[-1]
+        lines.append(say(f"livré le {tongue.day(on)}", f"delivered {tongue.day(on)}"))
     if figures.retained:
         lines.append(say("retenu en garantie : ", "retained: ") + tongue.amount(figures.retained))
     if figures.disputes:

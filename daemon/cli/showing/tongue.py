@@ -67,7 +67,7 @@ def print_people(*shown: RenderableType) -> None:
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
     """Return a table; a cell's lines stay lines, and text from outside is made safe."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for column in columns:
         made.add_column(
             column.title,

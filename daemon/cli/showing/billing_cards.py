@@ -1,4 +1,4 @@
-"""Everything known of each noun: a job, an invoice, a draft, a payment, a question, a dispute, a mail."""
+"""Everything known of a job, an invoice or a draft."""
 
 from collections.abc import Mapping
 
@@ -7,22 +7,17 @@ from daemon.cli.showing.billing_history import (
     dispute_history,
     draft_history,
     invoice_history,
-    payment_history,
     question_history,
 )
 from daemon.cli.showing.contract_history import contract_history
-from daemon.cli.showing.known import Fact, Happened, Known, Plain
-from daemon.cli.showing.listed import payment_ref, pays, reason_text, state_of_dispute, waiting
-from daemon.cli.showing.sources import document_text, mail_ref
+from daemon.cli.showing.known import Fact, Happened, Known, Plain, Word
 from daemon.cli.showing.view import View
-from ledger import StoredDispute, StoredDraft, StoredInvoice, StoredMail, StoredPayment, StoredQuestion
+from ledger import StoredDraft, StoredInvoice
 from rules.contract import accepted_amendments
 from rules.figures import job_status
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
-from rules.money import ZERO
 from rules.wording import plain
-from workers.asking import asked_of
 
 
 def job_card(view: View, job_id: int) -> Known:
@@ -123,7 +118,7 @@ def draft_card(view: View, draft: StoredDraft) -> Known:
         ref=str(draft.ref),
         title=f"{named} - {content.label} - {content.client.name}",
         facts=(
-            Fact("state", say("État", "State"), state_text(state, view.tongue)),
+            Fact("state", say("État", "State"), Word(state, state_text(state, view.tongue))),
             Fact("version", "Version", draft.version),
             Fact("invoice", say("Facture", "Invoice"), issued.invoice.number if issued else ""),
             Fact("job", say("Affaire", "Job"), content.job),
@@ -137,8 +132,8 @@ def draft_card(view: View, draft: StoredDraft) -> Known:
 def _billed(view: View, billed: Billed) -> tuple[Fact, ...]:
     say, content = view.tongue.say, billed.content
     return (
-        Fact("state", say("État", "State"), state_text(billed.state, view.tongue)),
-        Fact("kind", say("Nature", "Kind"), kind_text(content.kind, view.tongue)),
+        Fact("state", say("État", "State"), Word(billed.state, state_text(billed.state, view.tongue))),
+        Fact("kind", say("Nature", "Kind"), Word(content.kind, kind_text(content.kind, view.tongue))),
         Fact("job", say("Affaire", "Job"), content.job),
         Fact("quote", say("Devis", "Quote"), f"{content.quote_number} {content.quote_version}".strip()),
         Fact("draft", say("Projet n°", "Draft no."), billed.draft or None),
@@ -163,119 +158,3 @@ def _content(view: View, content: InvoiceContent) -> tuple[Fact, ...]:
         Fact("order_number", say("Commande", "Order"), content.order_number),
         Fact("billing_email", say("Envoi à", "Sent to"), content.client.billing_email),
     )
-
-
-def payment_card(view: View, payment: StoredPayment) -> Known:
-    """Return a payment, one with the remittance or bank line that it is linked with."""
-    say, money = view.tongue.say, payment.money
-    amount, payer = view.tongue.euros(money.amount), money.payer or say("payeur inconnu", "unknown payer")
-    state = {"announced": say("annoncé", "announced"), "booked": say("encaissé", "booked")}
-    paid: list[Mapping[str, Plain]] = [
-        {"invoice": invoice, "amount": part} for invoice, part in pays(view, payment).items()
-    ]
-    return Known(
-        kind="payment",
-        ref=payment_ref(payment.id),
-        title=say(f"Paiement de {amount} - {payer}", f"Payment of {amount} - {payer}"),
-        facts=(
-            Fact("state", say("État", "State"), state.get(payment.state, say("abandonné", "withdrawn"))),
-            Fact("date", "Date", money.on),
-            Fact("amount", say("Montant", "Amount"), money.amount),
-            Fact("payer_iban", say("Compte du payeur", "Payer's account"), money.payer_iban),
-            Fact("text", say("Libellé", "Text"), money.text),
-            Fact("pays", say("Paie", "Pays"), paid),
-            Fact("left", say("Reste à affecter", "Left to allocate"), payment.left if payment.left > ZERO else None),
-        ),
-        history=tuple(dict.fromkeys(payment_history(view, payment))),
-    )
-
-
-def question_card(view: View, question: StoredQuestion) -> Known:
-    """Return a question with what is known, both sides' words and the choices."""
-    say, asked = view.tongue.say, asked_of(question.payload)
-    state = {"open": say("en attente", "open"), "answered": say("répondue", "answered")}
-    return Known(
-        kind="question",
-        ref=str(question.ref),
-        title=f"Question n° {question.ref} - {asked.title}",
-        facts=(
-            Fact("state", say("État", "State"), state.get(question.state, say("sans objet", "withdrawn"))),
-            Fact("client", "Client", asked.client),
-            Fact("job", say("Affaire", "Job"), asked.job),
-            Fact("amount", say("Euros en attente", "Euros waiting"), waiting(view, question)),
-            *(Fact(f"fact_{number}", label, value) for number, (label, value) in enumerate(asked.facts, start=1)),
-            Fact("both_sides", say("Ce que dit chacun", "What each says"), [f"{w} : {t}" for w, t in asked.both_sides]),
-            Fact(
-                "choices",
-                say("Choix", "Choices"),
-                [f"{number}. {each.label}" for number, each in enumerate(asked.choices, start=1)],
-            ),
-        ),
-        history=tuple(question_history(view, question)),
-    )
-
-
-def dispute_card(view: View, dispute: StoredDispute) -> Known:
-    """Return a dispute."""
-    say = view.tongue.say
-    reason = reason_text(dispute.reason_code, view.tongue)
-    is_open = state_of_dispute(dispute) == "open"
-    return Known(
-        kind="dispute",
-        ref=str(dispute.ref),
-        title=say(f"Litige n° {dispute.ref} - {reason}", f"Dispute no. {dispute.ref} - {reason}"),
-        facts=(
-            Fact("state", say("État", "State"), say("en cours", "open") if is_open else say("clos", "resolved")),
-            Fact("job", say("Affaire", "Job"), view.books.jobs.load(dispute.job_id).ref),
-            Fact("invoice", say("Facture", "Invoice"), dispute.invoice),
-            Fact("amount", say("Montant contesté", "Amount"), dispute.amount),
-            Fact("words", say("Le client écrit", "The client writes"), dispute.words),
-        ),
-        history=tuple(dispute_history(view, dispute)),
-    )
-
-
-def mail_card(view: View, mail: StoredMail) -> Known:
-    """Return a mail: who wrote it, what became of it, and the documents in it."""
-    say = view.tongue.say
-    state = {
-        "stored": say("à traiter", "stored"),
-        "ignored": say("laissé de côté", "ignored"),
-        "handled": say("traité", "handled"),
-        "question": say("question posée", "question asked"),
-        "refused": say("refusé", "refused"),
-    }[mail.state]
-    documents = [_document(view, each.id) for each in view.books.documents.of_mail(mail.id)]
-    questions = view.books.questions.of_mail(mail.id)
-    return Known(
-        kind="mail",
-        ref=mail_ref(mail.id),
-        title=say(f"Courriel {mail_ref(mail.id)} de {mail.from_address}", f"Mail {mail_ref(mail.id)}"),
-        facts=(
-            Fact("state", say("État", "State"), f"{state} ({mail.reason})" if mail.reason else state),
-            Fact("received", say("Reçu le", "Received"), mail.received_at),
-            Fact("from", say("Expéditeur", "From"), mail.from_address),
-            Fact(
-                "authenticated",
-                say("Expéditeur prouvé", "Sender proved"),
-                say("oui", "yes") if mail.aligned else say("non", "no"),
-            ),
-            Fact("mailbox", say("Boîte", "Mailbox"), mail.mailbox),
-            Fact("message_id", "Message-ID", mail.message_id),
-            Fact("documents", "Documents", documents),
-            Fact("file", say("Fichier", "File"), str(view.folder / mail.raw_sha256[:2] / mail.raw_sha256)),
-        ),
-        history=tuple(each for question in questions for each in question_history(view, question)),
-    )
-
-
-def _document(view: View, document_id: int) -> Mapping[str, Plain]:
-    document = view.books.documents.get(document_id)
-    facts = document.facts
-    return {
-        "name": document_text(view, document_id).partition(", ")[0],
-        "kind": document.kind.value if document.kind else "",
-        "number": f"{facts.number} {facts.version}".strip() if facts else "",
-        "gross": facts.gross if facts else None,
-        "problem": document.problem,
-    }

@@ -14,6 +14,7 @@ from rules.spelling import codes_in
 from workers.office import Office
 from workers.paper import Paper
 from workers.payment_questions import ask_about_payment, withdraw_payment_question
+from workers.standing import Standing, standing_of
 
 #: Numbers in the free text of a payment that are looked up.
 MOST_NUMBERS = 30
@@ -48,6 +49,8 @@ def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> B
     money = _merged(money_of(entry), announced.money) if announced else money_of(entry)
     candidates = candidates_for(books, money)
     found = match(money, candidates) if entry.currency == EURO else Match(MatchDecision.UNKNOWN, reasons=("currency",))
+    if found.decision is MatchDecision.BOOKED and announced and not _is_proved(office, books, announced):
+        found = _by_the_line_alone(books, money_of(entry), found)
     if found.decision is not MatchDecision.BOOKED:
         return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper))
     allocated = found.proposals[0].allocations
@@ -94,6 +97,26 @@ def _announced(books: Books, entry: BankEntry) -> StoredPayment | None:
     money = money_of(entry)
     found = [each for each in books.payments.find_announced(entry.amount) if same_payment(each.money, money)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_proved(office: Office, books: Books, announced: StoredPayment) -> bool:
+    """Tell whether somebody known, and proved, sent this remittance."""
+    if announced.document_id is None:
+        return True
+    mail_id = books.documents.get(announced.document_id).mail_id
+    if mail_id is None:
+        return True
+    mail = books.mails.get(mail_id)
+    clients = books.clients.by_email(mail.from_address) if mail.from_address else ()
+    return standing_of(mail.from_address, clients, office.policy, aligned=mail.aligned) is not Standing.STRANGER
+
+
+def _by_the_line_alone(books: Books, received: MoneyIn, told: Match) -> Match:
+    """A stranger's remittance explains a bank line, but does not say what it pays: that is asked."""
+    alone = match(received, candidates_for(books, received))
+    if alone.decision is MatchDecision.BOOKED:
+        return alone
+    return Match(MatchDecision.PROPOSED, told.proposals, ("told_by_a_stranger",))
 
 
 def _merged(received: MoneyIn, announced: MoneyIn) -> MoneyIn:

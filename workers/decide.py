@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from extractors.bank.bank_file import BankFile
 from extractors.bank.errors import BrokenBankFile
+from extractors.documents.convert import MAIL_TEXT
 from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Facts, Kind
 from workers.disputes import take_dispute
 from workers.handovers import take_handover
-from workers.intake import MESSAGE
 from workers.offers import take_agreement, take_amendment, take_quote
 from workers.office import Office
 from workers.outcome import Outcome, state_of
@@ -55,8 +55,8 @@ def decide(office: Office, claim: Claim) -> None:
 
 def decide_papers(office: Office, books: Books, mail_id: int, opened: list[_Opened]) -> list[Outcome]:
     """Decide about the files first; the mail's own text counts only where no file meant anything."""
-    files = [each for each in opened if each.document.name != MESSAGE]
-    texts = [each for each in opened if each.document.name == MESSAGE]
+    files = [each for each in opened if each.document.media_type != MAIL_TEXT]
+    texts = [each for each in opened if each.document.media_type == MAIL_TEXT]
     outcomes = [_decide(office, books, mail_id, each) for each in files]
     if all(outcome is Outcome.IGNORED for outcome in outcomes):
         outcomes += [_decide(office, books, mail_id, each) for each in texts]
@@ -78,7 +78,7 @@ def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outc
     if facts is None:
         return Outcome.IGNORED
     mail = books.mails.get(mail_id)
-    if mail.automatic and document.name == MESSAGE and facts.kind not in AUTOMATIC_TEXT:
+    if mail.automatic and document.media_type == MAIL_TEXT and facts.kind not in AUTOMATIC_TEXT:
         return Outcome.IGNORED
     paper = paper_of(office, books, document, facts, mail_id)
     if facts.kind is Kind.BANK_STATEMENT:

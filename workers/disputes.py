@@ -4,6 +4,7 @@ from ledger import Books, StoredInvoice
 from rules.effects import DisputeReason
 from rules.money import Money
 from rules.proposal import Choice
+from rules.wording import euros_text
 from workers.acts import NOTHING, Act, Do
 from workers.asking import Asking, ask
 from workers.office import Office
@@ -18,6 +19,14 @@ def take_dispute(office: Office, books: Books, paper: Paper) -> Outcome:
     if len(invoices) != 1:
         return _ask_which(office, books, paper, invoices)
     invoice = invoices[0]
+    known = [each for each in books.disputes.of_job(invoice.job_id) if each.document_id == paper.document.id]
+    ref = known[0].ref if known else _opened(office, books, paper, invoice)
+    ask(books, _alert(office, books, paper, invoice, ref), office.clock())
+    return Outcome.QUESTION
+
+
+def _opened(office: Office, books: Books, paper: Paper, invoice: StoredInvoice) -> int:
+    """Record the dispute and return its reference."""
     ref = books.references.next()
     books.disputes.open(
         ref,
@@ -30,8 +39,7 @@ def take_dispute(office: Office, books: Books, paper: Paper) -> Outcome:
         document_id=paper.document.id,
         at=office.clock(),
     )
-    ask(books, _alert(office, paper, invoice, ref), office.clock())
-    return Outcome.QUESTION
+    return ref
 
 
 def _invoices(books: Books, paper: Paper) -> tuple[StoredInvoice, ...]:
@@ -47,16 +55,26 @@ def _amount(paper: Paper, invoice: StoredInvoice) -> Money:
     return paper.facts.amount or invoice.invoice.left
 
 
-def _alert(office: Office, paper: Paper, invoice: StoredInvoice, dispute: int) -> Asking:
-    language, content = office.company.language, invoice.invoice.content
-    contract = say(
+def _contract_words(books: Books, invoice: StoredInvoice, language: str) -> str:
+    """Return what the contract says: what was billed, by which accepted quote, in the words of its acceptance."""
+    content, quote = invoice.invoice.content, books.jobs.load(invoice.job_id).quote
+    acceptance = quote.acceptance if quote else None
+    key = "contract_words" if acceptance else "contract_unknown"
+    return say(
         language,
-        "contract_words",
+        key,
         label=content.label,
-        gross=content.gross,
-        quote=content.quote_number,
-        on=invoice.invoice.issued.isoformat(),
+        gross=euros_text(language, content.gross),
+        quote=f"{content.quote_number} {content.quote_version}".strip(),
+        on=f"{acceptance.on:%d/%m/%Y}" if acceptance else "",
+        by=acceptance.by if acceptance else "",
+        words=acceptance.words if acceptance else "",
     )
+
+
+def _alert(office: Office, books: Books, paper: Paper, invoice: StoredInvoice, dispute: int) -> Asking:
+    language, content = office.company.language, invoice.invoice.content
+    contract = _contract_words(books, invoice, language)
     stranger = () if paper.known_sender else ((say(language, "fact_sender"), say(language, "stranger")),)
     return Asking(
         key=f"dispute:{paper.document.id}",

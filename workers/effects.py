@@ -28,6 +28,7 @@ from rules.quote import Amendment, QuoteVersion
 from rules.spelling import same_number
 from workers.acts import NOTHING, Act, Do
 from workers.asking import Asking, ask
+from workers.outcome import settle_mail
 from workers.paper import Paper
 
 
@@ -149,6 +150,7 @@ def _withdraw_milestone(books: Books, job: Job, position: int, at: datetime) -> 
     question = books.questions.open_by_key(milestone_key(job, position))
     if question is not None:
         books.questions.withdraw(question.ref, reason="validated", at=at)
+        settle_mail(books, question.mail_id)
 
 
 def milestone_key(job: Job, position: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from extractors.documents.convert import MAIL_TEXT
 from extractors.errors import ExtractorsError
 from extractors.mail.authentication import authenticate
 from extractors.mail.mail import Bounce, Mail
@@ -28,7 +29,6 @@ from workers.standing import Standing, standing_of
 LONGEST_BODY = 100_000
 #: Files of one mail that are read; a mail with more is somebody's archive.
 MOST_FILES = 20
-TEXT = "text/plain"
 MESSAGE = "message"
 FORWARDS = ("tr:", "tr :", "fwd:", "fwd :", "fw:", "fw :")
 #: Automatic mails whose text may be a bank's notice; the text of any other is a machine's excuse.
@@ -88,7 +88,7 @@ def parts_to_read(mail: Mail) -> Iterator[Part]:
     yield from files[:MOST_FILES]
     text = _own_text(mail)
     if text.strip() and len(text) <= LONGEST_BODY and (not mail.automatic or mail.automatic in NOTICES):
-        yield Part(MESSAGE, TEXT, text.encode())
+        yield Part(MESSAGE, MAIL_TEXT, text.encode())
 
 
 def _own_text(mail: Mail) -> str:

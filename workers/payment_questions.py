@@ -8,6 +8,7 @@ from rules.wording import euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.office import Office
+from workers.outcome import settle_mail
 from workers.paper import Paper
 from workers.phrases import say
 
@@ -53,6 +54,7 @@ def withdraw_payment_question(office: Office, books: Books, payment_id: int) -> 
     question = books.questions.open_by_key(payment_key(payment_id))
     if question is not None:
         books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
+        settle_mail(books, question.mail_id)
 
 
 def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[tuple[str, str], ...]:

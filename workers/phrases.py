@@ -66,8 +66,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "side_client": ("Le client", "The client"),
     "side_contract": ("Le contrat", "The contract"),
     "contract_words": (
-        "{label} : {gross} TTC, selon le devis {quote} accepté le {on}",
-        "{label}: {gross} gross, by quote {quote} accepted on {on}",
+        "{label} : {gross} TTC, selon le devis {quote} accepté le {on} par {by} : « {words} »",
+        "{label}: {gross} gross, by quote {quote} accepted on {on} by {by}: “{words}”",
+    ),
+    "contract_unknown": (
+        "{label} : {gross} TTC, selon le devis {quote}, sans accord connu",
+        "{label}: {gross} gross, by quote {quote}, no acceptance known",
     ),
     "cure_resend": (
         "Demandez au client de renvoyer le document en PDF lisible, ou importez-le avec facturier import quotes",
@@ -151,6 +155,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "match_retention": ("retenue de garantie", "retention"),
     "match_fees": ("frais bancaires", "bank fees"),
     "match_early_payment": ("escompte", "early payment discount"),
+    "match_told_by_a_stranger": (
+        "l'avis de virement vient d'un expéditeur non authentifié",
+        "the remittance came from a sender who is not authenticated",
+    ),
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
 

@@ -1,8 +1,10 @@
 """The present step: a question goes to each approver in a mail of their own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ledger import Books, Cause, Claim
+from ledger.payments import PaymentKind
 from ledger.questions import StoredQuestion
 from outbox.letter import Letter
 from outbox.mails.payments import PaymentStage, payment_mail
@@ -54,18 +56,20 @@ def letter_about(office: Office, books: Books, question: StoredQuestion, waiting
 
 
 def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> Letter | None:
-    """A payment with one way to book it."""
+    """A payment with one way to book it, announced or on our account."""
     acts = acts_of(question.payload)
     if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE]:
         return None
     pay = acts[0]
     payment = books.payments.get(pay.payment)
+    announced = payment.kind is PaymentKind.ANNOUNCED
     news = news_of(
         payment.money,
         pay.allocations,
         candidates_for(books, payment.money),
-        PaymentStage.ANNOUNCED,
+        PaymentStage.ANNOUNCED if announced else PaymentStage.BOOKED,
         ref=question.ref,
         deductions=pay.deductions,
     )
-    return payment_mail(news, office.company)
+    reasons = tuple(f"{label} : {value}" for label, value in asked_of(question.payload).facts)
+    return payment_mail(replace(news, reasons=reasons), office.company)

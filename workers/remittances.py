@@ -6,9 +6,9 @@ from rules.payment import Match, MatchDecision, MoneyIn
 from workers.asking import Asking, ask
 from workers.booking import candidates_for
 from workers.office import Office
-from workers.outcome import Outcome
+from workers.outcome import Outcome, settle_mail
 from workers.paper import Paper
-from workers.payment_questions import ask_about_payment
+from workers.payment_questions import ask_about_payment, payment_key
 from workers.phrases import say
 
 
@@ -33,9 +33,21 @@ def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
     arrived = [each for each in books.payments.find_received(money.amount) if same_payment(money, each.money)]
     if len(arrived) == 1:
         books.payments.link(payment_id, arrived[0].id)
-        return Outcome.HANDLED  # the bank line was here before
+        return _explained(office, books, arrived[0], money, paper)
     found = match(money, candidates_for(books, money))
     ask_about_payment(office, books, books.payments.get(payment_id), _as_proposed(found), paper)
+    return Outcome.QUESTION
+
+
+def _explained(office: Office, books: Books, received: StoredPayment, money: MoneyIn, paper: Paper) -> Outcome:
+    """The bank line was here before. Where it is still asked what it pays, the remittance says what to propose."""
+    question = books.questions.open_by_key(payment_key(received.id))
+    found = match(money, candidates_for(books, money))
+    if question is None or not found.proposals:
+        return Outcome.HANDLED
+    books.questions.withdraw(question.ref, reason="asked anew with the remittance", at=office.clock())
+    ask_about_payment(office, books, received, _as_proposed(found), paper)
+    settle_mail(books, question.mail_id)
     return Outcome.QUESTION
 
 

@@ -29,7 +29,6 @@ quote = cache(papers.quote)
 amendment = cache(papers.amendment)
 handover = cache(papers.handover)
 remittance = cache(papers.remittance)
-camt = papers.camt
 
 
 @cache
@@ -208,6 +207,7 @@ class Scene:
     folder: Path
     now: datetime
     sent: tuple
+    told: int
 
     def opened(self, folder: Path, validator, **policy) -> Story:
         """Return a firm of its own that goes on from here."""
@@ -218,6 +218,7 @@ class Scene:
         firm.records = LedgerRecords(firm.office)
         firm.clock.now = self.now
         firm.transport.sent = list(self.sent)
+        firm._told = self.told
         firm._uids = itertools.count(1000)
         return Story(firm)
 
@@ -225,7 +226,7 @@ class Scene:
 def leave(story: Story, folder: Path) -> Scene:
     """Close a firm and keep it as a scene."""
     story.firm.ledger.close()
-    return Scene(folder, story.firm.clock.now, tuple(story.firm.transport.sent))
+    return Scene(folder, story.firm.clock.now, tuple(story.firm.transport.sent), story.firm._told)
 
 
 def quoted(story: Story) -> None:
@@ -251,4 +252,4 @@ def billed(story: Story) -> None:
 
 def statement(invoice=DEPOSIT, amount=DEPOSIT_GROSS, on=date(2026, 3, 20), iban=IBAN) -> bytes:
     """Return a bank file with one credit."""
-    return camt(iban, invoice, amount, on)
+    return papers.camt(iban, ((invoice, amount),), on)

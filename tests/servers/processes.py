@@ -115,8 +115,17 @@ class ServerProcess:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(child, signal.SIGKILL)
         self._process.wait()
+        until(lambda: not any(map(_alive, children)), what="the end of a killed server's children")
         self._process = None
         atexit.unregister(self.kill)
+
+
+def _alive(pid: int) -> bool:
+    """Whether the process still holds its sockets; one that nobody waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _descendants(pid: int) -> list[int]:

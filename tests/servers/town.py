@@ -19,6 +19,8 @@ from servers.waiting import until
 from workers.outcome import SETTLED
 
 MAILBOX = "facturation@atelier.example"
+#: Who writes and reads: the staff's estimator, the accountant who approves, the client, the bank.
+PEOPLE = ("paul@atelier.example", "claire@cabinet.example", "compta@tilleuls.example", "releves@banque.example")
 IBAN = "FR7630006000011234567890189"
 
 _SETTINGS = """\
@@ -85,11 +87,8 @@ class Town:
         self.dovecot = Dovecot()
         self.dovecot.add_user(MAILBOX)
         self.smtp = SmtpServer(self.dovecot, starttls=setup.tls, auth_required=setup.tls)
-        self.paul, self.claire, self.client, self.bank = self.people = [
-            Person(address, self.dovecot, self.smtp)
-            for address in ("paul@atelier.example", "claire@cabinet.example", "compta@tilleuls.example")
-            + ("releves@banque.example",)
-        ]
+        self.people = [Person(address, self.dovecot, self.smtp) for address in PEOPLE]
+        self.paul, self.claire, self.client, self.bank = self.people
         self._ledger_url = setup.postgres_url or f"sqlite:///{self.folder / 'facturier.db'}"
         self._settings, self._secrets = self._write_settings(), self._passwords()
         self.daemon = self._program("run", ready=lambda said: '"event": "started"' in said)
@@ -112,7 +111,7 @@ class Town:
         for program in self.programs:
             program.start()
         # What lay in a mailbox before the first look is old: people write after it.
-        until(lambda: self._read_once(), PATIENCE, "the daemon's first look at the mailbox")
+        until(self._read_once, PATIENCE, "the daemon's first look at the mailbox")
         return self
 
     def __exit__(

@@ -95,7 +95,7 @@ def test_both_forms_of_approvers_are_one_list(load):
     ],
 )
 def test_wrong_settings_are_refused_with_what_to_do(load, change, said):
-    with pytest.raises(SettingsRefused, match="facturier.toml") as refused:
+    with pytest.raises(SettingsRefused, match=r"facturier\.toml") as refused:
         load(GOOD.replace(*change, 1))
     assert said in str(refused.value)
 

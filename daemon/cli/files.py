@@ -15,6 +15,7 @@ from daemon.errors import NeedsAPerson
 from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
 from extractors.bank.camt import is_camt
+from extractors.documents.convert import MAIL_TEXT, TEXT
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError
@@ -28,13 +29,11 @@ from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy
 from rules.verification import verify
-from workers.intake import parts_to_read
+from workers.intake import MESSAGE, Part, parts_to_read
 from workers.opening import open_mail
 
 MAIL = ".eml"
 XML = ("application/xml", "text/xml")
-#: The name that intake gives the text of a mail.
-TEXT_OF_MAIL = "message"
 #: What cannot be read, in French; the refusal's own message is in English.
 REFUSED = {
     Refusal.ENCRYPTED: "ce PDF ne s'ouvre qu'avec un mot de passe : demandez-en un sans protection",
@@ -98,7 +97,8 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
     content = content_of(path)
     be_quiet()
     if path.suffix.lower() != MAIL:
-        return (ReadFile(path.name, _facts(content, path.name, ReadingContext(firm.company), firm)),)
+        part = Part(path.name, media_type_of(content), content)
+        return (ReadFile(path.name, _of_file(part, firm)),)
     mail = mail_of(content)
     read = tuple(_of_mail(mail, firm))
     if not read:
@@ -106,50 +106,59 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
     return read
 
 
+def _of_file(part: Part, firm: Firm) -> Facts:
+    """Read a file. A text that is given by hand is a mail's words, unless these say nothing and it has a title."""
+    context = ReadingContext(firm.company)
+    if part.media_type == TEXT:
+        facts = _facts(replace(part, media_type=MAIL_TEXT), context, firm)
+        if facts.kind is not Kind.OTHER or facts.doubts:
+            return facts
+    return _facts(part, context, firm)
+
+
 def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
     """Read the attachments that are documents; without any, the mail's own text."""
     context = ReadingContext(firm.company, mail_subject=mail.subject, mail_from=mail.sender)
     parts = list(parts_to_read(mail))
-    attached = [each for each in parts if each.name != TEXT_OF_MAIL and not each.problem]
+    attached = [each for each in parts if each.name != MESSAGE and not each.problem]
     refused: list[NeedsAPerson] = []
     read: list[ReadFile] = []
     for part in attached:
         try:
-            read.append(ReadFile(part.name, _facts(part.content, part.name, context, firm)))
+            read.append(ReadFile(part.name, _facts(part, context, firm)))
         except NeedsAPerson as error:
             refused.append(error)
     documents = [each for each in read if each.facts.kind is not Kind.OTHER]
-    texts = [each for each in parts if each.name == TEXT_OF_MAIL]
+    texts = [each for each in parts if each.name == MESSAGE]
     if documents or not texts:
         yield from documents or read
         if not read and refused:
             raise refused[0]
         return
     for text in texts:
-        yield ReadFile(say("texte du courriel", "text of the mail"), _facts(text.content, text.name, context, firm))
+        yield ReadFile(say("texte du courriel", "text of the mail"), _facts(text, context, firm))
 
 
-def _facts(content: bytes, name: str, context: ReadingContext, firm: Firm) -> Facts:
-    media_type = media_type_of(content)
-    if media_type in XML and is_camt(content):
+def _facts(part: Part, context: ReadingContext, firm: Firm) -> Facts:
+    if part.media_type in XML and is_camt(part.content):
         return Facts(kind=Kind.BANK_STATEMENT)
     try:
-        facts = _read(content, name, media_type, context, firm)
+        facts = _read(part, context, firm)
     except DocumentRefused as refused:
-        raise NeedsAPerson(f"{name} : {say(REFUSED[refused.kind], refused.message)}") from refused
+        raise NeedsAPerson(f"{part.name} : {say(REFUSED[refused.kind], refused.message)}") from refused
     except ExtractorsError as error:
-        raise NeedsAPerson(f"{name} : {error}") from error
+        raise NeedsAPerson(f"{part.name} : {error}") from error
     doubts = (*facts.doubts, *verify(facts, firm.company))
     return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
 
 
-def _read(content: bytes, name: str, media_type: str, context: ReadingContext, firm: Firm) -> Facts:
+def _read(part: Part, context: ReadingContext, firm: Firm) -> Facts:
     """Read by all readers; where the language model does not answer, by patterns alone, and say so."""
     readers = _readers(firm)
     try:
-        return read_document(content, name, media_type, readers, context).facts
+        return read_document(part.content, part.name, part.media_type, readers, context).facts
     except LanguageModelError as fault:
-        facts = read_document(content, name, media_type, readers[:1], context).facts
+        facts = read_document(part.content, part.name, part.media_type, readers[:1], context).facts
         return replace(facts, doubts=(*facts.doubts, Doubt("document", str(fault))))
 
 

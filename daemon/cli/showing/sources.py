@@ -6,6 +6,7 @@ from extractors.mail.parse import parse
 from extractors.reply.read import read_reply
 from ledger import LedgerError, StoredMail
 from rules.facts import Evidence, Facts
+from workers.intake import MESSAGE
 
 #: Characters of a mail's own words that are shown.
 MOST_WORDS = 200
@@ -30,7 +31,7 @@ def document_text(view: View, document_id: int | None, page: int = 0) -> str:
     if not document_id:
         return ""
     document = view.books.documents.get(document_id)
-    name = view.tongue.say("texte du courriel", "text of the mail") if document.name == "message" else document.name
+    name = view.tongue.say("texte du courriel", "text of the mail") if document.name == MESSAGE else document.name
     where = f"p. {page}" if page else ""
     return ", ".join(each for each in (name, where, mail_text(view, document.mail_id)) if each)
 

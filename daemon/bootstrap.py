@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -13,9 +12,9 @@ from dramatiq import Broker
 from daemon.clock import now, public_holidays
 from daemon.errors import SettingsRefused
 from daemon.firm import company_of, policy_of
+from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
 from extractors.patterns import PatternReader
-from extractors.pool import Children, Limits, ReadingPool
 from extractors.reader import Reader
 from ledger import Files, Ledger, open_ledger
 from outbox.smtp import SmtpTransport
@@ -24,17 +23,6 @@ from rules.numbering import series_of
 from workers.actors import declare_actors, make_broker, offer
 from workers.office import Identity, Office
 from workers.order import STEPS
-
-#: What a child that opens mails may use, and one that reads documents.
-MAIL_LIMITS = Limits(timeout=20, memory=1_500_000_000, pieces=2_000)
-DOCUMENT_LIMITS = Limits(timeout=120, memory=3_000_000_000, pieces=400)
-WARM_MAILS = ("workers.opening",)
-WARM_DOCUMENTS = (
-    "workers.opening",
-    "extractors.documents.pdf",
-    "extractors.documents.docx",
-    "extractors.documents.picture",
-)
 
 Clock = Callable[[], datetime]
 
@@ -77,19 +65,6 @@ def transport_of(settings: Settings) -> SmtpTransport:
     return SmtpTransport.of(settings.smtp.url, settings.smtp.secret, settings.smtp.ca_file)
 
 
-@dataclass(frozen=True, slots=True)
-class Pools:
-    """The children that open mails, and those that read documents."""
-
-    mails: Children
-    documents: Children
-
-
-def warm_pools() -> Pools:
-    """Start children at once, in the background: for a process that will read much."""
-    return Pools(ReadingPool(1, MAIL_LIMITS, WARM_MAILS), ReadingPool(2, DOCUMENT_LIMITS, WARM_DOCUMENTS))
-
-
 def office_of(
     settings: Settings,
     ledger: Ledger,
@@ -128,10 +103,11 @@ def close_office(office: Office) -> None:
     office.ledger.close()
 
 
-def build(settings: Settings, clock: Clock = now) -> tuple[Office, Broker]:
-    """Build the office and its queue: in this process, or on Redis."""
+def build(settings: Settings, clock: Clock = now, *, works: bool = True) -> tuple[Office, Broker]:
+    """Build the office and its queue: in this process, or on Redis. A process that *works* keeps warm children."""
     broker = make_broker(settings.queue.url)
-    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), warm_pools(), clock)
+    pools = warm_pools() if works else pools_on_demand()
+    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), pools, clock)
     declare_actors(broker, lambda: office, STEPS)
     return office, broker
 

@@ -85,7 +85,7 @@ class Daemon:
 
     def __init__(self, settings: Settings) -> None:
         """Build everything; nothing runs yet. Raises what building raises, in plain words."""
-        self.office, self._broker = build(settings)
+        self.office, self._broker = build(settings, works=not settings.queue.url)
         self._records = records = LedgerRecords(self.office)
         sections = [mailbox_settings(section) for section in settings.mailbox]
         self.watchers = [

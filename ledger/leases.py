@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 
 from ledger.columns import database_milliseconds
 from ledger.tables import LeaseRow
@@ -29,3 +29,8 @@ class Leases(Book):
     def release(self, name: str, owner: str) -> None:
         """Give a lease back."""
         self._run(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.owner == owner))
+
+    def held(self) -> tuple[tuple[str, str], ...]:
+        """Return names and owners of the leases that are not over."""
+        rows = select(LeaseRow.name, LeaseRow.owner).where(LeaseRow.lease_until >= database_milliseconds())
+        return tuple((row.name, row.owner) for row in self._run(rows))

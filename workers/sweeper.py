@@ -15,6 +15,9 @@ def sweep(office: Office) -> int:
         for owner in books.tasks.owners():
             if _is_dead(owner):
                 books.tasks.release(owner)
+        for name, owner in books.leases.held():
+            if _is_dead(owner):
+                books.leases.release(name, owner)
         due = books.tasks.due(MOST_OFFERED)
     office.offer(due)
     return len(due)

@@ -56,6 +56,11 @@ class Program:
         """kill -9 for the program and all its children, as when its machine goes."""
         self._process.kill()
 
+    def restart_after_kill(self) -> None:
+        """Its machine goes, and comes back."""
+        self.kill()
+        self.start()
+
     def kill_alone(self) -> None:
         """kill -9 for the main process; the system's out-of-memory killer leaves the children to themselves.
 

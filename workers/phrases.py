@@ -18,7 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Procès-verbal reçu pour {job}, sans signature lisible : le jalon « {step} » est-il atteint ?",
         "Handover certificate received for {job}, no readable signature: is “{step}” reached?",
     ),
-    "milestone": ("« {step} » : est-ce fait ?", "“{step}”: is it done?"),
+    "milestone": ("« {step} »", "“{step}”"),
     "payment": ("Paiement de {amount} à affecter", "Payment of {amount} to allocate"),
     "bank_refused": (
         "Fichier bancaire d'un expéditeur non reconnu : rien n'a été enregistré",

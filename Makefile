@@ -21,7 +21,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 bench: servers $(VENV)/.dev
-	$(BIN)/python bench/chain.py
+	PYTHONPATH=.:tests $(BIN)/python bench/chain.py
 
 # The real servers of tests/journeys, from Debian. Their services are not started: tests use throwaway folders.
 servers:

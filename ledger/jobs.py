@@ -52,6 +52,10 @@ class Jobs(Book):
         if self._run(update(JobRow).where(*same).values(version=JobRow.version + 1)).rowcount == 0:
             raise JobMoved(f"the job {job_id} has changed since version {seen}")
 
+    def reassign(self, job_id: int, client_id: int) -> None:
+        """Give a job that holds nothing yet to another client: it was opened for a paper that did not count."""
+        self._run(update(JobRow).where(JobRow.id == job_id).values(client_id=client_id, version=JobRow.version + 1))
+
     def close(self, job_id: int, at: datetime) -> None:
         """Note that nothing is left to bill or to pay."""
         self._run(update(JobRow).where(JobRow.id == job_id, JobRow.closed_at.is_(None)).values(closed_at=at))

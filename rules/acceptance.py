@@ -169,7 +169,11 @@ def _ask(
         topic=topic,
         title=say(language, f"ask_{topic}", number=offer.number, version=offer.version),
         amount=offer.gross,
-        facts=tuple((check.name, check.detail) for check in context_checks(returned, language) if not check.passed),
+        facts=tuple(
+            (say(language, f"fact_{check.name}"), check.detail)
+            for check in context_checks(returned, language)
+            if not check.passed
+        ),
         both_sides=(*sides, *both_sides_of(differences, language)),
         choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,

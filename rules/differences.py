@@ -1,13 +1,18 @@
 """Differences between what was sent and what came back, in words for an approver: both sides, field by field."""
 
+import re
 from collections.abc import Sequence
 
 from rules.comparison import Discrepancy
 from rules.effects import DisputeReason
-from rules.wording import say
+from rules.money import Money
+from rules.wording import euros_text, say
 
 #: Differences shown of one document; the first ones are the figures.
 _SHOWN = 12
+
+_AMOUNTS = frozenset({"gross", "net", "vat", "discount", "unit_price"})
+_TWO_DECIMALS = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 
 _REASONS = {
     "unit_price": DisputeReason.PRICE,
@@ -36,9 +41,16 @@ def both_sides_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[
     pairs: list[tuple[str, str]] = []
     for each in discrepancies[:_SHOWN]:
         field, absent = field_text(language, each.field), say(language, "absent")
-        pairs.append((say(language, "side_sent"), f"{field} : {each.sent or absent}"))
-        pairs.append((say(language, "side_returned"), f"{field} : {each.returned or absent}"))
+        sent, returned = (_value(language, each.field, value) for value in (each.sent, each.returned))
+        pairs.append((say(language, "side_sent"), f"{field} : {sent or absent}"))
+        pairs.append((say(language, "side_returned"), f"{field} : {returned or absent}"))
     return tuple(pairs)
+
+
+def _value(language: str, field: str, value: str) -> str:
+    """Return a value as people read it: amounts as amounts."""
+    names = {field.partition(".")[0], field.rpartition(".")[2]}
+    return euros_text(language, Money.of(value)) if names & _AMOUNTS and _TWO_DECIMALS.fullmatch(value) else value
 
 
 def reason_of(discrepancies: Sequence[Discrepancy]) -> DisputeReason:

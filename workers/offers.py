@@ -36,8 +36,8 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     version = quote_of(facts, paper.document.id, language) if found is None else _version(office, found, paper)
     if isinstance(version, Unusable):
         return _ask_unusable(office, books, paper, "unusable_quote", version)
-    if found is None and facts.direction is Direction.THEIRS:
-        return Outcome.IGNORED  # a supplier's quote
+    if found is None and _is_of_no_concern(paper):
+        return Outcome.IGNORED
     sent = _sent_by_the_firm(paper)
     job = found or books.jobs.load(_open_job(books, paper, version))
     event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(paper))
@@ -126,6 +126,12 @@ def _sent_by_the_firm(paper: Paper) -> bool:
     return paper.standing is Standing.STAFF and not signed
 
 
+def _is_of_no_concern(paper: Paper) -> bool:
+    """Tell whether an unknown quote is a supplier's, or what a stranger sent unsigned, not known to be ours."""
+    ours = paper.facts.direction is Direction.OURS
+    return paper.facts.direction is Direction.THEIRS or not (ours or paper.known_sender or paper.acceptance())
+
+
 def _returned(paper: Paper) -> Returned:
     return Returned(
         document_id=paper.document.id,
@@ -145,7 +151,14 @@ def _open_job(books: Books, paper: Paper, version: QuoteVersion) -> int:
     addresses = paper.outsiders if staff else (paper.sender,)
     known = clients_of(books, facts, tuple(each for each in addresses if each))
     client_id = known[0] if len(known) == 1 else books.clients.add(_client(facts, paper))
-    return books.jobs.open(version.number, client_id)
+    waiting = books.jobs.by_ref(version.number)
+    if waiting is None:
+        return books.jobs.open(version.number, client_id)
+    # It was opened for a copy that did not count, perhaps a stranger's: what this paper says of the client holds.
+    job = books.jobs.load(waiting)
+    if not (job.versions or job.invoices or job.drafts):
+        books.jobs.reassign(waiting, client_id)
+    return waiting
 
 
 def _client(facts: Facts, paper: Paper) -> Client:
@@ -168,7 +181,19 @@ def _learn_addresses(books: Books, job: Job, paper: Paper) -> None:
         books.clients.add_address(client_id, address)
     client = books.clients.get(client_id)
     if not client.billing_email and paper.outsiders:
-        books.clients.update(client_id, replace(client, billing_email=paper.outsiders[0]))
+        # Nobody of the firm wrote to this client before: what is known of it may come from a stranger's paper.
+        firm_says = _client(paper.facts, paper)
+        books.clients.update(
+            client_id,
+            replace(
+                client,
+                name=firm_says.name or client.name,
+                siren=firm_says.siren or client.siren,
+                vat_number=firm_says.vat_number or client.vat_number,
+                address=firm_says.address or client.address,
+                billing_email=firm_says.billing_email,
+            ),
+        )
 
 
 def _ask_unusable(office: Office, books: Books, paper: Paper, topic: str, unusable: Unusable) -> Outcome:

@@ -20,6 +20,12 @@ def firm(tmp_path, validator):
     firm.ledger.close()
 
 
+@pytest.fixture
+def firm_story(firm):
+    """A firm that knows nothing yet."""
+    return Story(firm)
+
+
 @pytest.fixture(scope="session")
 def scenes(tmp_path_factory, validator):
     """The business case at three moments; each test goes on from a copy of its own."""

@@ -1,8 +1,10 @@
 """What is written for people: their own language, and nothing that a terminal would obey."""
 
 import io
+import os
 from contextlib import redirect_stdout
 from datetime import date
+from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -37,6 +39,6 @@ def test_a_table_keeps_its_figures_whole_in_eighty_columns(words, cents):
 
 def _printed(shown):
     out = io.StringIO()
-    with redirect_stdout(out):
+    with mock.patch.dict(os.environ, COLUMNS="80"), redirect_stdout(out):
         print_people(shown)
     return out.getvalue()

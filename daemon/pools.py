@@ -13,7 +13,8 @@ R = TypeVar("R")
 MAIL_LIMITS = Limits(timeout=20, memory=1_500_000_000, pieces=2_000)
 DOCUMENT_LIMITS = Limits(timeout=120, memory=3_000_000_000, pieces=400)
 WARM_MAILS = ("workers.opening",)
-WARM_DOCUMENTS = ("workers.opening", "extractors.documents.convert", "extractors.documents.picture")
+#: `convert` imports its readers when they are needed, and docling takes seconds: a warm child has done so.
+WARM_DOCUMENTS = ("workers.opening", "extractors.documents.pdf", "extractors.documents.picture")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,11 @@ class OutgoingMails(Book):
         due = (OutgoingRow.id == outgoing_id, OutgoingRow.state == "pending", OutgoingRow.not_before <= now)
         return self._take(update(OutgoingRow).where(*due), now, owner)
 
+    def claim_again(self, outgoing_id: int, now: datetime, owner: str) -> StoredOutgoing | None:
+        """Take a mail over whose sending was cut short: from *now* on it is being sent anew."""
+        cut_short = (OutgoingRow.id == outgoing_id, OutgoingRow.state == "sending")
+        return self._take(update(OutgoingRow).where(*cut_short), now, owner)
+
     def sent(self, outgoing_id: int, at: datetime) -> None:
         """Note that the server took the mail; its bytes are forgotten, because they may hold a token."""
         self._update(outgoing_id, state="sent", sent_at=at, raw=None, error="")

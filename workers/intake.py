@@ -19,6 +19,7 @@ from rules.facts import Facts, Kind
 from rules.reply import approver_of
 from rules.spelling import fold
 from workers.asking import Asking, ask
+from workers.children import blame
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
@@ -63,6 +64,7 @@ def intake(office: Office, claim: Claim) -> None:
     try:
         mail = office.mails.run(open_mail, raw)
     except ExtractorsError as refusal:
+        blame(refusal, claim.attempts)
         _refuse(office, claim, stored, str(refusal))
         return
     sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns)
@@ -85,7 +87,11 @@ def parts_to_read(mail: Mail) -> Iterator[Part]:
         for file in each.attachments
         if not file.inline_cid
     ]
-    yield from files[:MOST_FILES]
+    # A mail that is passed on as a file says something too: a bank's notice is often nothing but text.
+    passed_on = [
+        Part(f"{MESSAGE} {at}", MAIL_TEXT, _whole_text(each).encode()) for at, each in enumerate(mail.forwarded)
+    ]
+    yield from [*files, *(part for part in passed_on if part.content.strip())][:MOST_FILES]
     text = _own_text(mail)
     if text.strip() and len(text) <= LONGEST_BODY and (not mail.automatic or mail.automatic in NOTICES):
         yield Part(MESSAGE, MAIL_TEXT, text.encode())
@@ -95,7 +101,11 @@ def _own_text(mail: Mail) -> str:
     """Return what the mail says: without what it quotes, unless it passes somebody's mail on."""
     passed_on = fold(mail.subject).startswith(FORWARDS)
     new = "" if passed_on else new_text(mail).text
-    return new or mail.text or mail.html_text
+    return new or _whole_text(mail)
+
+
+def _whole_text(mail: Mail) -> str:
+    return mail.text or mail.html_text
 
 
 def _refuse(office: Office, claim: Claim, stored: StoredMail, reason: str) -> None:

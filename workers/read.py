@@ -14,6 +14,7 @@ from extractors.reader import ReadingContext
 from ledger import Cause, Claim, StoredDocument
 from rules.facts import Doubt, Facts, Kind
 from rules.verification import verify
+from workers.children import blame
 from workers.errors import TryAgain
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
@@ -65,6 +66,7 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
         problem = "" if refusal.kind in UNREAD else refusal.message
         return _Read(document, Facts(kind=Kind.OTHER), "none", problem)
     except ExtractorsError as fault:
+        blame(fault, attempts)
         return _Read(document, Facts(kind=Kind.OTHER), "none", str(fault))
     doubts = (*facts.doubts, *verify(facts, office.company))
     return _Read(document, replace(facts, doubts=tuple(dict.fromkeys(doubts))), reader)

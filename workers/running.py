@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import get_ident
 
 import structlog
+from structlog.typing import FilteringBoundLogger
 
 from ledger import AlreadyDone, Cause, Claim, JobMoved, LeaseLost, LedgerBusy
 from workers.asking import Asking, ask
@@ -27,7 +28,9 @@ LONGEST_DELAY = 900
 #: Steps whose subject is a mail.
 OF_A_MAIL = frozenset({"intake", "read", "decide", "answer"})
 #: Steps whose failure would make a mail that fails the same way.
-QUIET = frozenset({"send", "present", "propose", "intake"})
+QUIET = frozenset({"send", "present", "intake"})
+#: Steps that the mail about a fault needs itself.
+SPEECHLESS = frozenset({"send", "present"})
 
 log = structlog.get_logger()
 
@@ -40,6 +43,14 @@ def run_task(office: Office, task_id: int, steps: Mapping[str, Step]) -> None:
         return
     logged = log.bind(task=claim.task_id, step=claim.step, subject=claim.subject)
     try:
+        _do(office, claim, steps, logged)
+    except LeaseLost:
+        # Another worker has it, or it was committed before something else failed: either way nothing is left to do.
+        logged.warning("lease_lost")
+
+
+def _do(office: Office, claim: Claim, steps: Mapping[str, Step], logged: FilteringBoundLogger) -> None:
+    try:
         steps[claim.step](office, claim)
     except AlreadyDone:
         finish(office, claim)
@@ -50,7 +61,11 @@ def run_task(office: Office, task_id: int, steps: Mapping[str, Step]) -> None:
         put_off(office, claim, str(reason), _delay(claim) if reason.seconds is None else reason.seconds)
         logged.info("put_off", attempt=claim.attempts, why=str(reason))
     except LeaseLost:
-        logged.warning("lease_lost")
+        raise
+    except OSError as fault:
+        # A full disk, a queue that is away: it comes back too, but somebody must hear of it.
+        logged.warning("out_of_reach", attempt=claim.attempts, why=str(fault))
+        hold_up(office, claim, str(fault))
     except Exception as error:
         logged.exception("failed", attempt=claim.attempts)
         give_up(office, claim, f"{type(error).__name__}: {error}")
@@ -90,27 +105,43 @@ def put_off(office: Office, claim: Claim, why: str, seconds: int) -> None:
         office.offer([(claim.task_id, claim.step)])
 
 
+def hold_up(office: Office, claim: Claim, error: str) -> None:
+    """Try again later, for as long as it takes; after some attempts tell a person what is out of reach."""
+    if claim.attempts != MOST_ATTEMPTS:
+        put_off(office, claim, error, _delay(claim))
+        return
+    cause = Cause("rule", f"task {claim.task_id}")
+    with office.change("task held up", cause, f"held_up:{claim.task_id}:{claim.attempts}", {}) as books:
+        books.tasks.fail(claim, error, office.clock() + timedelta(seconds=_delay(claim)))
+        quiet = claim.step in SPEECHLESS
+        ask(books, _stuck(office, claim, error, f"held_up:{claim.step}", quiet=quiet), office.clock())
+
+
 def give_up(office: Office, claim: Claim, error: str) -> None:
     """Try a task that failed again later; after too many attempts leave it to a person, and go on."""
     if claim.attempts < MOST_ATTEMPTS:
         put_off(office, claim, error, _delay(claim))
         return
-    language = office.company.language
     cause = Cause("rule", f"task {claim.task_id}")
     with office.change("task failed", cause, f"failed:{claim.task_id}:{claim.attempts}", {}) as books:
         books.tasks.fail(claim, error, None)
-        asking = Asking(
-            key=f"stuck:{claim.step}:{claim.subject}",
-            topic="stuck",
-            title=say(language, "stuck", step=claim.step),
-            mail_id=claim.subject if claim.step in OF_A_MAIL else None,
-            facts=(
-                (say(language, "fact_reason"), error[:300]),
-                (say(language, "fact_what_to_do"), say(language, "cure_log")),
-            ),
-            quiet=claim.step in QUIET,
-        )
-        ask(books, asking, office.clock())
+        key, quiet = f"stuck:{claim.step}:{claim.subject}", claim.step in QUIET
+        ask(books, _stuck(office, claim, error, key, quiet=quiet), office.clock())
+
+
+def _stuck(office: Office, claim: Claim, error: str, key: str, *, quiet: bool) -> Asking:
+    language = office.company.language
+    return Asking(
+        key=key,
+        topic="stuck",
+        title=say(language, "stuck", step=claim.step),
+        mail_id=claim.subject if claim.step in OF_A_MAIL else None,
+        facts=(
+            (say(language, "fact_reason"), error[:300]),
+            (say(language, "fact_what_to_do"), say(language, "cure_log")),
+        ),
+        quiet=quiet,
+    )
 
 
 def _delay(claim: Claim) -> int:

@@ -59,7 +59,7 @@ def _left_behind(office: Office, books: Books, claim: Claim) -> StoredOutgoing |
     since = office.clock() - (outgoing.claimed_at or office.clock())
     if outgoing.purpose == CLIENT and since < GRACE:
         raise TryAgain("waiting for the copy in the shared mailbox", int((GRACE - since).total_seconds()) + 1)
-    return outgoing
+    return books.outgoing.claim_again(outgoing.id, office.clock(), claim.owner)
 
 
 def _refused(office: Office, claim: Claim, outgoing: StoredOutgoing, refusal: SmtpRefused) -> None:

@@ -92,6 +92,7 @@ def office_of(
         validator=Validator(),
         transport=transport_of(settings),
         trusted_authserv_ids=[each for mailbox in settings.mailbox for each in mailbox.trusted_authserv_ids],
+        mailboxes=tuple(mailbox.server.user for mailbox in settings.mailbox),
     )
 
 

@@ -21,6 +21,7 @@ from daemon.mailbox.watch import Watch
 from daemon.records import LedgerRecords
 from daemon.settings import MailboxSection, Settings
 from ledger import LedgerError
+from workers.head import weekly_head
 from workers.running import process_name
 from workers.sweeper import sweep
 
@@ -92,6 +93,7 @@ class Daemon:
             Watcher(Watch(each, records, now, random.random, PACE), each.name, Event(), Event()) for each in sections
         ]
         self._owner = process_name()
+        self._week = 0
 
     def run(self, stop: Event) -> None:
         """Run until *stop* is set, then end everything in good order."""
@@ -113,6 +115,7 @@ class Daemon:
             for watcher in self.watchers:
                 self._keep(watcher)
                 self._record_sync(watcher)
+            self._mail_head()
             sweep(self.office)
             self._wake_watchers()
         except LedgerError as fault:
@@ -133,6 +136,13 @@ class Daemon:
         if began is not None and began != watcher.recorded:
             self._records.synced(watcher.name, began)
             watcher.recorded = began
+
+    def _mail_head(self) -> None:
+        """Have the journal's head mailed once a week."""
+        year, number, _ = self.office.today().isocalendar()
+        week = year * 100 + number
+        if week != self._week and weekly_head(self.office, week):
+            self._week = week
 
     def _release(self, watcher: Watcher) -> None:
         with self.office.ledger.work() as books:

@@ -1,5 +1,6 @@
 """How far each mailbox was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,9 +39,8 @@ class Mailboxes(Book):
         values = {"sync_began": began, "sync_ended": self._transaction.clock()}
         self._run(update(MailboxRow).where(MailboxRow.name == name).values(**values))
 
-    def read_since(self, instant: datetime) -> datetime | None:
-        """Return when every mailbox had completed a sync that began at *instant* or later; None while one has not."""
+    def read_since(self, instant: datetime, names: Sequence[str]) -> datetime | None:
+        """Return when all mailboxes *names* had completed a sync that began at *instant* or later, or None."""
         columns = select(func.count(), func.min(MailboxRow.sync_ended))
-        mailboxes = self._run(select(func.count()).select_from(MailboxRow)).scalar_one()
-        done, ended = self._run(columns.where(MailboxRow.sync_began >= instant)).one()
-        return ended if mailboxes and done == mailboxes else None
+        done, ended = self._run(columns.where(MailboxRow.name.in_(names), MailboxRow.sync_began >= instant)).one()
+        return ended if names and done == len(names) else None

@@ -14,6 +14,7 @@ from rules.offer import Unusable, amendment_of, quote_of
 from rules.quote import Acceptance, Strength
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
+from workers.closing import close_jobs_of
 from workers.deciding import Decider
 from workers.effects import record
 from workers.office import Office
@@ -78,6 +79,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.payments.book(act.payment, decider.by, office.clock())
             parts = [(each.invoice, each.amount) for each in act.allocations]
             books.allocations.allocate(act.payment, parts, f"question {question.ref}")
+            close_jobs_of(books, tuple(number for number, _ in parts), office.clock())
         case Do.SET_ASIDE:
             payment = books.payments.get(act.payment)
             if payment.kind == "announced":

@@ -11,6 +11,7 @@ from rules.matching import match, same_payment
 from rules.money import ZERO, Money, total
 from rules.payment import Allocated, BankEntry, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
 from rules.spelling import codes_in
+from workers.closing import close_jobs_of
 from workers.office import Office
 from workers.paper import Paper
 from workers.payment_questions import ask_about_payment, withdraw_payment_question
@@ -55,6 +56,7 @@ def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> B
         return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper))
     allocated = found.proposals[0].allocations
     books.allocations.allocate(payment_id, [(each.invoice, each.amount) for each in allocated], "bank line")
+    close_jobs_of(books, tuple(each.invoice for each in allocated), office.clock())
     return BookedLine(entry, found, news=news_of(money, allocated, candidates, PaymentStage.BOOKED))
 
 

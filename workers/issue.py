@@ -23,6 +23,7 @@ from rules.proposal import Check
 from rules.wording import euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.closing import close_if_done
 from workers.deciding import revise
 from workers.drafts import due_on
 from workers.effects import checks_json, milestone_key, record
@@ -50,7 +51,7 @@ def issue(office: Office, claim: Claim) -> None:
             books.tasks.finish(claim)
         return
     with office.ledger.read() as books:
-        read_until = books.mailboxes.read_since(draft.issue_after)
+        read_until = books.mailboxes.read_since(draft.issue_after, office.mailboxes)
         if read_until is None or books.tasks.replies_waiting(read_until):
             raise TryAgain("the mailbox is not read to the end yet", WAIT)
     key = f"issue:{draft.ref}:{draft.version}:{draft.issue_after.isoformat()}"
@@ -86,6 +87,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     books.drafts.mark_issued(draft.ref, at=office.clock())
     books.tasks.add("render", draft.ref, key=f"render:{number.text}")
     _go_on(office, books, job.id)
+    close_if_done(books, job.id, office.clock())
 
 
 def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:

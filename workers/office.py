@@ -56,6 +56,7 @@ class Office:
     validator: Validator
     transport: SmtpTransport
     trusted_authserv_ids: Sequence[str]
+    mailboxes: Sequence[str]
     dns: TxtLookup | None = None
     ceiling: Money | None = None
 

@@ -7,6 +7,7 @@ mail stored → intake → read → decide → propose → (an approver's answer
 from workers.again import again
 from workers.answer import answer
 from workers.decide import decide
+from workers.head import head
 from workers.intake import intake
 from workers.issue import issue
 from workers.present import present
@@ -31,4 +32,5 @@ STEPS: dict[str, Step] = {
     "again": again,
     "remind": remind,
     "send": send,
+    "head": head,
 }

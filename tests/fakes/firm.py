@@ -120,6 +120,7 @@ class Firm:
             validator=validator,
             transport=self.transport,
             trusted_authserv_ids=(AUTHSERV,),
+            mailboxes=(MAILBOX,),
         )
         self.records = LedgerRecords(self.office)
         self.records.set_position(MAILBOX, Position(1, 0, self.clock()))

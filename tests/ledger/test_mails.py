@@ -141,16 +141,18 @@ def test_a_mail_in_two_mailboxes_is_filed_in_each(desk, mail):
 def test_the_mailboxes_are_read_once_a_sync_of_each_that_began_late_enough_is_complete(desk, clock):
     approved = clock.now
     with desk.work() as books:
-        assert books.mailboxes.read_since(approved) is None
+        assert books.mailboxes.read_since(approved, (BOX, "other")) is None
         for name in (BOX, "other"):
             books.mailboxes.set_position(name, Position(1, 1))
         books.mailboxes.synced(BOX, approved)
-        assert books.mailboxes.read_since(approved) is None
+        assert books.mailboxes.read_since(approved, (BOX, "other")) is None
         clock.pass_by(seconds=5)
         books.mailboxes.synced("other", approved)
-        assert books.mailboxes.read_since(approved) == approved
+        assert books.mailboxes.read_since(approved, (BOX, "other")) == approved
+        assert books.mailboxes.read_since(approved, (BOX,)) == approved
+        assert books.mailboxes.read_since(approved, ()) is None
         clock.pass_by(seconds=5)
-        assert books.mailboxes.read_since(clock.now) is None
+        assert books.mailboxes.read_since(clock.now, (BOX,)) is None
 
 
 def test_a_mailbox_has_no_position_before_its_first_start(desk, clock):

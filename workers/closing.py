@@ -1,0 +1,26 @@
+"""Closing a job: nothing is left to bill or to pay, no dispute is open. What comes later opens it again."""
+
+from datetime import datetime
+
+from ledger import Books
+from rules.figures import job_status
+from rules.job import DraftState
+from rules.money import ZERO
+
+
+def close_if_done(books: Books, job_id: int, at: datetime) -> None:
+    """Close the job if all is billed and paid; retention that is still kept holds it open."""
+    job = books.jobs.load(job_id)
+    status = job_status(job)
+    waiting = any(draft.state in {DraftState.OPEN, DraftState.APPROVED} for draft in job.drafts)
+    left = (status.left_to_bill_net, status.left_to_pay, status.retained)
+    if job.invoices and not waiting and not job.open_disputes and all(amount == ZERO for amount in left):
+        books.jobs.close(job_id, at)
+    else:
+        books.jobs.reopen(job_id)
+
+
+def close_jobs_of(books: Books, invoices: tuple[str, ...], at: datetime) -> None:
+    """Close the jobs of these invoices, by number, that a payment has finished."""
+    for job_id in dict.fromkeys(books.invoices.get(number).job_id for number in invoices):
+        close_if_done(books, job_id, at)

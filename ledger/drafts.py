@@ -111,6 +111,10 @@ class Drafts(Book):
         self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.OPEN)
         self._decide(ref, "agreed", by, at, mail_id=mail_id)
 
+    def note_change(self, ref: int, *, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
+        """Record that a person changed the draft: the present version is the one that was changed."""
+        self._decide(ref, "changed", by, at, reason=reason, mail_id=mail_id)
+
     def approve(self, ref: int, *, by: str, at: datetime, issue_after: datetime, mail_id: int | None = None) -> None:
         """Record the approval of an open draft, to be issued after that instant. Raises DraftMoved."""
         values = {"approved_at": at, "approved_by": by, "issue_after": issue_after}

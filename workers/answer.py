@@ -155,7 +155,7 @@ def _decide_draft(office: Office, books: Books, draft: StoredDraft, said: Answer
         case Verdict.UNDO:
             undo(office, books, draft, decider)
         case Verdict.CHANGE:
-            refused = change(office, books, draft, said.changes)
+            refused = change(office, books, draft, said.changes, decider)
             return say(office.company.language, f"cannot_change_{refused.why}") if refused else ""
         case _:
             raise AssertionError(said.verdict)

@@ -82,7 +82,9 @@ def undo(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> 
     revise(office, books, draft, draft.content)
 
 
-def change(office: Office, books: Books, draft: StoredDraft, changes: Sequence[Change]) -> CannotChange | None:
+def change(
+    office: Office, books: Books, draft: StoredDraft, changes: Sequence[Change], decider: Decider
+) -> CannotChange | None:
     """Make changes of the closed list, all or none: a new version, whose former tokens are dead. Raises DraftMoved."""
     job = books.jobs.load(draft.job_id)
     now = _as_draft(draft)
@@ -91,6 +93,8 @@ def change(office: Office, books: Books, draft: StoredDraft, changes: Sequence[C
         if isinstance(changed, CannotChange):
             return changed
         now = replace(now, content=changed)
+    words = ", ".join(each.field for each in changes)
+    books.drafts.note_change(draft.ref, by=decider.by, reason=words, at=office.clock(), mail_id=decider.mail_id)
     revise(office, books, draft, now.content)
     return None
 

@@ -1,9 +1,5 @@
 """Commands that decide, as a mail would: approve, reject, change, undo, milestone."""
 
-import getpass
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,26 +7,11 @@ import typer
 from daemon.cli.app import Config, command
 from daemon.cli.changes import change_of
 from daemon.cli.language import say
-from daemon.cli.office import command_office
-from daemon.errors import NeedsAPerson, SettingsRefused
-from ledger import AlreadyAnswered, Books, Cause, DraftMoved, NotFound, StoredDraft
-from rules.approval import Answer, NeedsSecond, Refusal, Refused, Verdict
-from rules.decision import decide
-from rules.events import StepValidated
-from rules.reply import decide_at_terminal
-from workers.answering import answer_question
-from workers.deciding import Decider, agree, approve, change, refuse, subject_of, undo
-from workers.effects import record
-from workers.office import Office
+from daemon.errors import UsedWrongly
 
 Ref = Annotated[
     int, typer.Argument(metavar="NUMBER", help=say("Le numéro du projet ou de la question.", "The number."))
 ]
-
-
-def terminal_user() -> Decider:
-    """Return who decides here: the user of this machine, whose approvals count as one person."""
-    return Decider(f"{getpass.getuser()}@terminal")
 
 
 @command(
@@ -47,8 +28,9 @@ def approve_command(
     config: Config = None,
 ) -> None:
     """Approve a draft, or choose an answer to a question."""
-    answer = Answer(verdict=Verdict.APPROVE, choices=(choice,) if choice else ())
-    _decide(config, ref, answer, lambda office, books, draft: approve(office, books, draft, terminal_user()))
+    from daemon.cli.terminal import approve_here  # noqa: PLC0415 - the program takes a second to import
+
+    approve_here(config, ref, choice)
 
 
 @command("reject", "refuser", fr="Refuse un projet ou une proposition.", en="Rejects a draft or a proposal.")
@@ -58,8 +40,9 @@ def reject_command(
     config: Config = None,
 ) -> None:
     """Refuse a draft, or what a question proposes."""
-    answer = Answer(verdict=Verdict.REJECT, reason=reason)
-    _decide(config, ref, answer, lambda office, books, draft: refuse(office, books, draft, terminal_user(), reason))
+    from daemon.cli.terminal import reject_here  # noqa: PLC0415
+
+    reject_here(config, ref, reason)
 
 
 @command(
@@ -70,8 +53,9 @@ def reject_command(
 )
 def undo_command(ref: Ref, config: Config = None) -> None:
     """Take an approval back."""
-    answer = Answer(verdict=Verdict.UNDO)
-    _decide(config, ref, answer, lambda office, books, draft: undo(office, books, draft, terminal_user()))
+    from daemon.cli.terminal import undo_here  # noqa: PLC0415
+
+    undo_here(config, ref)
 
 
 @command(
@@ -99,14 +83,10 @@ def change_command(
     }
     changes = tuple(change_of(field, value) for field, value in given.items() if value)
     if not changes:
-        raise SettingsRefused(say("rien à modifier : donnez une option", "nothing to change: give an option"))
+        raise UsedWrongly(say("rien à modifier : donnez une option", "nothing to change: give an option"))
+    from daemon.cli.terminal import change_here  # noqa: PLC0415
 
-    def act(office: Office, books: Books, draft: StoredDraft) -> None:
-        refused = change(office, books, draft, changes)
-        if refused is not None:
-            raise NeedsAPerson(say(f"modification impossible : {refused.why}", f"cannot change this: {refused.why}"))
-
-    _decide(config, ref, Answer(verdict=Verdict.CHANGE, changes=changes), act)
+    change_here(config, ref, changes)
 
 
 @command(
@@ -124,63 +104,7 @@ def milestone_command(
 ) -> None:
     """Validate a step of a job."""
     if not done:
-        raise SettingsRefused(say("ajoutez --fait pour déclarer l'étape atteinte", "add --done to say it is reached"))
-    with command_office(config) as (_, office):
-        user = terminal_user()
-        day = change_of("due_date", on).on if on else office.today()
-        key = f"milestone:{job}:{step}:{day}:{office.clock().isoformat()}"
-        with office.change("step validated", Cause("command", "terminal"), key, {"step": step}) as books:
-            ids = books.jobs.by_quote_number(job)
-            if len(ids) != 1:
-                raise SettingsRefused(say(f"l'affaire {job} est inconnue", f"the job {job} is not known"))
-            known = books.jobs.load(ids[0])
-            if step not in {each.position for each in known.steps}:
-                raise SettingsRefused(say(f"{job} n'a pas d'étape {step}", f"{job} has no step {step}"))
-            event = StepValidated(position=step, on=day or office.today(), by=user.by)
-            effects = decide(known, event, office.policy, language=office.company.language)
-            record(books, known, effects, office.clock(), by=user.by)
-    _done(say("noté : le projet de facture va suivre", "noted: the draft invoice will follow"))
+        raise UsedWrongly(say("ajoutez --fait pour déclarer l'étape atteinte", "add --done to say it is reached"))
+    from daemon.cli.terminal import milestone_here  # noqa: PLC0415
 
-
-Act = Callable[[Office, Books, StoredDraft], None]
-
-
-def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
-    """Decide about a draft by *act*, or answer the question of that number."""
-    with command_office(config) as (_, office):
-        user = terminal_user()
-        key = f"terminal:{answer.verdict}:{ref}:{office.clock().isoformat()}"
-        try:
-            with office.change("decided", user.cause, key, {"verdict": answer.verdict}) as books:
-                outcome = _on_draft(office, books, ref, answer, act, user)
-        except NotFound as error:
-            raise SettingsRefused(say(f"le numéro {ref} est inconnu", f"the number {ref} is not known")) from error
-        except (DraftMoved, AlreadyAnswered) as error:
-            raise NeedsAPerson(str(error)) from error
-    _done(outcome)
-
-
-def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, user: Decider) -> str:
-    try:
-        draft = books.drafts.get(ref)
-    except NotFound:
-        refused = answer_question(office, books, books.questions.get(ref), answer, user)
-        if refused:
-            raise NeedsAPerson(refused) from None
-        return say("c'est noté", "noted")
-    verdict = decide_at_terminal(user.by, answer.verdict, subject_of(books, draft), office.policy, office.clock())
-    match verdict:
-        case Refused(Refusal.ALREADY_DECIDED, by):
-            raise NeedsAPerson(say(f"le projet {ref} est déjà décidé {by}", f"draft {ref} is decided already {by}"))
-        case Refused():
-            raise NeedsAPerson(say("le délai pour annuler est passé", "the time to undo is over"))
-        case NeedsSecond():
-            agree(office, books, draft, user)
-            return say("accord noté ; une seconde personne doit valider", "noted; a second person must approve")
-        case _:
-            act(office, books, draft)
-    return say("c'est fait", "done")
-
-
-def _done(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
+    milestone_here(config, job, step, on)

@@ -16,6 +16,8 @@ from servers.waiting import until
 
 #: Seconds that an answer of the program may take, with a restart in between and a busy machine.
 PATIENCE = 90.0
+#: Seconds between two looks into a mailbox or the ledger: the program needs the machine too.
+LOOK = 0.1
 
 
 class Person:
@@ -38,7 +40,7 @@ class Person:
 
     def send(self, message: EmailMessage) -> str:
         """Hands a mail in, again and again while the server says « later »; gives its Message-ID."""
-        until(lambda: self._hand_in(message), what=f"a server that takes the mail of {self.address}")
+        until(lambda: self._hand_in(message), what=f"a server that takes the mail of {self.address}", pause=LOOK)
         return str(message["Message-ID"])
 
     def answer(self, asked: EmailMessage, text: str) -> str:
@@ -70,7 +72,7 @@ class Person:
 
     def gets(self, *words: str, timeout: float = PATIENCE) -> EmailMessage:
         """Waits for a mail with these words in its subject that was not given before; a copy of one does not count."""
-        mail = until(lambda: self._new(words), timeout, f"a mail to {self.address} about {words}")
+        mail = until(lambda: self._new(words), timeout, f"a mail to {self.address} about {words}", LOOK)
         self._dealt_with.add(str(mail["Message-ID"]))
         return mail
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from daemon.clock import now
 from ledger import Files, Ledger, open_ledger
 from servers.dovecot import Dovecot
-from servers.person import PATIENCE, Person
+from servers.person import LOOK, PATIENCE, Person
 from servers.processes import short_folder
 from servers.program import Program, ask
 from servers.redis import Redis
@@ -111,7 +111,7 @@ class Town:
         for program in self.programs:
             program.start()
         # What lay in a mailbox before the first look is old: people write after it.
-        until(self._read_once, PATIENCE, "the daemon's first look at the mailbox")
+        until(self._read_once, PATIENCE, "the daemon's first look at the mailbox", LOOK)
         return self
 
     def __exit__(
@@ -135,7 +135,7 @@ class Town:
             with self.ledger.read() as books:
                 return any(mail.state in SETTLED for mail in books.mails.by_message_id(message_id.strip("<>")))
 
-        until(look, PATIENCE, f"the mail {message_id} to be dealt with")
+        until(look, PATIENCE, f"the mail {message_id} to be dealt with", LOOK)
 
     def at_rest(self) -> None:
         """Waits until no mail is unsent and no task is due."""
@@ -144,7 +144,7 @@ class Town:
             with self.ledger.read() as books:
                 return books.outgoing.unsent() == 0 and not books.tasks.due() and not books.tasks.owners()
 
-        until(look, 200.0, "the program to come to rest")  # a mail whose sending was cut waits two minutes
+        until(look, 200.0, "the program to come to rest", LOOK)  # a mail whose sending was cut waits two minutes
 
     def _read_once(self) -> bool:
         with self.ledger.read() as books:

@@ -10,13 +10,14 @@ T = TypeVar("T")
 _PAUSE = 0.02
 
 
-def until(predicate: Callable[[], T], timeout: float = 15.0, what: str = "") -> T:
+def until(predicate: Callable[[], T], timeout: float = 15.0, what: str = "", pause: float = _PAUSE) -> T:
     """Asks `predicate` until its answer is true, and gives that answer.
 
     Args:
         predicate: asked again and again; should be cheap.
         timeout: seconds after which the wait fails.
         what: what was waited for, for the message.
+        pause: seconds between two looks; longer where looking costs something.
 
     Raises:
         TimeoutError: the condition did not come.
@@ -28,4 +29,4 @@ def until(predicate: Callable[[], T], timeout: float = 15.0, what: str = "") -> 
             return answer
         if time.monotonic() > deadline:
             raise TimeoutError(f"waited {timeout} s for {what or predicate!r}; the last answer was {answer!r}")
-        time.sleep(_PAUSE)
+        time.sleep(pause)

@@ -12,7 +12,7 @@ from daemon.demo.papers import amendment, camt, french, handover, quote, remitta
 from daemon.demo.people import Attached, mail
 from outbox.validation import Validator
 from rules.money import Money
-from servers.person import PATIENCE, subject
+from servers.person import LOOK, PATIENCE, subject
 from servers.town import IBAN, MAILBOX, Town
 from servers.waiting import until
 
@@ -110,7 +110,7 @@ class BusinessCase:
         announced = self.town.claire.gets("Paiement annoncé", french(amount))
         assert self._paid(number) == Money(0)
         self._done(self.town.claire.answer(announced, "VALIDER"), "payment confirmed")
-        until(lambda: self._paid(number) == amount, PATIENCE, f"{number} to be paid")
+        until(lambda: self._paid(number) == amount, PATIENCE, f"{number} to be paid", LOOK)
 
     def bank_statement_comes(self, *paid: tuple[str, Money], days_ago: int) -> None:
         """The bank sends the statement of a day."""

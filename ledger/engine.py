@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 from alembic import command
@@ -65,6 +66,7 @@ class Ledger:
         self._clock = clock
         self.files = files
         self.dialect = engine.dialect.name
+        self._turn = Lock()
         if self.dialect == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
@@ -82,7 +84,7 @@ class Ledger:
     @contextmanager
     def work(self) -> Iterator[Books]:
         """Open a transaction for the machinery: tasks, leases, positions, outgoing states. No journal row."""
-        with self._transaction(WRITE) as connection:
+        with self._writing() as connection:
             yield Books(Transaction(connection, self._clock, None))
 
     @contextmanager
@@ -94,11 +96,26 @@ class Ledger:
         KeyConflict if it was made with others.
         """
         inputs_hash = digest({"what": what, "inputs": dict(inputs)})
-        with self._transaction(WRITE) as connection:
+        with self._writing() as connection:
             books = Books(Transaction(connection, self._clock, []))
             books.journal.refuse_replay(key, inputs_hash)
             yield books
             books.journal.append(what, cause, key, inputs_hash)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Open a transaction that writes. On SQLite the threads of a process take turns.
+
+        SQLite itself waits by sleeping longer and longer: with a few threads most of the time would go by asleep.
+        Who does not get a turn in time goes on, and SQLite says what is in the way.
+        """
+        taken = self.dialect == "sqlite" and self._turn.acquire(timeout=BUSY_TIMEOUT / 1000)
+        try:
+            with self._transaction(WRITE) as connection:
+                yield connection
+        finally:
+            if taken:
+                self._turn.release()
 
     @contextmanager
     def _transaction(self, mode: Options) -> Iterator[Connection]:

@@ -59,7 +59,7 @@ def _named_in(facts: Facts) -> tuple[str, ...]:
 def record_clients(office: Office, clients: tuple[Client, ...]) -> tuple[int, int]:
     """Record clients; one that is known, by SIREN or else by name, is completed. Return how many of each."""
     new = known = 0
-    key = f"clients:{office.clock().isoformat()}"
+    key = f"clients:{office.secret()}"
     with office.change("clients imported", Cause("command", "import"), key, {"count": len(clients)}) as books:
         for client in clients:
             found = books.clients.by_siren(client.siren) or books.clients.by_name(client.name)

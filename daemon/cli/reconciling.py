@@ -40,7 +40,7 @@ def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tu
                 )
             )
     digest = office.files.put(content)
-    key = f"reconcile:{digest}:{office.clock().isoformat()}"
+    key = f"reconcile:{digest}:{office.secret()}"
     lines: tuple[BookedLine, ...] = ()
     try:
         with office.change("statement reconciled", Cause("command", "reconcile"), key, {}) as books:

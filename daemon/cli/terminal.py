@@ -61,7 +61,7 @@ def milestone_here(config: Path | None, job: str, step: int, on: str) -> None:
     with command_office(config) as (_, office):
         user = terminal_user()
         day = change_of("due_date", on).on if on else office.today()
-        key = f"milestone:{job}:{step}:{day}:{office.clock().isoformat()}"
+        key = f"milestone:{job}:{step}:{day}:{office.secret()}"
         with office.change("step validated", Cause("command", "terminal"), key, {"step": step}) as books:
             ids = books.jobs.by_quote_number(job)
             if len(ids) != 1:
@@ -79,7 +79,7 @@ def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
     """Decide about a draft by *act*, or answer the question of that number."""
     with command_office(config) as (_, office):
         user = terminal_user()
-        key = f"terminal:{answer.verdict}:{ref}:{office.clock().isoformat()}"
+        key = f"terminal:{answer.verdict}:{ref}:{office.secret()}"
         try:
             with office.change("decided", user.cause, key, {"verdict": answer.verdict}) as books:
                 outcome = _on_draft(office, books, ref, answer, act, user)

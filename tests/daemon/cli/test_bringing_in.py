@@ -1,0 +1,129 @@
+"""What the command line brings in: quotes, clients, bank statements."""
+
+import json
+from datetime import date
+
+import pytest
+
+from daemon.cli.client_files import clients_in
+from daemon.cli.importing import import_quote, record_clients
+from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile
+from daemon.demo.papers import camt, quote, remittance
+from daemon.errors import SettingsRefused
+from fakes.firm import CLIENT, IBAN, Firm
+from ledger import Cause
+from outbox.validation import Validator
+from rules.facts import ClientKind
+from rules.money import Money
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="module")
+def validator():
+    kept = Validator()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def firm(tmp_path, validator):
+    firm = Firm(tmp_path, validator)
+    yield firm
+    firm.ledger.close()
+
+
+@pytest.fixture
+def billed(firm):
+    """A firm that issued the deposit F2026-0001 of 5 576.88."""
+    import_quote(firm.office, quote("B", DAY), "b.pdf", CLIENT)
+    import_quote(firm.office, quote("B", DAY, signed=DAY), "signed.pdf", CLIENT)
+    firm.work()
+    with firm.office.change("approved", Cause("command", "test"), "test", {}) as books:
+        books.drafts.approve(1001, by="claire", at=firm.clock(), issue_after=firm.clock())
+        books.tasks.add("issue", 1001)
+    firm.work()
+    return firm
+
+
+def test_an_imported_quote_counts_as_sent(firm):
+    assert "D2026-031" in import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT).sentence
+    with firm.ledger.read() as books:
+        job = books.jobs.load(1)
+    assert [(each.version, each.sent) for each in job.versions] == [("A", True)]
+    assert job.client.billing_email == CLIENT
+
+
+def test_the_same_file_is_imported_once(firm):
+    import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT)
+    import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT)
+    with firm.ledger.read() as books:
+        assert len(books.jobs.load(1).versions) == 1
+
+
+def test_what_is_no_quote_is_refused_with_its_name(firm):
+    with pytest.raises(SettingsRefused, match=r"avis\.pdf"):
+        import_quote(firm.office, remittance("F1", Money(100), DAY), "avis.pdf", "")
+    with pytest.raises(SettingsRefused, match=r"vide\.pdf"):
+        import_quote(firm.office, b"", "vide.pdf", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nom;siren;courriel;type;adresse\nSCI Les Tilleuls;489 201 632;Compta@tilleuls.example;entreprise;8 rue A, Lyon",
+        'name,siren,email,kind,address\nSCI Les Tilleuls,489201632,compta@tilleuls.example,business,"8 rue A, Lyon"',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_clients_are_read_in_either_language_and_encoding(text, encoding):
+    (client,) = clients_in(text.encode(encoding), "clients.csv")
+    assert (client.name, client.siren, client.kind) == ("SCI Les Tilleuls", "489201632", ClientKind.BUSINESS)
+    assert client.billing_email == "compta@tilleuls.example"
+    assert client.address == ("8 rue A", "Lyon")
+
+
+@pytest.mark.parametrize(("text", "said"), [("x;y\n1;2", "nom"), ("nom;siren\nA;123456789", "line 2")])
+def test_a_wrong_client_list_says_what_is_wrong(text, said):
+    with pytest.raises(SettingsRefused, match=said):
+        clients_in(text.encode(), "clients.csv")
+
+
+def test_known_clients_are_completed(firm):
+    assert record_clients(firm.office, clients_in(b"nom;siren\nSCI Les Tilleuls;489201632", "a.csv")) == (1, 0)
+    more = clients_in(b"nom;courriel\nSCI LES TILLEULS;compta@tilleuls.example", "b.csv")
+    assert record_clients(firm.office, more) == (0, 1)
+    with firm.ledger.read() as books:
+        client = books.clients.get(1)
+    assert (client.siren, client.billing_email) == ("489201632", "compta@tilleuls.example")
+
+
+def test_a_statement_is_reconciled_and_a_dry_run_changes_nothing(billed):
+    statement = camt(IBAN, [("F2026-0001", Money(557688)), ("F1999-9999", Money(1000))], DAY)
+    for dry_run in (True, False):
+        lines = reconcile(billed.office, statement, "releve.xml", dry_run=dry_run)
+        rows = json.loads(lines_to_json(lines, "fr"))["lines"]
+        assert [row["line"] for row in rows] == [1, 2]
+        assert rows[0]["decision"] == "booked"
+        assert rows[0]["allocations"] == [{"invoice": "F2026-0001", "amount": "5576.88"}]
+        assert rows[1]["decision"] in {"proposed", "unknown"}
+        assert set(rows[0]) == {
+            *("line", "date", "amount", "payer", "text", "decision"),
+            *("allocations", "deductions", "candidates", "reasons"),
+        }
+        with billed.ledger.read() as books:
+            assert bool(books.invoices.all(open_only=True)) is dry_run
+            assert bool(books.payments.all()) is not dry_run
+    assert "F2026-0001" in lines_to_text(lines, "fr")
+
+
+def test_a_statement_of_another_account_is_refused(billed):
+    foreign = camt("FR1420041010050500013M02606", [("F2026-0001", Money(557688))], DAY)
+    with pytest.raises(SettingsRefused, match="FR1420041010050500013M02606"):
+        reconcile(billed.office, foreign, "releve.xml", dry_run=False)
+
+
+def test_a_broken_statement_is_refused_whole(billed):
+    broken = camt(IBAN, [("F2026-0001", Money(557688))], DAY).replace(b"5576.88", b"55x6.88")
+    with pytest.raises(SettingsRefused, match=r"releve\.xml"):
+        reconcile(billed.office, broken, "releve.xml", dry_run=False)

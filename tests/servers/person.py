@@ -48,16 +48,19 @@ class Person:
         return self.send(reply(asked.as_bytes(), self.address, text))
 
     def _hand_in(self, message: EmailMessage) -> bool:
-        with smtplib.SMTP("localhost", self._smtp.port, timeout=30) as client:
-            if self._smtp.certificates:
-                client.starttls(context=ssl.create_default_context(cafile=self._smtp.certificates.authority))
-                client.login(self.address, self._dovecot.password(self.address))
-            try:
+        """One attempt; after a broken connection a mail program cannot know, and sends again."""
+        try:
+            with smtplib.SMTP("localhost", self._smtp.port, timeout=30) as client:
+                if self._smtp.certificates:
+                    client.starttls(context=ssl.create_default_context(cafile=self._smtp.certificates.authority))
+                    client.login(self.address, self._dovecot.password(self.address))
                 client.send_message(message)
-            except smtplib.SMTPResponseException as fault:
-                if fault.smtp_code >= 500:
-                    raise
-                return False
+        except smtplib.SMTPResponseException as fault:
+            if fault.smtp_code >= 500:
+                raise
+            return False
+        except OSError:  # smtplib's errors are among them
+            return False
         return True
 
     # -- reading ------------------------------------------------------------------------------------------------

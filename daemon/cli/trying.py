@@ -150,10 +150,10 @@ def _advice(settings: Settings) -> Iterator[Tried]:
     for section in settings.mailbox:
         if "approvals" in section.use and not section.trusted_authserv_ids:
             said = say(
-                "aucun trusted_authserv_ids : aucune réponse ne comptera",
-                "no trusted_authserv_ids: no answer will count",
+                "aucun trusted_authserv_ids : seule une signature DKIM vérifiée ici prouvera l'expéditeur",
+                "no trusted_authserv_ids: only a DKIM signature checked here will prove a sender",
             )
-            yield Tried("authserv-id", good=False, said=said)
+            yield Tried("authserv-id", good=False, said=said, needed=False)
         if section.use == "documents and approvals":
             said = say(
                 "les validations gagneraient à avoir une boîte à elles",

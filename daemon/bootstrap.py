@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 import dramatiq
@@ -14,13 +15,16 @@ from daemon.errors import SettingsRefused
 from daemon.firm import company_of, policy_of
 from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
+from daemon.txt_records import txt_record
 from extractors.patterns import PatternReader
 from extractors.reader import Reader
 from ledger import Files, Ledger, open_ledger
+from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
 from rules.numbering import series_of
-from workers.actors import declare_actors, make_broker, offer
+from workers.actors import declare_actors, make_broker
+from workers.offering import Offering
 from workers.office import Identity, Office
 from workers.order import STEPS
 
@@ -91,8 +95,10 @@ def office_of(
         readers=readers_of(settings, ledger),
         validator=Validator(),
         transport=transport_of(settings),
+        drop=FileDrop(settings.billing.folder),
         trusted_authserv_ids=[each for mailbox in settings.mailbox for each in mailbox.trusted_authserv_ids],
         mailboxes=tuple(mailbox.server.user for mailbox in settings.mailbox),
+        dns=None if all(mailbox.trusted_authserv_ids for mailbox in settings.mailbox) else txt_record,
     )
 
 
@@ -108,8 +114,9 @@ def build(settings: Settings, clock: Clock = now, *, works: bool = True) -> tupl
     """Build the office and its queue: in this process, or on Redis. A process that *works* keeps warm children."""
     broker = make_broker(settings.queue.url)
     pools = warm_pools() if works else pools_on_demand()
-    office = office_of(settings, ledger_of(settings, clock), lambda tasks: offer(broker, tasks), pools, clock)
-    declare_actors(broker, lambda: office, STEPS)
+    offering = Offering(broker, monotonic)
+    office = office_of(settings, ledger_of(settings, clock), offering, pools, clock)
+    declare_actors(broker, lambda: office, STEPS, offering.begun)
     return office, broker
 
 

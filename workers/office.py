@@ -10,6 +10,7 @@ from extractors.mail.dkim_check import TxtLookup
 from extractors.pool import Children
 from extractors.reader import Reader
 from ledger import Books, Cause, Files, Ledger
+from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
 from rules.money import Money
@@ -55,6 +56,7 @@ class Office:
     readers: Sequence[Reader]
     validator: Validator
     transport: SmtpTransport
+    drop: FileDrop
     trusted_authserv_ids: Sequence[str]
     mailboxes: Sequence[str]
     dns: TxtLookup | None = None

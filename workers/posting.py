@@ -22,7 +22,7 @@ class Posted:
 
 def post(office: Office, books: Books, letter: Letter, posted: Posted) -> None:
     """Record a mail to one person, and the task that sends it. Its Message-ID follows from its key."""
-    message_id = _message_id(office, posted.key)
+    message_id = message_id_of(office, posted.key)
     raw = build(letter, envelope(office, posted.to, message_id))
     outgoing = Outgoing(
         key=posted.key,
@@ -57,5 +57,6 @@ def envelope(office: Office, to: str, message_id: str, *, reply_to: str = "") ->
     )
 
 
-def _message_id(office: Office, key: str) -> str:
+def message_id_of(office: Office, key: str) -> str:
+    """Return the Message-ID that follows from *key*: a mail made again for the same effect has the same."""
     return f"<{sha256(f'{office.identity.instance}/{key}'.encode()).hexdigest()[:32]}@{office.identity.domain}>"

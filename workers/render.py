@@ -3,8 +3,6 @@
 The first digest stored is the invoice for ever. A failure is a question; the number stays with its invoice.
 """
 
-from hashlib import sha256
-
 from ledger import Books, Cause, Claim, StoredInvoice
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
@@ -17,7 +15,7 @@ from rules.invoice import InvoiceKind
 from workers.asking import Asking, ask
 from workers.office import Office
 from workers.phrases import say
-from workers.posting import envelope
+from workers.posting import envelope, message_id_of
 from workers.send import CLIENT
 
 
@@ -36,28 +34,34 @@ def render(office: Office, claim: Claim) -> None:
             return
     with office.ledger.read() as books:
         pdf_sha256 = books.invoices.file(number)
-    letter = invoice_mail(stored.invoice, office.company, office.files.get(pdf_sha256 or ""))
-    with office.change("invoice rendered", Cause("rule", number), f"to_client:{number}", {}) as books:
-        to = stored.invoice.content.client.billing_email
-        if office.policy.send_to_client == "mail" and to:
-            message_id = (
-                f"<{sha256(f'{office.identity.instance}/{number}'.encode()).hexdigest()[:32]}@{office.identity.domain}>"
-            )
-            raw = build(letter, envelope(office, to, message_id))
-            outgoing = Outgoing(
-                key=f"invoice:{number}",
-                message_id=message_id,
-                purpose=CLIENT,
-                to=to,
-                text=letter.text,
-                not_before=office.clock(),
-                subject_ref=claim.subject,
-                file_sha256=office.files.put(raw),
-            )
-            books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
-        elif office.policy.send_to_client == "mail":
-            _ask_recipient(office, books, stored)
+    pdf = office.files.get(pdf_sha256 or "")
+    if office.policy.send_to_client == "file":
+        office.drop.put(f"{number}.pdf", pdf)
+    with office.change("invoice leaves", Cause("rule", number), f"to_client:{number}", {}) as books:
+        if office.policy.send_to_client == "mail":
+            _mail(office, books, stored, pdf)
         books.tasks.finish(claim)
+
+
+def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> None:
+    """Record the mail to the client; its bytes are kept, because they may have to go again."""
+    number, to = stored.invoice.number, stored.invoice.content.client.billing_email
+    if not to:
+        _ask_recipient(office, books, stored)
+        return
+    letter = invoice_mail(stored.invoice, office.company, pdf)
+    message_id = message_id_of(office, f"invoice:{number}")
+    outgoing = Outgoing(
+        key=f"invoice:{number}",
+        message_id=message_id,
+        purpose=CLIENT,
+        to=to,
+        text=letter.text,
+        not_before=office.clock(),
+        subject_ref=stored.invoice.draft or None,
+        file_sha256=office.files.put(build(letter, envelope(office, to, message_id))),
+    )
+    books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
 
 
 def paper_of(office: Office, books: Books, stored: StoredInvoice) -> Particulars:

@@ -88,7 +88,8 @@ max_cost_per_document = "0.05"
 default_deposit_percent = 30       # where a quote has no schedule
 payment_terms = "30 jours"         # where a quote has no terms
 undo_minutes = 10                  # between approval and issue
-send_to_client = "mail"            # or "never", "file"
+send_to_client = "mail"            # or "never", or "file": into the folder below
+folder = "./invoices"
 series = "F{{year}}-{{number:04d}}"
 last_number = {last_number}        # the last one used in the tool before
 """

@@ -207,6 +207,7 @@ class BillingSection(Section):
     undo_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
     issue: Literal["here"] = "here"
     send_to_client: Literal["mail", "never", "file"] = "mail"
+    folder: Path = Path("./invoices")
     series: str = "F{year}-{number:04d}"
     last_number: Annotated[int, Field(ge=0)] = 0
     remind_after_working_days: Annotated[int, Field(ge=1)] = 2

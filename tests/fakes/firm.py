@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from daemon.records import LedgerRecords
 from extractors.patterns import PatternReader
 from ledger import Files, Position, open_ledger
+from outbox.file_drop import FileDrop
 from rules.approval import Approver
 from rules.party import Company
 from rules.policy import Policy
@@ -87,6 +88,7 @@ class Firm:
     """The firm of the tests: deliver a mail, let the work be done, look at what was sent."""
 
     def __init__(self, folder: Path, validator, url: str = "", **policy) -> None:
+        self.folder = folder
         self.clock = Clock()
         self.transport = FakeTransport()
         secrets = (f"{number:032x}" for number in itertools.count(1))
@@ -118,6 +120,7 @@ class Firm:
             documents=Inline(),
             readers=(PatternReader(),),
             validator=validator,
+            drop=FileDrop(folder / "invoices"),
             transport=self.transport,
             trusted_authserv_ids=(AUTHSERV,),
             mailboxes=(MAILBOX,),

@@ -4,6 +4,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from servers.smtp import DISCONNECT_AFTER_TAKING
 from servers.town import Town
@@ -33,7 +34,7 @@ class Faults:
             self._chance.shuffle(self._deck)
         fault = self._deck.pop()
         moment = self._chance.uniform(0.0, BUSY)
-        print(f"{step}: {fault.__name__} after {moment:.2f} s")  # noqa: T201 - pytest shows it with a failure only
+        print(f"{datetime.now(UTC):%H:%M:%S} {step}: {fault.__name__} after {moment:.2f} s")  # noqa: T201 - pytest shows it with a failure only
         time.sleep(moment)  # the moment of the fault; nothing is awaited here
         fault()
         self.happened[fault.__name__] += 1

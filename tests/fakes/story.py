@@ -25,6 +25,9 @@ SIGNED_ON = date(2026, 3, 14)
 EVIL = "evil@x.example"
 NOT_COUNTED = "n\N{RIGHT SINGLE QUOTATION MARK}a pas compté"
 
+#: Secrets and UIDs of firms that go on from a scene: never those that the scene used.
+_FRESH = itertools.count(1_000_000)
+
 quote = cache(papers.quote)
 amendment = cache(papers.amendment)
 handover = cache(papers.handover)
@@ -213,13 +216,12 @@ class Scene:
         """Return a firm of its own that goes on from here."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
         firm = Firm(folder, validator, **policy)
-        secrets = (f"{number:032x}" for number in itertools.count(1_000_000))
-        firm.office = replace(firm.office, secret=lambda: next(secrets))
+        firm.office = replace(firm.office, secret=lambda: f"{next(_FRESH):032x}")
         firm.records = LedgerRecords(firm.office)
         firm.clock.now = self.now
         firm.transport.sent = list(self.sent)
         firm._told = self.told
-        firm._uids = itertools.count(1000)
+        firm._uids = _FRESH
         return Story(firm)
 
 

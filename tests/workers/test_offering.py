@@ -1,0 +1,53 @@
+"""Tasks are offered once at a time, and again when the queue lost them."""
+
+import dramatiq
+import pytest
+from dramatiq.brokers.stub import StubBroker
+
+from workers.offering import FORGOTTEN_AFTER, Offering
+
+
+class Watch:
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def broker():
+    broker = StubBroker(middleware=[])
+    dramatiq.actor(actor_name="read", queue_name="read", broker=broker)(lambda _task: None)
+    return broker
+
+
+def waiting(broker):
+    return broker.queues["read"].qsize()
+
+
+def test_a_task_that_waits_in_the_queue_is_not_offered_again(broker):
+    offer = Offering(broker, Watch())
+    offer([(1, "read"), (2, "read")])
+    offer([(1, "read"), (3, "read")])
+    assert waiting(broker) == 3
+
+
+def test_a_task_that_was_begun_may_be_offered_at_once(broker):
+    offer = Offering(broker, Watch())
+    offer([(1, "read")])
+    offer.begun(1)
+    offer([(1, "read")])
+    assert waiting(broker) == 2
+
+
+def test_what_nobody_begins_in_time_is_offered_again(broker):
+    watch = Watch()
+    offer = Offering(broker, watch)
+    offer([(1, "read")])
+    watch.now = FORGOTTEN_AFTER - 1
+    offer([(1, "read")])
+    assert waiting(broker) == 1
+    watch.now = FORGOTTEN_AFTER
+    offer([(1, "read")])
+    assert waiting(broker) == 2

@@ -5,7 +5,7 @@ and no delayed messages here (after a restart of Redis delayed messages can stay
 again what is due.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import dramatiq
 from dramatiq import Broker
@@ -35,17 +35,17 @@ def make_broker(url: str) -> Broker:
     )
 
 
-def declare_actors(broker: Broker, office: Callable[[], Office], steps: Mapping[str, Step]) -> None:
-    """Declare an actor and a queue for each step on *broker*; *office* is asked when a message arrives."""
+def declare_actors(
+    broker: Broker, office: Callable[[], Office], steps: Mapping[str, Step], begun: Callable[[int], None]
+) -> None:
+    """Declare an actor and a queue for each step on *broker*.
+
+    *office* is asked when a message arrives; *begun* hears of the task before it is claimed.
+    """
 
     def work(task_id: int) -> None:
+        begun(task_id)
         run_task(office(), task_id, steps)
 
     for name in steps:
         dramatiq.actor(actor_name=name, queue_name=name, broker=broker)(work)
-
-
-def offer(broker: Broker, tasks: Iterable[tuple[int, str]]) -> None:
-    """Tell the workers that *tasks* (numbers and steps) are ready."""
-    for task_id, step in tasks:
-        broker.get_actor(step).send(task_id)

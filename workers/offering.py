@@ -1,0 +1,47 @@
+"""Offering tasks: the queue hears of each one once, however often it is said; what it lost it hears again."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from dramatiq import Broker
+
+#: Seconds after which a task that nobody began is offered again: a queue on Redis may have lost it.
+FORGOTTEN_AFTER = 10.0
+
+
+class Offering:
+    """Tells the workers which tasks are ready. Safe among threads.
+
+    The sweeper names all that is due, twice a second, most of which waits in the queue already. Without this memory
+    the queue fills with offers of tasks that are done by the time they are looked at.
+    """
+
+    def __init__(self, broker: Broker, seconds: Callable[[], float]) -> None:
+        """Offer on *broker*; *seconds* is a clock that only goes forward."""
+        self._broker = broker
+        self._seconds = seconds
+        self._lock = Lock()
+        self._waiting: dict[int, float] = {}
+        """When each waiting task was offered, the oldest first."""
+
+    def __call__(self, tasks: Sequence[tuple[int, str]]) -> None:
+        """Offer *tasks* (numbers and steps), but those that wait in the queue."""
+        for task_id, step in self._fresh(tasks):
+            self._broker.get_actor(step).send(task_id)
+
+    def begun(self, task_id: int) -> None:
+        """Forget a task: from now on it may be offered again."""
+        with self._lock:
+            self._waiting.pop(task_id, None)
+
+    def _fresh(self, tasks: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        now = self._seconds()
+        with self._lock:
+            while self._waiting:
+                oldest = next(iter(self._waiting))
+                if now - self._waiting[oldest] < FORGOTTEN_AFTER:
+                    break
+                del self._waiting[oldest]
+            fresh = [(task_id, step) for task_id, step in tasks if task_id not in self._waiting]
+            self._waiting.update((task_id, now) for task_id, _ in fresh)
+        return fresh

@@ -3,6 +3,7 @@
 import select
 import ssl
 from contextlib import suppress
+from socket import SHUT_RDWR
 from typing import Any
 
 from imapclient import IMAPClient  # type: ignore[import-untyped]  # it ships no types
@@ -11,7 +12,7 @@ from imapclient.imapclient import SocketTimeout  # type: ignore[import-untyped] 
 from daemon.mailbox.settings import MailboxSettings
 
 #: Seconds for the connection, and for each read after it.
-CONNECT_TIMEOUT, READ_TIMEOUT = 20.0, 30.0
+CONNECT_TIMEOUT, READ_TIMEOUT = 10.0, 30.0
 
 
 class Client(IMAPClient):  # type: ignore[misc]  # an untyped base
@@ -42,6 +43,11 @@ class Client(IMAPClient):  # type: ignore[misc]  # an untyped base
         finally:
             socket.settimeout(timeout)
 
+    def hang_up(self) -> None:
+        """Makes a read that waits in another thread end at once, as if the server had gone."""
+        with suppress(OSError):  # there may be no connection any more
+            self.socket().shutdown(SHUT_RDWR)
+
     def said_exists(self) -> bool:
         """Whether the server mentioned new mail since the last question, in an answer to whatever command."""
         return self._imap.response("EXISTS")[1] not in ([None], None)
@@ -56,29 +62,35 @@ class Client(IMAPClient):  # type: ignore[misc]  # an untyped base
 
 
 def connect(settings: MailboxSettings) -> Client:
-    """A client that is connected and logged in.
+    """A client that is connected and has been greeted.
 
     Raises:
         OSError, imaplib.IMAP4.error: whatever the dialogue raised.
     """
-    context = ssl.create_default_context(cafile=str(settings.cafile) if settings.cafile else None)
     client = Client(
         settings.host,
         settings.port,
         ssl=settings.tls == "tls",
-        ssl_context=context,
+        ssl_context=_trust(settings),
         timeout=SocketTimeout(CONNECT_TIMEOUT, READ_TIMEOUT),
     )
-    try:
-        client.normalise_times = False  # keep the zone of INTERNALDATE
-        if settings.tls == "starttls":
-            client.starttls(context)
-        if settings.token is None:
-            client.login(settings.user, settings.password)
-        else:
-            client.oauth2_login(settings.user, settings.token())
-    except BaseException:
-        with suppress(OSError):  # a failed STARTTLS leaves a socket that cannot be shut down
-            client.shutdown()
-        raise
+    client.normalise_times = False  # keep the zone of INTERNALDATE
     return client
+
+
+def log_in(client: Client, settings: MailboxSettings) -> None:
+    """Logs in, after STARTTLS where the settings ask for it.
+
+    Raises:
+        OSError, imaplib.IMAP4.error: whatever the dialogue raised.
+    """
+    if settings.tls == "starttls":
+        client.starttls(_trust(settings))
+    if settings.token is None:
+        client.login(settings.user, settings.password)
+    else:
+        client.oauth2_login(settings.user, settings.token())
+
+
+def _trust(settings: MailboxSettings) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(settings.cafile) if settings.cafile else None)

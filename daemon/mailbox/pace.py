@@ -11,6 +11,7 @@ class Pace:
 
     Attributes:
         look: the longest time until a stop or a wake is noticed.
+        grace: from a stop until a server that does not answer is hung up on.
         renew_idle: IDLE is ended and started again after this time; providers drop a silent one after 10 to 29 minutes.
         poll: between two looks at a server without IDLE.
         compare_all: between two comparisons of all UIDs.
@@ -20,6 +21,7 @@ class Pace:
     """
 
     look: float = 0.5
+    grace: float = 3.0
     renew_idle: float = 240.0
     poll: float = 30.0
     compare_all: timedelta = timedelta(minutes=30)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from daemon.mailbox.client import Client, connect
+from daemon.mailbox.client import Client, connect, log_in
 from daemon.mailbox.errors import CommandRefused, FolderMissing, Vanished
 from daemon.mailbox.folder_names import server_name
 from daemon.mailbox.plain_words import spoken
@@ -40,7 +40,7 @@ class Arrival:
 
 
 class Session:
-    """A connection, logged in; use it as a context manager and in one thread.
+    """A connection, logged in while it is used as a context manager, by one thread.
 
     Folders are opened read-only (EXAMINE) except for the moment of a move, so reading cannot change a flag.
 
@@ -52,13 +52,20 @@ class Session:
         self.settings = settings
         self._client = self._connect()
         self._exists = 0
-        self._names: Mapping[Folder, str] = self._resolve()
+        self._names: Mapping[Folder, str] = {}
 
     @spoken
     def _connect(self) -> Client:
         return connect(self.settings)
 
+    @spoken
     def __enter__(self) -> Self:
+        try:
+            log_in(self._client, self.settings)
+            self._names = self._resolve()
+        except BaseException:
+            self._drop()
+            raise
         return self
 
     def __exit__(
@@ -68,8 +75,16 @@ class Session:
             with suppress(OSError, imaplib.IMAP4.error):
                 self._client.logout()
                 return
+        self._drop()
+
+    def _drop(self) -> None:
+        # a failed STARTTLS leaves a socket that cannot be shut down
         with suppress(OSError, imaplib.IMAP4.error):
             self._client.shutdown()
+
+    def hang_up(self) -> None:
+        """Breaks the connection; the only method for another thread, when a server does not answer at the end."""
+        self._client.hang_up()
 
     # -- what the server can do ---------------------------------------------------------------------------------
 
@@ -78,7 +93,6 @@ class Session:
         """Whether the server has a capability, as "IDLE"."""
         return bool(self._client.has_capability(capability))
 
-    @spoken
     def _resolve(self) -> Mapping[Folder, str]:
         delimiter, prefix = "", ""
         if self._client.has_capability("NAMESPACE"):
@@ -138,6 +152,10 @@ class Session:
             raise FolderMissing(
                 f"Mailbox {self.settings.name}: the folder {name} cannot be opened ({error}). Check its name."
             ) from error
+        if b"UIDVALIDITY" not in said:
+            raise FolderMissing(
+                f"Mailbox {self.settings.name}: the folder {name} has no lasting UIDs. Use another one."
+            )
         self._client.said_exists()
         uidnext = said.get(b"UIDNEXT") or max(self._client.search(["UID", "*"]), default=0) + 1
         self._exists = int(said.get(b"EXISTS", 0))

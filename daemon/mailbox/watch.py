@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from threading import Event
+from threading import Event, Thread
 
 import structlog
 
@@ -47,6 +47,8 @@ class Watch:
         self._pace = pace
         self._backoff = Backoff(pace, chance)
         self._progress = Progress()
+        self._session: Session | None = None
+        self._ended = Event()
 
     @property
     def state(self) -> State:
@@ -68,16 +70,27 @@ class Watch:
             stop: ends the watch.
             wake: asks for a sync and a filing round now; cleared when it was seen.
         """
+        self._ended.clear()
+        Thread(target=self._end_hung_dialogue, args=(stop,), name="mailbox hang-up", daemon=True).start()
         while not stop.is_set():
             delay = self._connection(stop, wake)
             if delay:
                 stop.wait(delay)
+        self._ended.set()
         self._progress.disconnected()
+
+    def _end_hung_dialogue(self, stop: Event) -> None:
+        """A server that does not answer must not hold back the end of the program for a read's whole timeout."""
+        stop.wait()
+        while not self._ended.wait(self._pace.grace):
+            if self._session:
+                self._session.hang_up()
 
     def _connection(self, stop: Event, wake: Event) -> float:
         """Watches over one connection; gives the seconds until the next one."""
         try:
-            with Session(self._settings) as session:
+            self._session = Session(self._settings)
+            with self._session as session:
                 self._progress.connected(self._clock())
                 log.info("mailbox.connected", mailbox=self._settings.name)
                 self._serve(session, stop, wake)

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
 import pytest
@@ -10,38 +10,6 @@ import pytest
 from daemon.mailbox.errors import Unreachable
 from daemon.mailbox.session import Session
 from daemon.mailbox.settings import MailboxSettings
-
-Script = Callable[[BinaryIO, socket.socket, bytes], None]
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Script], MailboxSettings]]:
-    """Serves one connection; the script takes over when the client asks for IDLE."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    threads: list[threading.Thread] = []
-
-    def talk(script: Script) -> None:
-        connection, _ = listener.accept()
-        with connection, connection.makefile("rb") as lines:
-            connection.sendall(b"* OK [CAPABILITY IMAP4rev1 IDLE MOVE] ready\r\n")
-            for line in lines:
-                tag, _, command = line.strip().partition(b" ")
-                if command == b"IDLE":
-                    script(lines, connection, tag)
-                    return
-                said = {b"LIST": b'* LIST (\\Noselect) "/" ""\r\n', b"CAPA": b"* CAPABILITY IMAP4rev1 IDLE MOVE\r\n"}
-                connection.sendall(said.get(command[:4].upper(), b"") + tag + b" OK done\r\n")
-
-    def start(script: Script) -> MailboxSettings:
-        threads.append(threading.Thread(target=talk, args=(script,)))
-        threads[-1].start()
-        host, port = listener.getsockname()
-        return MailboxSettings(name="m", host=host, port=port, tls="none", user="u", password="p")
-
-    yield start
-    for thread in threads:
-        thread.join(20)
-    listener.close()
 
 
 def finish(lines: BinaryIO, connection: socket.socket, tag: bytes) -> None:

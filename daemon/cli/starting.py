@@ -1,23 +1,18 @@
 """Beginning: the settings file that `facturier init` writes, and the mails that ask each approver to confirm."""
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from daemon.bootstrap import identity_of, ledger_of
 from daemon.cli.language import english, say
-from daemon.clock import now
+from daemon.cli.office import command_office
 from daemon.errors import SettingsRefused
-from daemon.firm import company_of, policy_of
 from daemon.settings import load_settings
 from ledger import Cause
-from ledger.outgoing import Outgoing
 from outbox.mails.support import enrolment_mail
-from outbox.message import Envelope, approver_message_id, approver_reply_to, build
 from rules.approval import Purpose, Token
-from workers.reply_tokens import token_digest
+from workers.propose import post_with_token
 
 #: Days in which an approver can confirm.
 DAYS = 60
@@ -127,42 +122,18 @@ def write_settings_file(answers: Answers, path: Path) -> None:
 
 def enrol_approvers(path: Path) -> None:
     """Put a mail to each approver among the outgoing ones: the daemon sends it when it starts."""
-    settings = load_settings(path)
-    company, identity = company_of(settings), identity_of(settings)
-    ledger = ledger_of(settings)
-    key = f"enrolment:{now().isoformat()}"
-    with ledger.change("approvers asked to confirm", Cause("command", "init"), key, {}) as books:
-        for approver in policy_of(settings).approvers:
-            ref, secret = books.references.next(), secrets.token_hex(16)
-            token = Token(
-                purpose=Purpose.ENROLMENT,
-                subject=ref,
-                version=1,
-                content_hash="",
-                approver=approver.address,
-                expires=now() + timedelta(days=DAYS),
-            )
-            books.tokens.add(token_digest(secret), token)
-            letter = enrolment_mail(ref, approver.address, company)
-            message_id = approver_message_id(ref, secret, identity.domain)
-            envelope = Envelope(
-                sender=identity.sender,
-                sender_name=company.name,
-                to=approver.address,
-                message_id=message_id,
-                date=now(),
-                instance=identity.instance,
-                reply_to=approver_reply_to(identity.mailbox, ref, secret),
-            )
-            outgoing = Outgoing(
-                key=f"{key}:{approver.address}",
-                message_id=message_id,
-                purpose=Purpose.ENROLMENT,
-                to=approver.address,
-                text=letter.text,
-                not_before=now(),
-                subject_ref=ref,
-                raw=build(letter, envelope),
-            )
-            books.tasks.add("send", books.outgoing.add(outgoing))
-    ledger.close()
+    with command_office(path) as (_, office):
+        key = f"enrolment:{office.clock().isoformat()}"
+        with office.change("approvers asked to confirm", Cause("command", "init"), key, {}) as books:
+            for approver in office.policy.approvers:
+                ref = books.references.next()
+                token = Token(
+                    purpose=Purpose.ENROLMENT,
+                    subject=ref,
+                    version=1,
+                    content_hash="",
+                    approver=approver.address,
+                    expires=office.clock() + timedelta(days=DAYS),
+                )
+                letter = enrolment_mail(ref, approver.address, office.company)
+                post_with_token(office, books, letter, token, key)

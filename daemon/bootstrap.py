@@ -24,7 +24,7 @@ from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
 from rules.numbering import series_of
 from workers.actors import declare_actors, make_broker
-from workers.offering import Offering
+from workers.offering import FORGOTTEN_AFTER, FORGOTTEN_ELSEWHERE, Offering
 from workers.office import Identity, Office
 from workers.order import STEPS
 
@@ -114,7 +114,7 @@ def build(settings: Settings, clock: Clock = now, *, works: bool = True) -> tupl
     """Build the office and its queue: in this process, or on Redis. A process that *works* keeps warm children."""
     broker = make_broker(settings.queue.url)
     pools = warm_pools() if works else pools_on_demand()
-    offering = Offering(broker, monotonic)
+    offering = Offering(broker, monotonic, FORGOTTEN_ELSEWHERE if settings.queue.url else FORGOTTEN_AFTER)
     office = office_of(settings, ledger_of(settings, clock), offering, pools, clock)
     declare_actors(broker, lambda: office, STEPS, offering.begun)
     return office, broker

@@ -7,6 +7,8 @@ from dramatiq import Broker
 
 #: Seconds after which a task that nobody began is offered again: a queue on Redis may have lost it.
 FORGOTTEN_AFTER = 10.0
+#: The same where other processes do the work: they begin tasks and put them off for a second, and nobody says so here.
+FORGOTTEN_ELSEWHERE = 1.5
 
 
 class Offering:
@@ -16,9 +18,10 @@ class Offering:
     the queue fills with offers of tasks that are done by the time they are looked at.
     """
 
-    def __init__(self, broker: Broker, seconds: Callable[[], float]) -> None:
+    def __init__(self, broker: Broker, seconds: Callable[[], float], forgotten_after: float = FORGOTTEN_AFTER) -> None:
         """Offer on *broker*; *seconds* is a clock that only goes forward."""
         self._broker = broker
+        self._forgotten_after = forgotten_after
         self._seconds = seconds
         self._lock = Lock()
         self._waiting: dict[int, float] = {}
@@ -39,7 +42,7 @@ class Offering:
         with self._lock:
             while self._waiting:
                 oldest = next(iter(self._waiting))
-                if now - self._waiting[oldest] < FORGOTTEN_AFTER:
+                if now - self._waiting[oldest] < self._forgotten_after:
                     break
                 del self._waiting[oldest]
             fresh = [(task_id, step) for task_id, step in tasks if task_id not in self._waiting]

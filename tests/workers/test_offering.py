@@ -4,7 +4,7 @@ import dramatiq
 import pytest
 from dramatiq.brokers.stub import StubBroker
 
-from workers.offering import FORGOTTEN_AFTER, Offering
+from workers.offering import FORGOTTEN_AFTER, FORGOTTEN_ELSEWHERE, Offering
 
 
 class Watch:
@@ -49,5 +49,14 @@ def test_what_nobody_begins_in_time_is_offered_again(broker):
     offer([(1, "read")])
     assert waiting(broker) == 1
     watch.now = FORGOTTEN_AFTER
+    offer([(1, "read")])
+    assert waiting(broker) == 2
+
+
+def test_where_others_do_the_work_a_task_they_put_off_is_soon_offered_again(broker):
+    watch = Watch()
+    offer = Offering(broker, watch, FORGOTTEN_ELSEWHERE)
+    offer([(1, "read")])
+    watch.now = FORGOTTEN_ELSEWHERE
     offer([(1, "read")])
     assert waiting(broker) == 2

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from time import monotonic
 from types import FrameType
 
 import structlog
@@ -33,6 +34,8 @@ THREADS = 4
 ROUND = 0.5
 #: A mailbox whose watcher is silent for this long goes to another one.
 LEASE = timedelta(seconds=30)
+#: Seconds after which a lease that is held is prolonged: each time costs a write to the disk.
+PROLONG = 10.0
 #: A server may forget a push: each mailbox is looked at this often all the same.
 PACE = Pace(renew_idle=60.0)
 TLS = {"imaps": "tls", "imap+starttls": "starttls", "imap": "none"}
@@ -65,6 +68,7 @@ class Watcher:
     wake: Event
     thread: Thread | None = None
     recorded: datetime | None = None
+    prolonged: float = 0.0
 
     def start(self) -> None:
         """Begin to watch, unless it does already."""
@@ -123,9 +127,14 @@ class Daemon:
 
     def _keep(self, watcher: Watcher) -> None:
         """Watch a mailbox while its lease is ours: one watcher a mailbox."""
+        at = monotonic()
+        if watcher.thread is not None and at - watcher.prolonged < PROLONG:
+            watcher.start()
+            return
         with self.office.ledger.work() as books:
             held = books.leases.take(f"watch:{watcher.name}", self._owner, LEASE)
         if held:
+            watcher.prolonged = at
             watcher.start()
         elif watcher.thread is not None:
             watcher.end()

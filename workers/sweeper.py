@@ -2,6 +2,7 @@
 
 import socket
 
+from ledger import Books
 from workers.office import Office
 from workers.running import started
 
@@ -11,16 +12,28 @@ MOST_OFFERED = 50
 
 def sweep(office: Office) -> int:
     """Offer what is due, after giving back what dead processes of this machine held; return how many were offered."""
-    with office.ledger.work() as books:
-        for owner in books.tasks.owners():
-            if _is_dead(owner):
-                books.tasks.release(owner)
-        for name, owner in books.leases.held():
-            if _is_dead(owner):
-                books.leases.release(name, owner)
+    with office.ledger.read() as books:
+        dead = {owner for owner in _owners(books) if _is_dead(owner)}
         due = books.tasks.due(MOST_OFFERED)
+    if dead:
+        with office.ledger.work() as books:
+            _give_back(books, dead)
+            due = books.tasks.due(MOST_OFFERED)
     office.offer(due)
     return len(due)
+
+
+def _owners(books: Books) -> set[str]:
+    return {*books.tasks.owners(), *(owner for _, owner in books.leases.held())}
+
+
+def _give_back(books: Books, dead: set[str]) -> None:
+    """Take tasks and mailboxes from their dead owners."""
+    for owner in dead:
+        books.tasks.release(owner)
+    for name, owner in books.leases.held():
+        if owner in dead:
+            books.leases.release(name, owner)
 
 
 def _is_dead(owner: str) -> bool:

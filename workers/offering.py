@@ -5,9 +5,10 @@ from threading import Lock
 
 from dramatiq import Broker
 
-#: Seconds after which a task that nobody began is offered again: a queue on Redis may have lost it.
-FORGOTTEN_AFTER = 10.0
-#: The same where other processes do the work: they begin tasks and put them off for a second, and nobody says so here.
+#: Seconds after which a task that nobody began is offered again: a queue in this process loses nothing, it is long.
+FORGOTTEN_AFTER = 300.0
+#: The same where other processes do the work: Redis may lose what it was told, and they begin tasks and put them off
+#: for a second, and nobody says so here.
 FORGOTTEN_ELSEWHERE = 1.5
 
 
@@ -28,9 +29,15 @@ class Offering:
         """When each waiting task was offered, the oldest first."""
 
     def __call__(self, tasks: Sequence[tuple[int, str]]) -> None:
-        """Offer *tasks* (numbers and steps), but those that wait in the queue."""
-        for task_id, step in self._fresh(tasks):
-            self._broker.get_actor(step).send(task_id)
+        """Offer *tasks* (numbers and steps), but those that wait in the queue. Raises what the broker raises."""
+        fresh = self._fresh(tasks)
+        try:
+            for task_id, step in fresh:
+                self._broker.get_actor(step).send(task_id)
+        except BaseException:
+            for task_id, _ in fresh:
+                self.begun(task_id)
+            raise
 
     def begun(self, task_id: int) -> None:
         """Forget a task: from now on it may be offered again."""

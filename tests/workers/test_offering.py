@@ -3,6 +3,7 @@
 import dramatiq
 import pytest
 from dramatiq.brokers.stub import StubBroker
+from dramatiq.errors import ActorNotFound
 
 from workers.offering import FORGOTTEN_AFTER, FORGOTTEN_ELSEWHERE, Offering
 
@@ -60,3 +61,11 @@ def test_where_others_do_the_work_a_task_they_put_off_is_soon_offered_again(brok
     watch.now = FORGOTTEN_ELSEWHERE
     offer([(1, "read")])
     assert waiting(broker) == 2
+
+
+def test_what_the_queue_did_not_take_is_offered_again(broker):
+    offer = Offering(broker, Watch(), FORGOTTEN_AFTER)
+    with pytest.raises(ActorNotFound):
+        offer([(1, "no such step"), (2, "read")])
+    offer([(2, "read")])
+    assert waiting(broker) == 1

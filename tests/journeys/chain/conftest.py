@@ -40,6 +40,12 @@ def one_process() -> Setup:
 
 
 @pytest.fixture
+def one_process_over_tls() -> Setup:
+    """The same, with logins over TLS on both ways, and an authority of the firm's own."""
+    return Setup(tls=True)
+
+
+@pytest.fixture
 def several_processes(request: pytest.FixtureRequest) -> Setup:
     """The daemon and two workers, on Redis and PostgreSQL."""
     require("redis-server", "postgres")

@@ -4,26 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from journeys.chain.business_case import DEPOSIT, BusinessCase
+from journeys.chain.business_case import BusinessCase
 from outbox.validation import Validator
 from servers.town import Setup, Town
 
 pytestmark = pytest.mark.servers
 
 
+@pytest.mark.parametrize("way", ["one_process_over_tls", "several_processes"])
 def test_a_signed_quote_becomes_four_paid_invoices(
-    settle: Callable[[Setup], Town], setup: Setup, validator: Validator
+    settle: Callable[[Setup], Town], request: pytest.FixtureRequest, validator: Validator, way: str
 ) -> None:
-    case = BusinessCase(settle(setup), validator)
+    case = BusinessCase(settle(request.getfixturevalue(way)), validator)
     case.play()
     case.check()
     assert case.copies() == 0
-
-
-def test_everything_goes_over_tls_with_an_authority_of_the_firms_own(
-    settle: Callable[[Setup], Town], validator: Validator
-) -> None:
-    case = BusinessCase(settle(Setup(tls=True)), validator)
-    case.quote_is_sent("B", 33)
-    case.quote_is_returned()
-    case.invoice_goes_out(DEPOSIT)

@@ -154,9 +154,11 @@ class Dovecot:
 
     def start(self) -> Self:
         """Starts it; comes back when it accepts connections."""
-        for lock in (self.folder / "mail").glob("*/Maildir/**/*.lock"):
-            # a killed owner looks alive as long as nobody waits for it, which a container without init never does
-            lock.unlink(missing_ok=True)
+        # A killed owner's locks hold up the next server for minutes: its process looks alive as long as nobody waits
+        # for it, which a container without init never does.
+        for place in ("mail/*/Maildir/**/*.lock", "state/*.lock"):
+            for lock in self.folder.glob(place):
+                lock.unlink(missing_ok=True)
         self._process.start(lambda: listens(self.port) and self._lmtp.exists())
         return self
 

@@ -49,14 +49,13 @@ class Reading:
         self._clock = clock
         self._compare_every = compare_every
         self._stopping = stopping
-        self._opened: Opened | None = None
         self._compared: datetime | None = None
 
-    def sync(self, *, reopen: bool = False) -> datetime:
+    def sync(self) -> datetime:
         """Stores every mail that lies in the folder and was not stored before.
 
-        Args:
-            reopen: another folder was opened since the last sync.
+        The folder is opened anew each time: a session keeps the old one, and hears of nothing, when somebody deletes
+        the folder and makes it again.
 
         Returns:
             When it began: a mail that was there then is stored now.
@@ -67,10 +66,7 @@ class Reading:
         """
         began = self._clock()
         compare = self._compared is None or began - self._compared >= self._compare_every
-        if self._opened is None or reopen or compare:
-            self._opened = self._session.open(Folder.INBOX)
-        self._session.refresh()
-        self._read(self._opened, compare=compare)
+        self._read(self._session.open(Folder.INBOX), compare=compare)
         if compare:
             self._compared = began
         return began

@@ -163,14 +163,8 @@ class Session:
 
     # -- reading ------------------------------------------------------------------------------------------------
 
-    @spoken
-    def refresh(self) -> None:
-        """NOOP: makes the server look for new mail, and forgets that it told of some before."""
-        self._client.noop()
-        self._client.said_exists()
-
     def heard_of_mail(self) -> bool:
-        """Whether the server mentioned new mail since `refresh`."""
+        """Whether the server mentioned new mail since the folder was opened."""
         return self._client.said_exists()
 
     @spoken

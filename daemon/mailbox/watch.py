@@ -117,7 +117,7 @@ class Watch:
             wake.clear()
             self._synced(reading.sync())
             if clerk and self._filed(clerk):
-                self._synced(reading.sync(reopen=True))  # what came while other folders were open
+                self._synced(reading.sync())  # what came while other folders were open
             if not session.heard_of_mail():
                 self._wait(session, stop, wake)
 

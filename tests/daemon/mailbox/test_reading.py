@@ -41,9 +41,6 @@ class OneBrokenMail:
     def open(self, _folder: Folder) -> Opened:
         return Opened(uidvalidity=7, uidnext=11, exists=10)
 
-    def refresh(self) -> None:
-        pass
-
     def uids_since(self, _day: date | None) -> list[int]:
         return list(range(1, 11))
 

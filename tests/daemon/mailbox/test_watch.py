@@ -11,7 +11,7 @@ from daemon.mailbox.watch import Watch
 from servers.memory_records import MemoryRecords
 
 
-@pytest.mark.parametrize("command", [b"LOGIN", b"EXAMINE", b"NOOP", b"IDLE"])
+@pytest.mark.parametrize("command", [b"LOGIN", b"EXAMINE", b"UID SEARCH", b"IDLE"])
 def test_a_server_that_does_not_answer_does_not_hold_back_the_end(serve: Callable, command: bytes) -> None:
     hung = threading.Event()
 

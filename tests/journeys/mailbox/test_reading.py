@@ -107,7 +107,7 @@ def test_a_new_uidvalidity_reads_again_what_came_since_the_first_start(
         person.append("Factures", plain_mail("ancien"), msg_time=datetime(2020, 1, 1, tzinfo=UTC))
         person.append("Factures", plain_mail("avant"))
         person.append("Factures", plain_mail("nouveau"))
-    until(lambda: message_id("nouveau") in running.records.ids(), what="the rescan")
+    running.sync()
     assert sorted(running.records.ids()) == [message_id("avant"), message_id("nouveau")]
     new = running.records.position(account)
     assert new.uidvalidity != old.uidvalidity

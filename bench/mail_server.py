@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
 from servers.smtp import SmtpServer
@@ -30,7 +30,7 @@ def mail_server() -> Iterator[tuple[int, Callable[[], int]]]:
 
 
 def _serve(pipe: Connection) -> None:
-    with SmtpServer() as server:
+    with SmtpServer() as server, suppress(EOFError):
         pipe.send(server.port)
         while pipe.recv():
             pipe.send(len(server.received))

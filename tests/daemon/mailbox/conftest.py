@@ -39,7 +39,7 @@ def serve() -> Iterator[Callable[..., MailboxSettings]]:
                 connection.sendall(SAYS.get(command.split()[0].upper(), b"") + tag + b" OK done\r\n")
 
     def start(script: Script, at: bytes = b"IDLE") -> MailboxSettings:
-        threads.append(threading.Thread(target=talk, args=(script, at)))
+        threads.append(threading.Thread(target=talk, args=(script, at), daemon=True))
         threads[-1].start()
         host, port = listener.getsockname()
         return MailboxSettings(name="m", host=host, port=port, tls="none", user="u", password="p")

@@ -8,6 +8,7 @@ import pytest
 
 from daemon.mailbox.pace import Pace
 from daemon.mailbox.watch import Watch
+from ledger.mailboxes import Position
 from servers.memory_records import MemoryRecords
 
 
@@ -20,12 +21,15 @@ def test_a_server_that_does_not_answer_does_not_hold_back_the_end(serve: Callabl
         lines.read()  # until the client hangs up
 
     pace = Pace(grace=0.05, look=0.05)
-    watch = Watch(serve(script, command), MemoryRecords(), lambda: datetime.now(UTC), lambda: 0.5, pace)
+    records = MemoryRecords()
+    records.set_position("m", Position(7, 0, datetime.now(UTC)))
+    watch = Watch(serve(script, command), records, lambda: datetime.now(UTC), lambda: 0.5, pace)
     stop = threading.Event()
-    thread = threading.Thread(target=watch.run, args=(stop, threading.Event()))
+    thread = threading.Thread(target=watch.run, args=(stop, threading.Event()), daemon=True)
     thread.start()
-    assert hung.wait(20)
+    said = hung.wait(20)
     stop.set()
+    assert said, watch.state
     thread.join(20)  # a read alone waits 30 seconds
     assert not thread.is_alive()
     assert watch.state.connected_since is None

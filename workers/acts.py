@@ -21,6 +21,8 @@ class Do(StrEnum):
     PAY = "pay"
     SET_ASIDE = "set_aside"
     CLOSE_DISPUTE = "close_dispute"
+    RETRY = "retry"
+    REFRESH = "refresh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,8 @@ class Act:
 
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
-    that the drafts show which waited for the answer.
+    that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
+    computes the draft `subject` again.
     """
 
     do: Do
@@ -42,6 +45,8 @@ class Act:
     allocations: tuple[Allocated, ...] = ()
     deductions: tuple[Deduction, ...] = ()
     checks: tuple[Check, ...] = ()
+    task: str = ""
+    subject: int = 0
 
 
 NOTHING = Act(do=Do.NOTHING)

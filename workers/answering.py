@@ -8,14 +8,14 @@ from rules.approval import Answer, Verdict
 from rules.decision import decide
 from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
 from rules.facts import Kind
-from rules.job import Job
+from rules.job import DraftState, Job
 from rules.money import total
 from rules.offer import Unusable, amendment_of, quote_of
 from rules.quote import Acceptance, Strength
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
 from workers.closing import close_jobs_of
-from workers.deciding import Decider
+from workers.deciding import Decider, revise
 from workers.effects import record
 from workers.office import Office
 from workers.outcome import settle_mail
@@ -75,20 +75,26 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document
             )
             _decide(office, books, question, event, decider)
-        case Do.PAY:
-            books.payments.book(act.payment, decider.by, office.clock())
-            parts = [(each.invoice, each.amount) for each in act.allocations]
-            books.allocations.allocate(act.payment, parts, f"question {question.ref}")
-            close_jobs_of(books, tuple(number for number, _ in parts), office.clock())
-        case Do.SET_ASIDE:
-            payment = books.payments.get(act.payment)
-            if payment.kind == "announced":
-                books.payments.withdraw(act.payment, decider.by, office.clock())
-        case Do.CLOSE_DISPUTE:
-            if act.dispute is not None:
-                books.disputes.resolve(
-                    act.dispute, by=decider.by, reason=asked_of(question.payload).title, at=office.clock()
-                )
+        case Do.PAY | Do.SET_ASIDE:
+            _settle_payment(office, books, question, act, decider)
+        case Do.RETRY:
+            books.tasks.add(act.task, act.subject)
+        case Do.REFRESH:
+            _refresh(office, books, question, act, decider)
+        case Do.CLOSE_DISPUTE if act.dispute is not None:
+            why = asked_of(question.payload).title
+            books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
+
+
+def _settle_payment(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    """Book a payment as the answer says, or set it aside: an announced one is then not waited for."""
+    if act.do is Do.PAY:
+        books.payments.book(act.payment, decider.by, office.clock())
+        parts = [(each.invoice, each.amount) for each in act.allocations]
+        books.allocations.allocate(act.payment, parts, f"question {question.ref}")
+        close_jobs_of(books, tuple(number for number, _ in parts), office.clock())
+    elif books.payments.get(act.payment).kind == "announced":
+        books.payments.withdraw(act.payment, decider.by, office.clock())
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:
@@ -135,6 +141,15 @@ def _override_event(
     if isinstance(version, Unusable):  # an agreement in words: it stands for the version that was sent
         version = replace(_job(books, question).versions[-1], acceptance=None)
     return QuoteOverridden(version, acceptance, dispute)
+
+
+def _refresh(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    """Compute a draft again that could not be presented: what was missing may be known now."""
+    before = books.drafts.get(act.subject)
+    _decide(office, books, question, DraftsStale(), decider)
+    now = books.drafts.get(act.subject)
+    if now.state is DraftState.OPEN and now.version == before.version:
+        revise(office, books, now, now.content)
 
 
 def _set_client_kind(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:

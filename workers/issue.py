@@ -106,9 +106,11 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
 
 def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
     """The approval was for something else: the approvers get the new version, or hear that nothing is left."""
-    if moved.content is None:
-        books.drafts.withdraw(draft.ref, reason="no_amount", at=office.clock())
+    if moved.content is None or moved.content.kind is not draft.content.kind:
+        why = "no_amount" if moved.content is None else "other_kind"
+        books.drafts.withdraw(draft.ref, reason=why, at=office.clock())
         books.tasks.add("withdrawn", draft.ref)
+        _propose_anew(office, books, draft.job_id)
         return
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
@@ -139,15 +141,20 @@ def _next_number(office: Office, books: Books) -> _Number:
 
 def _go_on(office: Office, books: Books, job_id: int) -> None:
     """An invoice was issued: propose what waited for it, and ask about the next milestone."""
+    _propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
-    effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
-    if effects:
-        record(books, job, effects, office.clock())
-        job = books.jobs.load(job_id)
     billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
     waiting = [step for step in job.steps if step.due_since is None and step.position not in billed]
     if waiting:
         ask(books, _milestone(office, job, waiting[0]), office.clock())
+
+
+def _propose_anew(office: Office, books: Books, job_id: int) -> None:
+    """Bring the job's drafts up to date."""
+    job = books.jobs.load(job_id)
+    effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
+    if effects:
+        record(books, job, effects, office.clock())
 
 
 def _milestone(office: Office, job: Job, step: Step) -> Asking:

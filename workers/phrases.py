@@ -86,9 +86,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Give the file to facturier reconcile, or add the sender to [people] bank_senders",
     ),
     "cure_log": (
-        "Voir facturier questions et le journal du programme ; l'étape reprendra quand la cause aura disparu",
-        "See facturier questions and the program's log; the step goes on once the cause is gone",
+        "Voir le journal du programme ; une fois la cause écartée, répondez VALIDER et le numéro",
+        "See the program's log; once the cause is gone, answer APPROVE and the number",
     ),
+    "choice_retry": ("Essayer de nouveau", "Try again"),
+    "choice_refresh": ("Refaire le projet", "Make the draft again"),
     "old_version": (
         "Le projet a changé : version {version}, {gross} TTC. Répondez au dernier courriel reçu.",
         "The draft has changed: version {version}, {gross} gross. Answer the latest mail.",

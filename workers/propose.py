@@ -13,7 +13,9 @@ from outbox.message import approver_message_id, approver_reply_to, build
 from outbox.particulars import particulars
 from rules.approval import Purpose, Token
 from rules.job import DraftState
+from rules.proposal import Choice
 from rules.working_days import add_working_days
+from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.drafts import draft_page, prepare
 from workers.office import Office
@@ -116,5 +118,7 @@ def _ask_invalid(office: Office, books: Books, draft: StoredDraft, problems: tup
         client=draft.content.client.name,
         job=draft.content.job,
         facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+        choices=(Choice(label=say(language, "choice_refresh")),),
+        acts=(Act(do=Do.REFRESH, subject=draft.ref),),
     )
     ask(books, asking, office.clock())

@@ -12,6 +12,8 @@ from outbox.mails.clients import invoice_mail
 from outbox.message import build
 from outbox.particulars import Particulars, particulars
 from rules.invoice import InvoiceKind
+from rules.proposal import Choice
+from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.office import Office
 from workers.phrases import say
@@ -21,14 +23,18 @@ from workers.send import CLIENT
 
 def render(office: Office, claim: Claim) -> None:
     """Render, validate, store and mail the invoice of one draft; what was stored before is used again."""
+    paper: Particulars | str
     with office.ledger.read() as books:
         stored = books.invoices.of_draft(claim.subject)
         assert stored is not None  # noqa: S101 - the task was added in the transaction that issued it
-        paper = paper_of(office, books, stored)
+        try:
+            paper = paper_of(office, books, stored)
+        except (NotInvoiceable, NoLegalText) as error:
+            paper = str(error)
     number = stored.invoice.number
     pdf_sha256 = stored.pdf_sha256
     if pdf_sha256 is None:
-        problems = _store(office, stored, paper)
+        problems = (paper,) if isinstance(paper, str) else _store(office, stored, paper)
         if problems:
             _ask(office, claim, stored, problems)
             return
@@ -100,7 +106,7 @@ def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[s
 def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[str, ...]) -> None:
     language, number = office.company.language, stored.invoice.number
     with office.change(
-        "rendering failed", Cause("rule", number), f"render_failed:{number}:{claim.attempts}", {}
+        "rendering failed", Cause("rule", number), f"render_failed:{number}:{claim.task_id}:{claim.attempts}", {}
     ) as books:
         asking = Asking(
             key=f"issue_failed:{number}",
@@ -109,6 +115,8 @@ def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[st
             job_id=stored.job_id,
             amount=stored.invoice.content.gross,
             facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+            choices=(Choice(label=say(language, "choice_retry")),),
+            acts=(Act(do=Do.RETRY, task="render", subject=claim.subject),),
         )
         ask(books, asking, office.clock())
         books.tasks.finish(claim)

@@ -11,6 +11,8 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 
 from ledger import AlreadyDone, Cause, Claim, JobMoved, LeaseLost, LedgerBusy
+from rules.proposal import Choice
+from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.errors import TryAgain
 from workers.office import Office
@@ -140,6 +142,8 @@ def _stuck(office: Office, claim: Claim, error: str, key: str, *, quiet: bool) -
             (say(language, "fact_reason"), error[:300]),
             (say(language, "fact_what_to_do"), say(language, "cure_log")),
         ),
+        choices=(Choice(label=say(language, "choice_retry")),),
+        acts=(Act(do=Do.RETRY, task=claim.step, subject=claim.subject),),
         quiet=quiet,
     )
 

@@ -14,6 +14,7 @@ from extractors.pool import ChildDied, Limits, PoolClosed, ReadingPool
 from fakes.firm import AUTHSERV, CLAIRE, CLIENT, MAILBOX
 from fakes.scripted_model import scripted_model
 from fakes.story import (
+    DEPOSIT,
     PDF,
     SIGNED_ON,
     other_quote,
@@ -389,6 +390,61 @@ def test_a_task_that_fails_for_ever_ends_in_a_question_and_the_others_go_on(at_q
     assert "a fault of ours" in text(at_quote.one_mail())
     monkeypatch.undo()
     assert_goes_on(at_quote)
+
+
+def test_a_step_that_failed_for_ever_is_done_once_the_answer_says_so(at_draft, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setitem(STEPS, "render", broken)
+    at_draft.approve(at_draft.one_mail("acompte"))
+    for _ in range(10):
+        at_draft.firm.pass_time(minutes=20)
+    monkeypatch.undo()
+    [question] = at_draft.questions("stuck")
+    at_draft.answers(at_draft.one_mail("étape"), f"VALIDER {question.ref}")
+    assert len(at_draft.client_mails()) == 1
+    assert at_draft.questions("stuck") == []
+
+
+class Refusing:
+    """A validator that refuses everything, until it does not."""
+
+    def __init__(self, inner):
+        self.inner, self.refuses = inner, True
+
+    def validate(self, xml):
+        return ("BR-FR-12: the buyer has no address",) if self.refuses else self.inner.validate(xml)
+
+
+def test_a_draft_that_the_validation_refuses_is_a_question_and_is_made_again_by_its_answer(at_quote):
+    validator = Refusing(at_quote.firm.office.validator)
+    at_quote.firm.office = replace(at_quote.firm.office, validator=validator)
+    at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
+    asked = at_quote.one_mail()
+    assert "BR-FR-12" in text(asked)
+    [question] = at_quote.questions("draft_invalid")
+    validator.refuses = False
+    at_quote.answers(asked, f"VALIDER {question.ref}")
+    at_quote.one_mail("acompte", "5 576,88 €")
+
+
+def test_an_invoice_that_the_validation_refuses_keeps_its_number_and_is_made_by_the_answer(at_draft):
+    asked = at_draft.one_mail("acompte")
+    at_draft.answers(asked, "VALIDER")
+    validator = Refusing(at_draft.firm.office.validator)
+    at_draft.firm.office = replace(at_draft.firm.office, validator=validator)
+    at_draft.firm.news()
+    at_draft.firm.pass_time(minutes=11)
+    assert [each.number for each in at_draft.job.invoices] == [DEPOSIT]
+    assert at_draft.client_mails() == []
+    [question] = at_draft.questions("issue_failed")
+    raw = next(raw for raw in at_draft.firm.news() if str(question.ref) in subject(raw))
+    validator.refuses = False
+    at_draft.answers(raw, f"VALIDER {question.ref}")
+    assert len(at_draft.client_mails()) == 1
+    assert [each.number for each in at_draft.job.invoices] == [DEPOSIT]
+    assert at_draft.firm.ledger.verify() == ()
 
 
 def test_a_queue_that_is_down_after_a_commit_loses_no_task(at_quote):

@@ -290,3 +290,24 @@ def test_a_credit_note_follows_an_amendment_that_takes_away_what_was_billed(at_i
     content = story.draft(max(each.ref for each in story.job.drafts)).content
     assert content.kind is InvoiceKind.CREDIT_NOTE
     assert {each.number for each in content.corrects} >= {DEPOSIT}
+
+
+def test_an_approved_balance_that_an_amendment_turns_into_a_credit_note_is_another_paper(at_invoice):
+    story = at_invoice
+    for certificate in ("Achèvement du gros œuvre", "Pose des menuiseries"):
+        story.client_sends(f"PV {certificate}", handover(certificate, date(2026, 5, 4)))
+        story.approve(story.firm.news()[-1])
+    story.client_sends("PV", handover("Réception des travaux", date(2026, 5, 4)))
+    story.answers(story.one_mail("solde", "Projet"), "VALIDER")
+    approved = next(each for each in story.job.drafts if each.state == "approved")
+    lines = (Priced("Dallage non exécuté", Money(-6_000_00), TWENTY), Priced("Peinture", Money(-1_500_00), TEN))
+    story.client_sends("Avenant", other_amendment(lines, signed=date(2026, 6, 5)))
+    story.firm.news()
+    story.firm.pass_time(minutes=11)
+    assert len(story.job.invoices) == 3
+    assert story.draft(approved.ref).state == "withdrawn"
+    [credit] = [each for each in story.job.drafts if each.state == "open"]
+    assert credit.content.kind is InvoiceKind.CREDIT_NOTE
+    told = [subject(raw) for raw in story.firm.news()]
+    assert any("Retiré" in each for each in told)
+    assert any("avoir" in each for each in told)

@@ -84,8 +84,9 @@ class LedgerRecords:
         """Note a mail that was not fetched; it waits among the questions."""
         office = self._office
         key = f"too_large:{mailbox}:{uidvalidity}:{uid}"
-        inputs = {"reason": reason, "at": internal_date.isoformat()}
-        with office.change("mail not fetched", Cause("rule", "size"), key, inputs) as books:
+        inputs = {"at": internal_date.isoformat()}
+        # The watch may say so again after a crash: once is enough.
+        with suppress(AlreadyDone), office.change("mail not fetched", Cause("rule", "size"), key, inputs) as books:
             books.mails.sighted(mailbox, uidvalidity, uid)
             title = say(office.company.language, "mail_refused", reason=reason)
             ask(books, Asking(key=key, topic="mail_refused", title=title, quiet=True), office.clock())

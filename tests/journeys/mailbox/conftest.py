@@ -26,7 +26,9 @@ class Running:
         self.settings, self.records = settings, records
         self.watch = Watch(settings, records, lambda: datetime.now(UTC), lambda: 0.5, pace)
         self.stopping, self.wake = threading.Event(), threading.Event()
-        self.thread = threading.Thread(target=self.watch.run, args=(self.stopping, self.wake), name=settings.name)
+        self.thread = threading.Thread(
+            daemon=True, target=self.watch.run, args=(self.stopping, self.wake), name=settings.name
+        )
 
     def start(self) -> "Running":
         self.thread.start()

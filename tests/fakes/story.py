@@ -181,6 +181,13 @@ class Story:
         """Return what was sent to the client."""
         return [each for each in self.firm.transport.sent if CLIENT in each.recipients]
 
+    def assert_goes_on(self):
+        """The next good mail, the signed quote, is worked as ever."""
+        self.firm.news()
+        self.client_sends("Devis signé", quote("B", date(2026, 3, 9), signed=SIGNED_ON))
+        self.one_mail("acompte", "5 576,88 €")
+        assert self.firm.ledger.verify() == ()
+
     def assert_refused(self, why, *, state=MailState.REFUSED, ref=1001):
         """The last mail changed nothing, and its reason is kept."""
         stored = self.last_mail()

@@ -63,6 +63,12 @@ def at_draft(open_scene):
 
 
 @pytest.fixture
+def asked(at_draft):
+    """Return the draft's mail to Claire."""
+    return at_draft.one_mail("acompte")
+
+
+@pytest.fixture
 def at_invoice(open_scene):
     return open_scene("billed")
 

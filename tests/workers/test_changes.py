@@ -31,12 +31,6 @@ DATED = date(2026, 3, 9)
 ANONYMOUS = ("Les Tilleuls", "8 rue Monge", "69002 Lyon")
 
 
-@pytest.fixture
-def asked(at_draft):
-    """Return the draft's mail to Claire."""
-    return at_draft.one_mail("acompte")
-
-
 @pytest.mark.parametrize(
     ("words", "read", "value"),
     [
@@ -173,79 +167,6 @@ def test_status_is_told_to_staff_and_approvers_only(at_invoice):
         before = len(at_invoice.firm.transport.sent)
         at_invoice.client_writes("STATUT D2026-031", sender, authenticated=proved)
         assert len(at_invoice.firm.transport.sent) == before
-
-
-def milestone_mail(story):
-    """Return the question whether the first milestone is done."""
-    found = [each.raw for each in story.firm.transport.sent if "gros œuvre" in subject(each.raw)]
-    return found[-1]
-
-
-def test_done_validates_the_milestone_and_its_draft_follows(at_invoice):
-    at_invoice.answers(milestone_mail(at_invoice), "FAIT")
-    at_invoice.approve(at_invoice.one_mail("4 647,41 €"))
-    assert [each.content.kind for each in at_invoice.job.invoices] == [InvoiceKind.DEPOSIT, InvoiceKind.MILESTONE]
-
-
-def test_not_done_validates_nothing_and_the_certificate_still_counts_later(at_invoice):
-    asked = milestone_mail(at_invoice)
-    at_invoice.answers(asked, "PAS FAIT")
-    assert at_invoice.job.steps[1].due_since is None
-    at_invoice.answers(asked, "FAIT")
-    assert at_invoice.last_mail().reason == Refusal.ALREADY_DECIDED
-    assert at_invoice.job.steps[1].due_since is None
-    at_invoice.firm.news()
-    at_invoice.client_sends("PV", handover("Achèvement du gros œuvre", date(2026, 5, 4)))
-    at_invoice.one_mail("4 647,41 €")
-
-
-def test_a_milestone_that_a_certificate_validated_is_not_billed_again_by_an_answer(at_invoice):
-    asked = milestone_mail(at_invoice)
-    at_invoice.client_sends("PV", handover("Achèvement du gros œuvre", date(2026, 5, 4)))
-    draft = at_invoice.one_mail("4 647,41 €")
-    at_invoice.answers(asked, "FAIT")
-    at_invoice.approve(draft)
-    at_invoice.client_sends("PV bis", handover("Achèvement du gros œuvre", date(2026, 5, 4)))
-    assert [str(each.content.gross) for each in at_invoice.job.invoices] == ["5576.88", "4647.41"]
-    assert not [each for each in at_invoice.job.drafts if each.state == "open"]
-
-
-def test_a_draft_without_an_answer_is_reminded_of_and_then_the_owner_hears(at_draft):
-    firm = at_draft.firm
-    firm.news()
-    firm.pass_time(days=2)  # Saturday to Monday: one working day
-    assert [subject(each) for each in firm.news()] == []
-    firm.pass_time(days=1)
-    at_draft.one_mail("Rappel", "1001")
-    owner = [each for each in firm.transport.sent if OWNER in each.recipients]
-    assert owner == []
-    firm.pass_time(days=2)
-    owner = [each for each in firm.transport.sent if OWNER in each.recipients]
-    assert len(owner) == 1
-    assert "5 576,88" in text(owner[0].raw)
-    firm.pass_time(days=20)
-    assert len([each for each in firm.transport.sent if OWNER in each.recipients]) == 1
-    reminders = [each for each in firm.transport.sent if CLAIRE in each.recipients and "1001" in subject(each.raw)]
-    at_draft.approve(reminders[-1].raw)
-
-
-def test_a_new_version_has_its_own_days_before_the_reminder(at_draft, asked):
-    firm = at_draft.firm
-    firm.pass_time(days=2)
-    at_draft.answers(asked, "MODIFIER 1001 échéance 31/12/2026")
-    firm.news()
-    firm.pass_time(days=1)
-    assert [subject(raw) for raw in firm.news()] == []
-    firm.pass_time(days=1)
-    assert len(firm.news()) == 1
-    assert not [each for each in firm.transport.sent if OWNER in each.recipients]
-
-
-def test_an_answered_draft_is_not_reminded_of(at_draft, asked):
-    at_draft.answers(asked, "REFUSER 1001")
-    at_draft.firm.news()
-    at_draft.firm.pass_time(days=30)
-    assert at_draft.firm.news() == []
 
 
 def test_who_the_client_is_is_asked_before_a_draft_which_shows_what_was_doubtful(at_quote):

@@ -29,12 +29,6 @@ def with_from(message, *froms):
     return f"Authentication-Results: {AUTHSERV}; dmarc=pass\n".encode() + head + b"\n".join(lines)
 
 
-@pytest.fixture
-def asked(at_draft):
-    """Return the draft's mail to Claire."""
-    return at_draft.one_mail("acompte")
-
-
 def assert_asked_again(story, to=CLAIRE):
     """The approver, and nobody else, hears once that an answer did not count."""
     fresh = story.firm.transport.sent[story.firm._told :]

@@ -14,8 +14,9 @@ from servers.dovecot import Dovecot
 from servers.smtp import SmtpServer
 from servers.waiting import until
 
-#: Seconds that an answer of the program may take, with a restart in between and a busy machine.
-PATIENCE = 90.0
+#: Seconds that an answer of the program may take on a busy machine. Usually it takes two; but a mail to a client
+#: whose sending was cut short before the server had it waits two minutes for its copy, then goes again.
+PATIENCE = 200.0
 #: Seconds between two looks into a mailbox or the ledger: the program needs the machine too.
 LOOK = 0.1
 

@@ -144,7 +144,7 @@ class Town:
             with self.ledger.read() as books:
                 return books.outgoing.unsent() == 0 and not books.tasks.due() and not books.tasks.owners()
 
-        until(look, 200.0, "the program to come to rest", LOOK)  # a mail whose sending was cut waits two minutes
+        until(look, PATIENCE, "the program to come to rest", LOOK)
 
     def _read_once(self) -> bool:
         with self.ledger.read() as books:

@@ -8,6 +8,7 @@ import typer
 
 from daemon.cli.app import Config, Json, app, command
 from daemon.cli.language import say
+from daemon.cli.progress import telling
 from daemon.errors import NeedsAPerson, SettingsRefused
 
 imports = typer.Typer(no_args_is_help=True, help=say("Reprend ce qui existe déjà.", "Takes over what exists already."))
@@ -33,7 +34,8 @@ def import_quotes(
     asked = False
     with command_office(config) as (_, office):
         for file in files:
-            outcome = import_quote(office, file_content(file), file.name, to)
+            with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
+                outcome = import_quote(office, file_content(file), file.name, to)
             asked = asked or outcome.asks
             sys.stdout.write(f"{file.name}: {outcome.sentence}\n")
     if asked:
@@ -73,7 +75,8 @@ def reconcile_command(
     from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile  # noqa: PLC0415
 
     with command_office(config) as (_, office):
-        lines = reconcile(office, file_content(statement), statement.name, dry_run=dry_run)
+        with telling(say("Rapprochement…", "Matching…")):
+            lines = reconcile(office, file_content(statement), statement.name, dry_run=dry_run)
         write = lines_to_json if as_json else lines_to_text
         sys.stdout.write(write(lines, office.company.language))
     if any(line.match.decision in {"proposed", "unknown"} for line in lines):

@@ -9,6 +9,7 @@ import typer
 
 from daemon.cli.app import Config, Json, command
 from daemon.cli.language import say
+from daemon.cli.progress import telling
 from daemon.errors import NeedsAPerson, OutOfReach
 from daemon.settings import load_settings
 
@@ -81,7 +82,8 @@ def check_command(as_json: Json = False, config: Config = None) -> None:
     """Try every part that the daemon needs."""
     from daemon.cli.trying import try_everything  # noqa: PLC0415
 
-    tried = try_everything(load_settings(config))
+    with telling(say("Essais en cours…", "Trying everything…")):
+        tried = try_everything(load_settings(config))
     if as_json:
         rows = [{"part": each.part, "good": each.good, "said": each.said, "needed": each.needed} for each in tried]
         sys.stdout.write(json.dumps({"parts": rows}, ensure_ascii=False) + "\n")
@@ -105,7 +107,8 @@ def verify_command(as_json: Json = False, config: Config = None) -> None:
     from daemon.cli.office import command_office  # noqa: PLC0415
 
     with command_office(config) as (_, office):
-        problems = office.ledger.verify()
+        with telling(say("Contrôle du registre…", "Checking the ledger…")):
+            problems = office.ledger.verify()
         with office.ledger.read() as books:
             head = books.journal.head()
     if as_json:

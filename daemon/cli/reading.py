@@ -7,6 +7,7 @@ import typer
 
 from daemon.cli.app import Config, Json, command
 from daemon.cli.language import say
+from daemon.cli.progress import telling
 
 # Reading documents takes seconds to import: each command imports what it needs, so that the others start at once.
 # ruff: noqa: PLC0415
@@ -44,7 +45,8 @@ def read_command(
     from rules.facts_json import facts_to_json
 
     firm = firm_of(config)
-    read = read_file(file, firm)
+    with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
+        read = read_file(file, firm)
     if not as_json:
         tongue = Tongue(language_of(firm.language))
         for each in read:
@@ -100,7 +102,8 @@ def plan_command(
     from rules.plan_json import plan_to_json
 
     firm = firm_of(config)
-    made = plan_of_files(quote, amendments or [], firm, before)
+    with telling(say("Lecture des documents…", "Reading the documents…")):
+        made = plan_of_files(quote, amendments or [], firm, before)
     if as_json:
         print_json(plan_to_json(made))
     else:

@@ -29,7 +29,7 @@ class Claim:
 
 
 class Tasks(Book):
-    """The tasks by id. `added` are ids and steps that this transaction added, to be offered once it is committed."""
+    """The tasks by id. `added` are ids and steps that this transaction added and that are due once it is committed."""
 
     def __init__(self, transaction: Transaction) -> None:
         super().__init__(transaction)
@@ -37,7 +37,8 @@ class Tasks(Book):
 
     def add(self, step: str, subject: int, run_after: datetime | None = None, key: str | None = None) -> int:
         """Record a task and return its id; the same *key* is recorded once."""
-        when = run_after or self._transaction.clock()
+        now = self._transaction.clock()
+        when = run_after or now
         values = {"state": READY, "run_after": when, "attempts": 0, "owner": "", "lease_until": 0, "error": ""}
         if key is None:
             task_id = self._insert(TaskRow, step=step, subject=subject, **values)
@@ -45,7 +46,8 @@ class Tasks(Book):
             task_id = self._keyed(key)
         else:
             return self._keyed(key)
-        self.added.append((task_id, step))
+        if when <= now:
+            self.added.append((task_id, step))
         return task_id
 
     def claim(self, owner: str, lease: timedelta, step: str | None = None) -> Claim | None:

@@ -156,3 +156,10 @@ def test_four_threads_claim_each_task_once(desk):
     assert sorted(subject for _, subject in claimed) == list(range(20))
     with desk.read() as books:
         assert books.tasks.counts() == {"done": 20}
+
+
+def test_a_task_for_another_day_is_not_offered_now(desk, clock):
+    with desk.work() as books:
+        now = books.tasks.add("read", 1)
+        books.tasks.add("remind", 1, run_after=clock.now + MINUTE)
+        assert books.tasks.added == [(now, "read")]

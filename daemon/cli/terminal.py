@@ -1,6 +1,7 @@
 """Decisions taken at the terminal: by the same rules and the same rows as those by mail."""
 
-import getpass
+import os
+import pwd
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ Act = Callable[[Office, Books, StoredDraft], None]
 
 def terminal_user() -> Decider:
     """Return who decides here: the user of this machine, whose approvals count as one person."""
-    return Decider(f"{getpass.getuser()}@terminal")
+    return Decider(f"{pwd.getpwuid(os.getuid()).pw_name}@terminal")
 
 
 def approve_here(config: Path | None, ref: int, choice: int | None) -> None:
@@ -98,6 +99,13 @@ def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, 
         if refused:
             raise NeedsAPerson(refused) from None
         return say("c'est noté", "noted")
+    if answer.verdict is Verdict.APPROVE and books.questions.open_by_key(f"draft_invalid:{ref}:{draft.version}"):
+        raise NeedsAPerson(
+            say(
+                f"le projet {ref} n'est pas valable : voir facturier questions",
+                f"draft {ref} is not valid: see questions",
+            )
+        )
     verdict = decide_at_terminal(user.by, answer.verdict, subject_of(books, draft), office.policy, office.clock())
     match verdict:
         case Refused(Refusal.ALREADY_DECIDED, by):

@@ -32,9 +32,9 @@ class DrawnPage:
         self._scale = min(1.0, LARGEST_SIDE / max(width, height, 1.0))
         self._greys: Greys = page.render(scale=self._scale, grayscale=True).to_numpy()
 
-    def shows(self, box: Box) -> bool:
-        """Tell whether a person sees something at the place of a word."""
-        if box.bottom - box.top < LEAST_HEIGHT and box.right - box.left < LEAST_HEIGHT * 4:
+    def shows(self, box: Box, *, flat: bool = False) -> bool:
+        """Tell whether a person sees something at the place of a word; a *flat* one (a dash) may have no height."""
+        if not flat and box.bottom - box.top < LEAST_HEIGHT and box.right - box.left < LEAST_HEIGHT * 4:
             return False
         left, top = max(int(box.left * self._scale), 0), max(int(box.top * self._scale), 0)
         right, bottom = max(int(box.right * self._scale) + 1, 0), max(int(box.bottom * self._scale) + 1, 0)

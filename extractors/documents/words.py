@@ -7,20 +7,25 @@ from docling_core.types.doc.page import PdfCellRenderingMode, PdfTextCell, Segme
 from extractors.documents.visibility import DrawnPage
 from rules.document import Box, Word
 
+#: Points; no row of print is lower.
+LEAST_ROW = 5.0
+
 
 def mark_hidden(page: SegmentedPdfPage, drawn: DrawnPage) -> None:
     """Make each word's rendering mode say whether a person can see it."""
     for cell in page.word_cells:
         if isinstance(cell, PdfTextCell):
-            mode = PdfCellRenderingMode.FILL_TEXT if drawn.shows(_box(cell)) else PdfCellRenderingMode.INVISIBLE
-            cell.rendering_mode = mode
+            # Some tools give a minus sign a box as high as its stroke: it is not too small to read.
+            flat = not any(character.isalnum() for character in cell.text)
+            shown = drawn.shows(_box(cell), flat=flat)
+            cell.rendering_mode = PdfCellRenderingMode.FILL_TEXT if shown else PdfCellRenderingMode.INVISIBLE
 
 
 def seen_words(page: SegmentedPdfPage) -> Iterator[tuple[Word, TextCell]]:
     """Yield every word of *page* that a person can see, with the cell that it comes from."""
     for cell in page.word_cells:
         if cell.text.strip() and not _hidden(cell):
-            yield Word(cell.text.strip(), _box(cell)), cell
+            yield Word(cell.text.strip(), _readable(_box(cell))), cell
 
 
 def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:
@@ -28,6 +33,14 @@ def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:
     for cell in page.word_cells:
         if cell.text.strip() and _hidden(cell):
             yield Word(cell.text.strip(), _box(cell))
+
+
+def _readable(box: Box) -> Box:
+    """Give a stroke without height of its own (a minus sign) that of small print, so that it stays on its row."""
+    if box.bottom - box.top >= LEAST_ROW:
+        return box
+    middle = (box.top + box.bottom) / 2
+    return Box(box.left, middle - LEAST_ROW / 2, box.right, middle + LEAST_ROW / 2)
 
 
 def _hidden(cell: TextCell) -> bool:

@@ -39,6 +39,7 @@ def _decision(view: View, ref: int, decision: Decision) -> Happened:
     french, english = {
         "agreed": ("approuvé, en attente d'une seconde personne", "agreed, waiting for a second person"),
         "approved": ("validé", "approved"),
+        "changed": ("modifié", "changed"),
         "undone": ("validation annulée", "approval undone"),
         "refused": ("refusé", "refused"),
         "withdrawn": ("retiré", "withdrawn"),

@@ -12,16 +12,15 @@ The floor is measured in the same run, on the same mails and the same kind of da
 IMAP, checks and parses them, takes the text of each page with docling-parse, and commits once a mail. It uses one
 processor, reads nothing out of the text, renders nothing, sends nothing, and a crash in a parser would end it.
 
-How to read it: compare the ratio of the two from run to run and from machine to machine, never the mails a minute
-of a machine that does something else at the time. SQLite syncs to the disk at every commit, so a slow disk shows.
-PostgreSQL runs here as the tests run it, without syncing. The seconds of processor are those of this process and all
-below it: the daemon with its children, Dovecot and the SMTP server; they hardly depend on what else the machine does.
+How to read it: compare the ratio of the two from run to run and from machine to machine, and only of runs in which the
+others on the machine had little of the processor meanwhile: the last figure says how much. Our own seconds of
+processor, those of the daemon with its children, Dovecot, the SMTP server and this script, hardly depend on them.
+SQLite syncs to the disk at every commit, so a slow disk shows; PostgreSQL runs as the tests run it, without syncing.
 """
 
 import argparse
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -30,6 +29,7 @@ from time import perf_counter, sleep
 from floor import straight_line
 from letters import ONE_SIGNED_IN, letters
 from mail_server import mail_server
+from meter import Span, metered
 from sqlalchemy import Engine, create_engine, text
 
 from daemon.clock import now
@@ -62,23 +62,25 @@ DRAFTS_MAILED = "SELECT count(DISTINCT subject_ref) FROM outgoing WHERE purpose 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured: seconds for the chain and for the floor, and seconds of processor for the chain."""
+    """What was measured."""
 
     mails: int
     drafts: int
     sent: int
-    chain: float
-    processor: float
-    floor: float
+    chain: Span
+    floor: Span
 
     def __str__(self) -> str:
-        chain, floor = (self.mails / seconds * 60 for seconds in (self.chain, self.floor))
         return (
             f"{self.mails} mails, {self.drafts} drafts, {self.sent} mails sent\n"
-            f"chain  {chain:7.0f} mails/min  {self.chain:6.1f} s  {self.processor:6.1f} s of processor\n"
-            f"floor  {floor:7.0f} mails/min  {self.floor:6.1f} s\n"
-            f"ratio  {self.chain / self.floor:7.2f} (chain to floor, in time)"
+            f"chain  {self._line(self.chain)}\n"
+            f"floor  {self._line(self.floor)}\n"
+            f"ratio  {self.chain.wall / self.floor.wall:6.2f} (chain to floor, in time)"
         )
+
+    def _line(self, span: Span) -> str:
+        pace = f"{self.mails / span.wall * 60:6.0f} mails/min  {span.wall:6.1f} s"
+        return f"{pace}  processor {span.ours:6.1f} s, others meanwhile {span.others:6.1f} s"
 
 
 def measure(mails: int, *, postgres: bool) -> Figures:
@@ -100,33 +102,33 @@ def measure(mails: int, *, postgres: bool) -> Figures:
         with _running(Daemon(settings)):
             _work_off(dovecot, engine, list(letters(0, WARM_UP, today)))
             before = _number(engine, DRAFTS_MAILED), taken()
-            processor = _processor()
             chain = _work_off(dovecot, engine, raw)
-            processor = _processor() - processor
             drafts, sent = _number(engine, DRAFTS_MAILED) - before[0], taken() - before[1]
         with dovecot.session(FLOOR) as client:
             client.select_folder("INBOX", readonly=True)
             floor_engine = create_engine(floor_url)
             stack.callback(floor_engine.dispose)
-            floor = straight_line(client, floor_engine)
+            with metered() as floor:
+                straight_line(client, floor_engine)
     if drafts != mails // ONE_SIGNED_IN:
         raise SystemExit(f"{drafts} drafts were mailed, not {mails // ONE_SIGNED_IN}: these figures mean nothing")
-    return Figures(mails, drafts, sent, chain, processor, floor)
+    return Figures(mails, drafts, sent, chain, floor)
 
 
-def _work_off(dovecot: Dovecot, engine: Engine, raw: Sequence[bytes]) -> float:
-    """Let all mails arrive at one moment; return the seconds until nothing is left to do."""
+def _work_off(dovecot: Dovecot, engine: Engine, raw: Sequence[bytes]) -> Span:
+    """Let all mails arrive at one moment, and wait until nothing is left to do."""
     due = _number(engine, MAILS) + len(raw)
     _lay(dovecot, MAILBOX, STAGE, raw)
+    deadline = perf_counter() + PATIENCE
     with dovecot.session(MAILBOX) as client:
         client.select_folder(STAGE)
-        began = perf_counter()
-        client.move("1:*", "INBOX")
-        while _number(engine, MAILS) < due or _number(engine, WORK_LEFT):
-            if perf_counter() - began > PATIENCE:
-                raise SystemExit("the daemon does not come to an end: these figures mean nothing")
-            sleep(LOOK)
-        return perf_counter() - began
+        with metered() as span:
+            client.move("1:*", "INBOX")
+            while _number(engine, MAILS) < due or _number(engine, WORK_LEFT):
+                if perf_counter() > deadline:
+                    raise SystemExit("the daemon does not come to an end: these figures mean nothing")
+                sleep(LOOK)
+    return span
 
 
 def _lay(dovecot: Dovecot, account: str, folder: str, raw: Sequence[bytes]) -> None:
@@ -140,26 +142,6 @@ def _lay(dovecot: Dovecot, account: str, folder: str, raw: Sequence[bytes]) -> N
 def _number(engine: Engine, query: str) -> int:
     with engine.connect() as connection:
         return int(connection.scalar(text(query)) or 0)
-
-
-def _processor() -> float:
-    """Return the seconds of processor that this process, all below it, and those of them that ended have used."""
-    return sum(map(_ticks, _tree(os.getpid()))) / os.sysconf("SC_CLK_TCK")
-
-
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    with suppress(FileNotFoundError, ProcessLookupError):
-        for children in Path(f"/proc/{pid}/task").glob("*/children"):
-            for child in children.read_text().split():
-                yield from _tree(int(child))
-
-
-def _ticks(pid: int) -> int:
-    with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile: its parent has its ticks
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return sum(map(int, fields[11:15]))
-    return 0
 
 
 def _databases(stack: ExitStack, folder: Path, *, postgres: bool) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from time import perf_counter
 
 from docling_parse.pdf_parser import DoclingPdfParser
 from imapclient import IMAPClient  # type: ignore[import-untyped] # it ships no types
@@ -15,11 +14,10 @@ PDF = "application/pdf"
 AT_ONCE = 20
 
 
-def straight_line(client: IMAPClient, engine: Engine) -> float:
-    """Fetch, guard, parse and commit each mail of the selected folder, with its pages' text; return the seconds."""
+def straight_line(client: IMAPClient, engine: Engine) -> None:
+    """Fetch, guard, parse and commit each mail of the selected folder, with its pages' text."""
     parser = DoclingPdfParser()
     _commit(engine, "CREATE TABLE straight_line (mail INTEGER, content TEXT)")
-    began = perf_counter()
     for number, raw in enumerate(_fetched(client)):
         mail = open_mail(raw)
         texts = [_text_of(parser, file.content) for file in mail.attachments if file.media_type == PDF]
@@ -29,7 +27,6 @@ def straight_line(client: IMAPClient, engine: Engine) -> float:
             mail=number,
             content="\n".join(texts) or mail.text,
         )
-    return perf_counter() - began
 
 
 def _fetched(client: IMAPClient) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
@@ -21,6 +22,8 @@ _LONGEST_LINE = 998
 
 #: Longest line that a header is folded to.
 _FOLD_AT = 78
+
+_LINE_END = "\r\n"
 
 #: Ids of earlier mails that `References` holds at most: the first, and the last of them.
 _MOST_REFERENCES = 20
@@ -37,15 +40,22 @@ class ThreadingPolicy(EmailPolicy):
 
     def fold(self, name: str, value: str) -> str:
         """Return the header as it stands in the mail, with its line ends."""
+        if name.lower() == "subject" and not value.isascii():
+            return _fold_words(name, str(value)) + self.linesep
         if name.lower() not in self._ids:
             return str(super().fold(name, value))
         return _fold_ids(name, str(value).split()) + self.linesep
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return the header as bytes."""
-        if name.lower() not in self._ids:
+        if name.lower() not in self._ids | {"subject"}:
             return super().fold_binary(name, value)
         return self.fold(name, value).encode("ascii")
+
+
+def _fold_words(name: str, value: str) -> str:
+    """Return a header all in encoded words, spaces inside them: a space between two encoded words is not shown."""
+    return f"{name}: {Header(value, 'utf-8', _FOLD_AT, name).encode(linesep=_LINE_END)}"
 
 
 def _fold_ids(name: str, ids: list[str]) -> str:

@@ -20,6 +20,7 @@ class Do(StrEnum):
     VALIDATE = "validate"
     PAY = "pay"
     SET_ASIDE = "set_aside"
+    OPEN_DISPUTE = "open_dispute"
     CLOSE_DISPUTE = "close_dispute"
     RETRY = "retry"
     REFRESH = "refresh"
@@ -32,7 +33,7 @@ class Act:
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
-    computes the draft `subject` again.
+    computes the draft `subject` again. `open_dispute` contests `invoice` with the words of `document`.
     """
 
     do: Do
@@ -41,6 +42,7 @@ class Act:
     kind: ClientKind | None = None
     step: int = 0
     on: date | None = None
+    invoice: str = ""
     payment: int = 0
     allocations: tuple[Allocated, ...] = ()
     deductions: tuple[Deduction, ...] = ()

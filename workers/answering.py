@@ -16,6 +16,7 @@ from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
 from workers.closing import close_jobs_of
 from workers.deciding import Decider, revise
+from workers.disputes import open_from_question
 from workers.effects import record
 from workers.office import Office
 from workers.outcome import settle_mail
@@ -81,6 +82,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.tasks.add(act.task, act.subject)
         case Do.REFRESH:
             _refresh(office, books, question, act, decider)
+        case Do.OPEN_DISPUTE:
+            open_from_question(books, act, office.clock())
         case Do.CLOSE_DISPUTE if act.dispute is not None:
             why = asked_of(question.payload).title
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())

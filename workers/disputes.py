@@ -1,5 +1,8 @@
 """Disputes that clients raise by mail: recorded on the invoice that they name, with both sides' words."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from ledger import Books, StoredInvoice
 from rules.effects import DisputeReason
 from rules.money import Money
@@ -19,6 +22,9 @@ def take_dispute(office: Office, books: Books, paper: Paper) -> Outcome:
     if len(invoices) != 1:
         return _ask_which(office, books, paper, invoices)
     invoice = invoices[0]
+    if not paper.known_sender:
+        ask(books, _unproved(office, books, paper, invoice), office.clock())
+        return Outcome.QUESTION
     known = [each for each in books.disputes.of_job(invoice.job_id) if each.document_id == paper.document.id]
     ref = known[0].ref if known else _opened(office, books, paper, invoice)
     ask(books, _alert(office, books, paper, invoice, ref), office.clock())
@@ -40,6 +46,42 @@ def _opened(office: Office, books: Books, paper: Paper, invoice: StoredInvoice) 
         at=office.clock(),
     )
     return ref
+
+
+def open_from_question(books: Books, act: Act, at: datetime) -> None:
+    """Open the dispute that a stranger raised and an approver takes up, with the words of the mail."""
+    invoice, document = books.invoices.get(act.invoice), books.documents.get(act.document)
+    books.disputes.open(
+        books.references.next(),
+        invoice.job_id,
+        invoice=act.invoice,
+        reason_code=DisputeReason.OTHER,
+        amount=invoice.invoice.left,
+        words=document.facts.statement if document.facts else "",
+        mail_id=document.mail_id,
+        document_id=document.id,
+        at=at,
+    )
+
+
+def _unproved(office: Office, books: Books, paper: Paper, invoice: StoredInvoice) -> Asking:
+    """Ask whether a mail whose sender nobody proved contests an invoice: a stranger changes nothing by writing."""
+    language = office.company.language
+    asking = _alert(office, books, paper, invoice, dispute=0)
+    return replace(
+        asking,
+        both_sides=((_side(paper, language), paper.facts.statement), *asking.both_sides[1:]),
+        choices=(
+            Choice(label=say(language, "choice_open_dispute", invoice=invoice.invoice.number)),
+            Choice(label=say(language, "choice_nothing")),
+        ),
+        acts=(Act(do=Do.OPEN_DISPUTE, invoice=invoice.invoice.number, document=paper.document.id), NOTHING),
+    )
+
+
+def _side(paper: Paper, language: str) -> str:
+    """Name who contests: the client where the sender is proved, otherwise just the address."""
+    return say(language, "side_client") if paper.known_sender else f"{paper.sender} ({say(language, 'stranger')})"
 
 
 def _invoices(books: Books, paper: Paper) -> tuple[StoredInvoice, ...]:
@@ -110,7 +152,7 @@ def _ask_which(office: Office, books: Books, paper: Paper, invoices: tuple[Store
             (say(language, "fact_sender"), paper.sender),
             *((say(language, "fact_document"), each.invoice.number) for each in invoices),
         ),
-        both_sides=((say(language, "side_client"), paper.facts.statement),),
+        both_sides=((_side(paper, language), paper.facts.statement),),
         choices=(Choice(label=say(language, "choice_noted")),),
         acts=(NOTHING,),
         dispute=True,

@@ -20,13 +20,13 @@ from rules.effects import (
     ValidateStep,
     WithdrawDraft,
 )
-from rules.facts import ClientKind
+from rules.facts import ClientKind, Kind
 from rules.job import Job
 from rules.json_shape import JsonValue, to_json
 from rules.proposal import Check
 from rules.quote import Amendment, QuoteVersion
 from rules.spelling import same_number
-from workers.acts import NOTHING, Act, Do
+from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import Asking, ask
 from workers.outcome import settle_mail
 from workers.paper import Paper
@@ -77,6 +77,7 @@ def _record_fact(
             _record_sent(books, job, effect.offer, at, paper)
         case Accept():
             _accept(books, job, effect)
+            _settle_quote_questions(books, job, effect, at)
         case AcceptAmendment():
             _accept_amendment(books, job, effect.amendment)
         case ValidateStep():
@@ -112,6 +113,34 @@ def _accept(books: Books, job: Job, effect: Accept) -> None:
     else:
         books.quotes.add_version(job.id, effect.version, document_id=effect.version.document_id)
     books.steps.set(job.id, effect.steps)
+
+
+#: Questions whether a copy of the quote counts: an acceptance answers them all.
+QUOTE_TOPICS = frozenset(
+    {
+        Topic.NOT_SIGNED,
+        Topic.SIGNATURE_UNCLEAR,
+        Topic.OLD_VERSION,
+        Topic.ALTERED,
+        Topic.ALTERED_AFTER_SIGNING,
+        Topic.MAIL_ACCEPTANCE,
+        Topic.SIGNED_AGAIN,
+    }
+)
+
+
+def _settle_quote_questions(books: Books, job: Job, effect: Accept, at: datetime) -> None:
+    """Withdraw what was asked about other copies of the quote: a late answer must not replace what is accepted now."""
+    by = effect.version.acceptance.by if effect.version.acceptance else ""
+    for question in books.questions.of_job(job.id):
+        about = books.documents.get(question.document_id).kind if question.document_id else None
+        if question.state != "open" or question.topic not in QUOTE_TOPICS or about is Kind.AMENDMENT:
+            continue
+        books.questions.withdraw(question.ref, reason="another copy was accepted", at=at)
+        for act in acts_of(question.payload):
+            if act.dispute is not None and books.disputes.get(act.dispute).resolved_at is None:
+                books.disputes.resolve(act.dispute, by=by, reason="another copy was accepted", at=at)
+        settle_mail(books, question.mail_id)
 
 
 def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:

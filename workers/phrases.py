@@ -54,6 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "choice_step": ("Valider « {step} »", "Validate “{step}”"),
     "choice_nothing": ("Ne rien faire", "Do nothing"),
     "choice_pay": ("Affecter à {invoices}", "Allocate to {invoices}"),
+    "choice_open_dispute": ("La facture {invoice} est contestée", "Invoice {invoice} is contested"),
     "choice_close_dispute": ("Clore la contestation", "Close the dispute"),
     "choice_ours": ("C'est l'affaire {job}", "It is job {job}"),
     "fact_sender": ("Expéditeur", "Sender"),

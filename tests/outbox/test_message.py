@@ -1,6 +1,7 @@
 import email
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.policy import default
 
 import pytest
@@ -144,3 +145,20 @@ def test_an_unsafe_address_or_id_is_refused(changes):
 def test_a_token_with_other_signs_is_refused():
     with pytest.raises(UnsafeHeader):
         approver_message_id(1, "a@b", "atelier.example")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "[Facturier] Projet de facture — D2026-031 — acompte — 5\u00a0576,88\u00a0€ — SCI Les Tilleuls — n°\u00a01001",
+        "[Facturier] Question — « À l'achèvement du gros œuvre » — n° 1002 " + "très long " * 20,
+        "[Facturier] plain",
+    ],
+)
+def test_a_subject_keeps_its_spaces_however_it_is_folded(subject):
+    raw = build(replace(LETTER, subject=subject), ENVELOPE)
+    head = raw.partition(b"\r\n\r\n")[0]
+    assert all(len(line) <= 78 for line in head.split(b"\r\n"))
+    assert str(read(raw)["Subject"]) == subject.strip()
+    plain = email.message_from_bytes(raw)["Subject"]
+    assert str(make_header(decode_header(plain))) == subject.strip()

@@ -285,3 +285,27 @@ def test_what_a_stranger_said_of_a_client_gives_way_to_what_the_firm_says(firm_s
     client = firm_story.job.drafts[0].content.client
     assert (client.name, client.billing_email) == ("SCI Les Tilleuls", CLIENT)
     assert "8 rue Monge" in client.address
+
+
+def test_an_old_question_about_a_strangers_copy_cannot_replace_what_the_client_signed(at_quote):
+    at_quote.client_sends("Devis signé", other_quote(lines=CHEAPER), EVIL, authenticated=False)
+    asked = at_quote.one_mail()
+    [question] = at_quote.questions()
+    at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
+    at_quote.one_mail("acompte", "5 576,88")
+    assert at_quote.questions() == []
+    assert not at_quote.job.open_disputes
+    at_quote.answers(asked, f"VALIDER {question.ref} 1")
+    assert str(at_quote.job.quote.gross) == "18589.60"
+    assert [str(each.content.gross) for each in at_quote.job.drafts] == ["5576.88"]
+
+
+def test_a_stranger_who_contests_an_invoice_is_asked_about_and_disputes_nothing(at_invoice):
+    words = f"Nous contestons la facture {DEPOSIT}."
+    at_invoice.client_writes(words, EVIL, authenticated=False)
+    asked = at_invoice.one_mail()
+    assert not at_invoice.job.open_disputes
+    assert EVIL in text(asked)
+    [question] = at_invoice.questions("dispute")
+    at_invoice.answers(asked, f"VALIDER {question.ref} 1")
+    assert len(at_invoice.job.open_disputes) == 1

@@ -30,6 +30,8 @@ class _SeveralJobs:
 def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     """Record a quote that the firm sent, or decide about one that came back."""
     facts, language = paper.facts, office.company.language
+    if facts.direction is Direction.THEIRS:
+        return Outcome.IGNORED  # a supplier's
     found = _job_of(books, facts.number)
     if isinstance(found, _SeveralJobs):
         return _ask_which(office, books, paper, found)
@@ -38,6 +40,8 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_unusable(office, books, paper, "unusable_quote", version)
     if found is None and _is_of_no_concern(paper):
         return Outcome.IGNORED
+    if found is None and not _is_surely_ours(paper):
+        return _ask_whose(office, books, paper)
     sent = _sent_by_the_firm(paper)
     job = found or books.jobs.load(_open_job(books, paper, version))
     event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(paper))
@@ -51,6 +55,8 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
 def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
     """Record an amendment that the firm sent, or decide about one that came back."""
     facts, language = paper.facts, office.company.language
+    if facts.direction is Direction.THEIRS:
+        return Outcome.IGNORED
     amendment = amendment_of(facts, paper.document.id, language)
     if isinstance(amendment, Unusable):
         return _ask_unusable(office, books, paper, "unusable_amendment", amendment)
@@ -130,6 +136,32 @@ def _is_of_no_concern(paper: Paper) -> bool:
     """Tell whether an unknown quote is a supplier's, or what a stranger sent unsigned, not known to be ours."""
     ours = paper.facts.direction is Direction.OURS
     return paper.facts.direction is Direction.THEIRS or not (ours or paper.known_sender or paper.acceptance())
+
+
+def _is_surely_ours(paper: Paper) -> bool:
+    """Tell whether a new job may be opened from a quote: it bears the firm's identifiers, or a person imported it."""
+    return paper.mail is None or paper.facts.direction is Direction.OURS
+
+
+def _ask_whose(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Ask about a quote that does not say whose it is: a supplier's would be billed to its own writer."""
+    language = office.company.language
+    asking = Asking(
+        key=f"whose_quote:{paper.document.id}",
+        topic="whose_quote",
+        title=say(language, "whose_quote", number=paper.facts.number),
+        mail_id=paper.mail_id,
+        document_id=paper.document.id,
+        amount=paper.facts.gross,
+        facts=(
+            (say(language, "fact_document"), paper.document.name),
+            (say(language, "fact_sender"), paper.sender),
+            (say(language, "fact_what_to_do"), say(language, "cure_import_quote")),
+        ),
+        quiet=not paper.known_sender,
+    )
+    ask(books, asking, office.clock())
+    return Outcome.QUESTION
 
 
 def _returned(paper: Paper) -> Returned:

@@ -3,6 +3,10 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "mail_refused": ("Un courriel n'a pas été lu : {reason}", "A mail was not read: {reason}"),
     "unreadable": ("Le document « {name} » n'a pas pu être lu", "The document “{name}” could not be read"),
+    "whose_quote": (
+        "Le devis {number} est-il de nous ? Il ne porte pas nos identifiants",
+        "Is quote {number} ours? It does not bear our identifiers",
+    ),
     "unusable_quote": ("Le devis {number} ne peut pas être repris tel quel", "Quote {number} cannot be taken as it is"),
     "unusable_amendment": (
         "L'avenant {number} ne peut pas être repris tel quel",

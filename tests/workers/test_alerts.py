@@ -309,3 +309,21 @@ def test_a_stranger_who_contests_an_invoice_is_asked_about_and_disputes_nothing(
     [question] = at_invoice.questions("dispute")
     at_invoice.answers(asked, f"VALIDER {question.ref} 1")
     assert len(at_invoice.job.open_disputes) == 1
+
+
+SUPPLIER = papers.Paper(
+    title="Devis n° S-778 version 1",
+    sender=("Fournisseur Bois SARL", "3 quai du Port, 33000 Bordeaux", "SIREN 489 201 632"),
+    to=("Atelier Beaulieu SARL", "12 rue des Forges", "69007 Lyon"),
+    head=(("Date", "09/03/2026"),),
+    table=papers._table(papers.QUOTE_LINES),
+    totals=papers._totals(papers.QUOTE_LINES),
+    signature=papers._signature(SIGNED_ON),
+)
+
+
+@pytest.mark.parametrize(("sender", "authenticated"), [(EVIL, False), (CLIENT, True), (STAFF, True)])
+def test_a_suppliers_quote_opens_no_job_of_ours(at_quote, sender, authenticated):
+    at_quote.client_sends("Devis fournisseur", SUPPLIER.pdf(), sender, authenticated=authenticated)
+    assert [job.ref for job in at_quote.jobs] == ["D2026-031"]
+    assert_nothing_billed(at_quote)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 from extractors.pool import Children, Limits, ReadingPool
@@ -32,11 +33,12 @@ class OnDemand:
         """Bound the child by *limits*."""
         self._limits = limits
         self._pool: ReadingPool | None = None
+        self._starting = Lock()
 
     def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what *function* returns in the child."""
-        if self._pool is None:
-            self._pool = ReadingPool(1, self._limits)
+        with self._starting:
+            self._pool = self._pool or ReadingPool(1, self._limits)
         return self._pool.run(function, *args, **kwargs)
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from outbox.validation import Validator
 from servers.available import require
 from servers.dovecot import Dovecot
 from servers.postgres import Postgres
@@ -12,6 +13,14 @@ from servers.redis import Redis
 from servers.smtp import SmtpServer
 
 _NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def validator() -> Iterator[Validator]:
+    """The official rules, compiled once for the run."""
+    kept = Validator()
+    yield kept
+    kept.close()
 
 
 @pytest.fixture(scope="session")

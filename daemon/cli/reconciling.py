@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 
 from daemon.cli.language import say
 from daemon.errors import SettingsRefused
@@ -42,17 +43,14 @@ def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tu
     digest = office.files.put(content)
     key = f"reconcile:{digest}:{office.secret()}"
     lines: tuple[BookedLine, ...] = ()
-    try:
-        with office.change("statement reconciled", Cause("command", "reconcile"), key, {}) as books:
-            document_id = books.documents.add(None, 0, name, XML, digest)
-            facts = Facts(kind=Kind.BANK_STATEMENT)
-            books.documents.record_facts(document_id, facts, "camt")
-            paper = paper_of(office, books, books.documents.get(document_id), facts, None)
-            lines = book_statement(office, books, statement, paper)
-            if dry_run:
-                raise _DryRun  # noqa: TRY301 - the same path, rolled back
-    except _DryRun:
-        pass
+    with suppress(_DryRun), office.change("statement reconciled", Cause("command", "reconcile"), key, {}) as books:
+        document_id = books.documents.add(None, 0, name, XML, digest)
+        facts = Facts(kind=Kind.BANK_STATEMENT)
+        books.documents.record_facts(document_id, facts, "camt")
+        paper = paper_of(office, books, books.documents.get(document_id), facts, None)
+        lines = book_statement(office, books, statement, paper)
+        if dry_run:
+            raise _DryRun
     return lines
 
 

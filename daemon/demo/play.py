@@ -19,6 +19,7 @@ from daemon.demo.cast import USERS, write_settings
 from daemon.demo.papers import amendment, camt, handover, quote, remittance
 from daemon.demo.servers import servers
 from daemon.demo.stage import Stage
+from daemon.errors import UsedWrongly
 from daemon.logging import configure_logging
 from daemon.run import Daemon
 from daemon.settings import load_settings
@@ -27,6 +28,8 @@ from rules.money import Money
 DEPOSIT, FIRST, SECOND, BALANCE = Money(557688), Money(464741), Money(553471), Money(460520)
 #: Where the demonstration leaves its files, unless told otherwise.
 FOLDER = Path("facturier-demo")
+#: Lies in every folder that a demonstration made, and so may remove.
+MARK = ".facturier-demo"
 #: The log level of errors: the terminal belongs to the story.
 ERRORS = 40
 
@@ -34,9 +37,7 @@ ERRORS = 40
 def play(folder: Path | None = None) -> None:
     """Play the case in *folder*, which is made anew; end with an error when a step does not come true in time."""
     place = (folder or FOLDER).resolve()
-    if place.exists():
-        shutil.rmtree(place)
-    place.mkdir(parents=True)
+    make_anew(place)
     configure_logging(ERRORS)
     console = Console(highlight=False)
     console.rule(say("Facturier : la démonstration", "Facturier: the demonstration"))
@@ -48,6 +49,21 @@ def play(folder: Path | None = None) -> None:
             _act(stage, settings.company.iban)
             stage.leave_files()
     _end(console, place)
+
+
+def make_anew(place: Path) -> None:
+    """Make the folder *place*; what a former demonstration left there goes, anything else stays and is refused."""
+    if place.exists() and any(place.iterdir()):
+        if not (place / MARK).is_file():
+            raise UsedWrongly(
+                say(
+                    f"{place} contient autre chose qu'une démonstration : donnez un autre dossier avec --folder",
+                    f"{place} holds something else than a demonstration: give another folder with --folder",
+                )
+            )
+        shutil.rmtree(place)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / MARK).touch()
 
 
 @contextmanager

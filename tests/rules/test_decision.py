@@ -25,16 +25,15 @@ from rules.events import (
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
-    Returned,
     StepValidated,
 )
 from rules.facts import DocumentWarning, Signature, SignatureStatus, WarningKind
 from rules.invoice import Given, InvoiceKind
 from rules.job import DraftState
 from rules.money import Money
-from rules.policy import Policy
 from rules.quote import Strength
 from rules.vat import vat_of
+from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, new_job, of_kind
 from tests.rules.example_a import (
     AMENDMENT,
     DAY,
@@ -47,22 +46,6 @@ from tests.rules.example_a import (
     job_a,
     validated,
 )
-
-POLICY = Policy()
-FROM_CLIENT = Returned(document_id=7, sender="martin@tilleuls.example", known_sender=True, acceptance=SIGNED)
-UNSIGNED = replace(FROM_CLIENT, acceptance=None)
-
-
-def new_job(**changes):
-    return job_a(quote=None, steps=(), **changes)
-
-
-def of_kind(kind, effects):
-    return [effect for effect in effects if isinstance(effect, kind)]
-
-
-def failed(effect):
-    return {check.name for check in effect.checks if not check.passed}
 
 
 def test_a_signed_quote_like_the_sent_one_is_accepted_and_its_deposit_proposed():

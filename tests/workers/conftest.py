@@ -2,15 +2,7 @@ import pytest
 
 from fakes.firm import CLAIRE, OWNER, Firm
 from fakes.story import Story, billed, drafted, leave, quoted
-from outbox.validation import Validator
 from rules.approval import Approver
-
-
-@pytest.fixture(scope="session")
-def validator():
-    kept = Validator()
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

@@ -12,18 +12,10 @@ from daemon.demo.papers import camt, quote, remittance
 from daemon.errors import SettingsRefused
 from fakes.firm import CLIENT, IBAN, Firm
 from ledger import Cause
-from outbox.validation import Validator
 from rules.facts import ClientKind
 from rules.money import Money
 
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="module")
-def validator():
-    kept = Validator()
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

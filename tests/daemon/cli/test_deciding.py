@@ -11,17 +11,9 @@ from daemon.demo.papers import quote
 from daemon.demo.people import Attached, mail
 from daemon.errors import NeedsAPerson, SettingsRefused
 from fakes.firm import CLIENT, MAILBOX, STAFF, Firm
-from outbox.validation import Validator
 from rules.approval import Approver
 from rules.money import Money
 from workers.deciding import Decider
-
-
-@pytest.fixture(scope="module")
-def validator():
-    kept = Validator()
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

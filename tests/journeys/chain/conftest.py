@@ -5,18 +5,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from outbox.validation import Validator
 from servers.available import require
 from servers.redis import Redis
 from servers.town import Setup, Town
-
-
-@pytest.fixture(scope="session")
-def validator() -> Iterator[Validator]:
-    """The official rules, loaded once."""
-    kept = Validator()
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

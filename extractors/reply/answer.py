@@ -17,6 +17,7 @@ from extractors.reply.courtesy import (
     opens_signature,
     trimmed,
     without_greeting,
+    without_thanks,
 )
 from extractors.reply.wording import (
     ABSENCE,
@@ -35,6 +36,8 @@ from extractors.reply.wording import (
 from rules.approval import Answer, Verdict
 from rules.spelling import fold
 
+#: Digits from which a second number as long as the first is another draft's, not a choice: « VALIDER 4821 et 4822 ».
+LONG_NUMBER = 4
 #: Characters of new text that are read: who writes more asks or explains.
 MAX_TEXT = 5_000
 
@@ -81,8 +84,12 @@ def _read(text: str, lines: list[str], names: set[str]) -> Answer:
     odd = next((line for line in below if not fits_signature(line) or _decisions(line)), None)
     if odd is not None:
         return _unclear(f"below the decision stands: {odd[:80]!r}")
-    question = next((line for line in body if "?" in _URL.sub("", line)), None)
+    question = next((line for line in body if "?" in _URL.sub("", line) and not _asks_status(line)), None)
     return _unclear(f"a question: {question[:80]!r}") if question else _one(body)
+
+
+def _asks_status(line: str) -> bool:
+    return bool(STATUS.fullmatch(trimmed(fold(line).rstrip("? "))))
 
 
 def _split(lines: list[str], names: set[str]) -> tuple[list[str], list[str]]:
@@ -147,7 +154,8 @@ def _decisions(line: str) -> list[Answer]:
     for clause in map(trimmed, _CLAUSE_ENDS.split(fold(line))):
         if is_courtesy(clause):
             continue
-        simple = next(((m, answer) for pattern, answer in _SIMPLE if (m := pattern.fullmatch(clause))), None)
+        said = without_thanks(clause)
+        simple = next(((m, answer) for pattern, answer in _SIMPLE if (m := pattern.fullmatch(said))), None)
         if simple is None:
             return []
         match, answer = simple
@@ -158,12 +166,14 @@ def _decisions(line: str) -> list[Answer]:
 
 def _command(line: str) -> Answer | None:
     """Return the command that a whole line is, where it has words of its own after the verb."""
-    folded = trimmed(fold(line))
+    folded = without_thanks(trimmed(fold(line).rstrip("? ") if _asks_status(line) else fold(line)))
     if found := CHOOSE.fullmatch(folded):
         choices = tuple(int(each) for each in _FIRST_NUMBER.findall(found["rest"]))
+        if any(len(str(each)) >= len(found["number"]) >= LONG_NUMBER for each in choices):
+            return _unclear("two numbers in one line")
         return Answer(verdict=Verdict.APPROVE, number=int(found["number"]), choices=choices)
     if found := STATUS.fullmatch(folded):
-        return Answer(verdict=Verdict.STATUS, job=line.strip(" .!").split()[-1])
+        return Answer(verdict=Verdict.STATUS, job=line.strip(" .!?").split()[-1])
     if found := CHANGE.fullmatch(folded):
         return _change(line, found["number"])
     if found := REJECT_WHY.fullmatch(folded) or REJECT_BECAUSE.fullmatch(folded):

@@ -10,6 +10,8 @@ from extractors.reply.wording import (
     GREETINGS,
     IN_SIGNATURES,
     JOINTS,
+    NODS,
+    PLEASE,
     SAYING,
     THANKS,
 )
@@ -18,7 +20,8 @@ from rules.spelling import fold
 #: Words of a greeting after its first; words and characters of a name; characters of a signature's line.
 MAX_GREETED, MAX_NAME_WORDS, MAX_NAME, MAX_SIGNATURE_LINE = 5, 3, 50, 160
 
-_PHRASES = tuple(sorted((*THANKS, *CLOSINGS), key=len, reverse=True))
+_PHRASES = tuple(sorted((*THANKS, *CLOSINGS, *NODS), key=len, reverse=True))
+_ENDINGS = tuple(sorted((*THANKS, *PLEASE), key=len, reverse=True))
 _EDGES = " .,;:!-*_\"'"
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _WORD = re.compile(r"[a-z0-9'.]+")
@@ -57,7 +60,7 @@ def _is_greeted(word: str) -> bool:
 
 
 def is_courtesy(folded: str) -> bool:
-    """Tell whether a folded clause is nothing but thanks and closing formulas."""
+    """Tell whether a folded clause is nothing but thanks, nods (« très bien ») and closing formulas."""
     rest = trimmed(folded)
     while rest:
         phrase = next((p for p in (*_PHRASES, *JOINTS) if rest == p or rest.startswith(f"{p} ")), None)
@@ -65,6 +68,12 @@ def is_courtesy(folded: str) -> bool:
             return False
         rest = rest[len(phrase) :].strip(_EDGES)
     return True
+
+
+def without_thanks(folded: str) -> str:
+    """Return a folded clause without the thanks that end it: « ok merci » is « ok »."""
+    ending = next((each for each in _ENDINGS if folded.endswith(f" {each}")), None)
+    return trimmed(folded.removesuffix(f" {ending}")) if ending else folded
 
 
 def opens_signature(folded: str) -> bool:

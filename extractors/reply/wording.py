@@ -40,7 +40,8 @@ STATUS = re.compile(r"(?:statut|status)(?: de| of)? (?P<job>[a-z0-9][a-z0-9_/.-]
 CHOOSE = re.compile(rf"(?:valider|validez|approve) ?{NUMBER}(?P<rest>(?:[ ,]+(?:et |and )?[0-9]{{1,4}}){{1,60}})")
 REJECT_WHY = re.compile(rf"(?:refuser|refusez|reject) ?{NUMBER}(?: ?[:,.;-])? (?P<rest>.+)")
 REJECT_BECAUSE = re.compile(
-    r"(?:refuser|refusez|refuse|reject|(?:je|i) (?:refuse|reject)) ?(?::|,? ?(?:car|parce que|because)\b)(?P<rest>.+)"
+    r"(?:refuser|refusez|refuse|reject|(?:je|i) (?:refuse|reject)) ?"
+    r"(?::|,? ?(?:car|parce que|because)\b|,(?= ?(?!merci|thank)[a-z])(?!.*\b(?:valid|approuv|approve|ok\b|oui\b|yes\b)))(?P<rest>.+)"
 )
 CHANGE = re.compile(rf"(?:modifier|modifiez|modify|change)(?: ?{NUMBER}(?![0-9/.,-]))?(?: ?[:,])? (?P<rest>.+)")
 
@@ -90,6 +91,13 @@ CLOSINGS = (
     *("yours", "yours sincerely", "yours faithfully", "have a nice day", "have a good day", "have a great day"),
 )
 JOINTS = ("et", "and", "&", "-")
+#: What people say before or beside a decision, and which decides nothing: « vu, ok », « très bien, je valide ».
+NODS = (
+    *("vu", "bien vu", "bien recu", "bien note", "c'est note", "recu", "tres bien", "tres bon", "parfait"),
+    *("super", "impeccable", "excellent", "great", "perfect", "noted", "fine", "very good"),
+)
+#: What may stand behind a decision without a comma: « ok merci », « VALIDER 4821 SVP ».
+PLEASE = ("svp", "s'il vous plait", "stp", "s'il te plait", "please", "merci svp")
 
 #: Words that no greeting, name or signature holds: with one of them a line says something.
 SAYING = frozenset(

@@ -89,7 +89,7 @@ def _read(text: str, lines: list[str], names: set[str]) -> Answer:
 
 
 def _asks_status(line: str) -> bool:
-    return bool(STATUS.fullmatch(trimmed(fold(line).rstrip("? "))))
+    return bool(STATUS.fullmatch(trimmed(fold(line)).rstrip("? ")))
 
 
 def _split(lines: list[str], names: set[str]) -> tuple[list[str], list[str]]:
@@ -166,22 +166,32 @@ def _decisions(line: str) -> list[Answer]:
 
 def _command(line: str) -> Answer | None:
     """Return the command that a whole line is, where it has words of its own after the verb."""
-    folded = without_thanks(trimmed(fold(line).rstrip("? ") if _asks_status(line) else fold(line)))
+    folded = without_thanks(trimmed(fold(line)))
     if found := CHOOSE.fullmatch(folded):
-        choices = tuple(int(each) for each in _FIRST_NUMBER.findall(found["rest"]))
-        if any(len(str(each)) >= len(found["number"]) >= LONG_NUMBER for each in choices):
-            return _unclear("two numbers in one line")
-        return Answer(verdict=Verdict.APPROVE, number=int(found["number"]), choices=choices)
-    if found := STATUS.fullmatch(folded):
+        return _chosen(found["number"], found["rest"])
+    if found := STATUS.fullmatch(folded.rstrip("? ")):
         return Answer(verdict=Verdict.STATUS, job=line.strip(" .!?").split()[-1])
     if found := CHANGE.fullmatch(folded):
         return _change(line, found["number"])
     if found := REJECT_WHY.fullmatch(folded) or REJECT_BECAUSE.fullmatch(folded):
-        if _COMMAND.search(found["rest"]):
-            return _unclear("two decisions in one line")
-        number = found.groupdict().get("number")
-        return Answer(verdict=Verdict.REJECT, number=int(number) if number else None, reason=_after(line, number))
+        return _refusal(line, found["rest"], found.groupdict().get("number"))
     return None
+
+
+def _chosen(number: str, rest: str) -> Answer:
+    choices = _FIRST_NUMBER.findall(rest)
+    if any(len(each) >= len(number) >= LONG_NUMBER for each in choices):
+        return _unclear("two numbers in one line")
+    return Answer(verdict=Verdict.APPROVE, number=int(number), choices=tuple(map(int, choices)))
+
+
+def _refusal(line: str, rest: str, number: str | None) -> Answer:
+    if _COMMAND.search(rest):
+        return _unclear("two decisions in one line")
+    if number is None:
+        reason = " ".join(line.split()[-len(rest.split()) :])
+        return Answer(verdict=Verdict.REJECT, reason=reason.strip(" :,;-\u2013."))
+    return Answer(verdict=Verdict.REJECT, number=int(number), reason=_after(line, number))
 
 
 def _change(line: str, number: str | None) -> Answer:

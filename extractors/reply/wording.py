@@ -41,7 +41,8 @@ CHOOSE = re.compile(rf"(?:valider|validez|approve) ?{NUMBER}(?P<rest>(?:[ ,]+(?:
 REJECT_WHY = re.compile(rf"(?:refuser|refusez|reject) ?{NUMBER}(?: ?[:,.;-])? (?P<rest>.+)")
 REJECT_BECAUSE = re.compile(
     r"(?:refuser|refusez|refuse|reject|(?:je|i) (?:refuse|reject)) ?"
-    r"(?::|,? ?(?:car|parce que|because)\b|,(?= ?(?!merci|thank)[a-z])(?!.*\b(?:valid|approuv|approve|ok\b|oui\b|yes\b)))(?P<rest>.+)"
+    r"(?::|,? ?(?:car|parce que|because)\b|,(?! ?(?:merci|thank))(?!.*\b(?:valid|approuv|approve|(?:ok|oui|yes)\b)))"
+    r"(?P<rest>.+)"
 )
 CHANGE = re.compile(rf"(?:modifier|modifiez|modify|change)(?: ?{NUMBER}(?![0-9/.,-]))?(?: ?[:,])? (?P<rest>.+)")
 

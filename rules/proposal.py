@@ -1,7 +1,7 @@
 """What a mail to an approver shows: a draft with everything it rests on, or a question with its answers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rules.invoice import InvoiceContent
 from rules.money import Money
@@ -46,6 +46,14 @@ class JobFigures:
     as_of: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An approval that another must join: *by* whom, *at* what local time."""
+
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftProposal:
     """All that the mail of interface.md §5 shows for one draft and one approver."""
@@ -60,6 +68,7 @@ class DraftProposal:
     send_to: str = ""
     undo_minutes: int = 10
     waiting_days: int = 0
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

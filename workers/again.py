@@ -3,6 +3,7 @@
 from ledger import Books, Cause, Claim, NotFound
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
+from workers.agreements import still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
 from workers.present import letter_about, mail_question
@@ -37,7 +38,8 @@ def _draft_again(office: Office, claim: Claim) -> None:
     with office.change("draft mailed again", Cause("rule", f"draft {draft.ref}"), key, {}) as books:
         now = books.drafts.get(draft.ref)
         if now.state is DraftState.OPEN and now.version == draft.version and not problems:
-            mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key)
+            letter = draft_mail(proposal, office.company, page)
+            mail_to_approvers(office, books, draft, letter, key, still_to_agree(office, books, draft))
         books.tasks.finish(claim)
 
 

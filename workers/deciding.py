@@ -65,8 +65,9 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
 
 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
-    """Record an approval that a second person or factor must join. Raises DraftMoved."""
+    """Record an approval that a second person or factor must join; the others are asked. Raises DraftMoved."""
     books.drafts.agree(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}")
 
 
 def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, reason: str) -> None:

@@ -20,6 +20,7 @@ from rules.plan import plan_of
 from rules.proposal import Check, DraftProposal, Ground
 from rules.quote import Acceptance
 from rules.terms import due_date
+from workers.agreements import first_agreement
 from workers.office import Office
 from workers.phrases import say
 
@@ -84,6 +85,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         send_to=content.client.billing_email if office.policy.send_to_client == "mail" else "",
         undo_minutes=office.policy.undo_minutes,
         waiting_days=waiting_days,
+        agreed=first_agreement(office, books, draft),
     )
     return Prepared(proposal, tuple(piece for _, piece in grounds))
 

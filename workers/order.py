@@ -16,6 +16,7 @@ from workers.read import read
 from workers.remind import remind
 from workers.render import render
 from workers.running import Step
+from workers.second import second
 from workers.send import send
 from workers.withdrawn import withdrawn
 
@@ -27,6 +28,7 @@ STEPS: dict[str, Step] = {
     "present": present,
     "withdrawn": withdrawn,
     "answer": answer,
+    "second": second,
     "issue": issue,
     "render": render,
     "again": again,

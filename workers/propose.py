@@ -1,5 +1,6 @@
 """The propose step: a draft, rendered and validated, goes to each approver in a mail of their own."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from ledger import Books, Cause, Claim, StoredDraft
@@ -11,7 +12,7 @@ from outbox.letter import Letter
 from outbox.mails.drafts import draft_mail
 from outbox.message import approver_message_id, approver_reply_to, build
 from outbox.particulars import particulars
-from rules.approval import Purpose, Token
+from rules.approval import Approver, Purpose, Token
 from rules.job import DraftState
 from rules.proposal import Choice
 from rules.working_days import add_working_days
@@ -56,9 +57,16 @@ def rendered(office: Office, draft: StoredDraft) -> tuple[bytes, tuple[str, ...]
         return b"", (str(error),)
 
 
-def mail_to_approvers(office: Office, books: Books, draft: StoredDraft, letter: Letter, key: str) -> None:
-    """Record a mail with a token of its own for each approver."""
-    for approver in office.policy.approvers:
+def mail_to_approvers(
+    office: Office,
+    books: Books,
+    draft: StoredDraft,
+    letter: Letter,
+    key: str,
+    approvers: Sequence[Approver] | None = None,
+) -> None:
+    """Record a mail with a token of its own for each approver, or for these *approvers* only."""
+    for approver in office.policy.approvers if approvers is None else approvers:
         token = Token(
             purpose=Purpose.DRAFT,
             subject=draft.ref,
@@ -89,12 +97,18 @@ def post_with_token(office: Office, books: Books, letter: Letter, token: Token, 
     books.tasks.add("send", books.outgoing.add(outgoing))
 
 
-def schedule_reminders(office: Office, books: Books, ref: int, version: int) -> None:
-    """Remind the approvers of what waits, then the owner, after working days."""
+def schedule_reminders(office: Office, books: Books, ref: int, version: int, agreed: int = 0) -> None:
+    """Remind the approvers of what waits, then the owner, after working days; each approval *agreed* begins anew."""
     for level, days in enumerate(
         (office.policy.remind_after_working_days, office.policy.escalate_after_working_days), start=1
     ):
-        books.tasks.add("remind", ref, run_after=_morning_after(office, days), key=f"remind:{ref}:{version}:{level}")
+        key = f"{reminder_key(ref, version, agreed)}:{level}"
+        books.tasks.add("remind", ref, run_after=_morning_after(office, days), key=key)
+
+
+def reminder_key(ref: int, version: int, agreed: int = 0) -> str:
+    """Name the reminders of one version, and of each approval of it that another must join."""
+    return f"remind:{ref}:{version}" + (f"+{agreed}" if agreed else "")
 
 
 def _morning_after(office: Office, days: int) -> datetime:

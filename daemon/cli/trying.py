@@ -147,6 +147,15 @@ def _texts(settings: Settings) -> Tried:
 
 def _advice(settings: Settings) -> Iterator[Tried]:
     """What works, and would be safer otherwise."""
+    approvers = policy_of(settings).approvers
+    if len(approvers) == 1:
+        limit = approvers[0].up_to
+        above = say(f"au-delà de {limit} €, et ", f"above €{limit}, and ") if limit is not None else ""
+        said = say(
+            f"une seule personne valide : {above}pour un avoir, confirmez au terminal (facturier valider)",
+            f"one person approves: {above}for a credit note, confirm at the terminal (facturier approve)",
+        )
+        yield Tried("second approval", good=limit is None, said=said, needed=False)
     for section in settings.mailbox:
         if "approvals" in section.use and not section.trusted_authserv_ids:
             said = say(

@@ -8,7 +8,7 @@ from outbox.letter import Letter, pdf
 from outbox.mails.blocks import Grid, Item, Items, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
 from outbox.wording import Wording, wording
-from outbox.writing import Language, amount, day, euros, language_of, percent
+from outbox.writing import Language, amount, day, euros, language_of, moment, percent
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
@@ -55,10 +55,12 @@ def _subject(proposal: DraftProposal, say: Wording, language: Language) -> str:
     is_credit = proposal.content.kind is InvoiceKind.CREDIT_NOTE
     words = subject_words(proposal.content, proposal.ref, say, language)
     subject = say("draft.subject_credit" if is_credit else "draft.subject", **words)
-    if not proposal.waiting_days:
-        return subject
-    product = say("mail.product")
-    return subject.replace(product, f"{product} {say('draft.reminder').strip()}", 1)
+    marks = [say("mail.product")]
+    if proposal.waiting_days:
+        marks.append(say("draft.reminder").strip())
+    if proposal.agreed:
+        marks.append(say("draft.second_subject").strip())
+    return subject.replace(marks[0], " ".join(marks), 1)
 
 
 def _client(content: InvoiceContent, say: Wording) -> str:
@@ -72,6 +74,8 @@ def _circumstances(proposal: DraftProposal, say: Wording, language: Language, *,
     lines = []
     if proposal.version > 1:
         lines.append(say("draft.revised", version=proposal.version))
+    if proposal.agreed:
+        lines.append(say("draft.second", by=proposal.agreed.by, at=moment(proposal.agreed.at, language)))
     if proposal.waiting_days:
         gross = euros(proposal.content.gross, language)
         lines.append(say("draft.waiting", days=proposal.waiting_days, gross=gross))

@@ -163,6 +163,9 @@ def test_a_credit_note_needs_a_second_person(at_invoice):
     test_an_amendment_below_what_was_billed_makes_a_credit_note_at_the_next_step(at_invoice)
     sent = at_invoice.firm.transport.sent[-1]
     at_invoice.answers(sent.raw, "VALIDER")
+    said = text(at_invoice.one_mail("Votre accord est noté"))
+    assert "un avoir demande toujours deux accords" in said
+    assert "facturier valider" in said
     at_invoice.firm.pass_time(days=1)
     assert len(at_invoice.job.invoices) == 1
 

@@ -17,11 +17,12 @@ from rules.payment import BankEntry, MoneyIn
 
 
 class PaymentKind(StrEnum):
-    """Where a payment's row comes from."""
+    """Where a payment's row comes from. Granted: no money came; a person takes a deduction on the firm."""
 
     ANNOUNCED = "announced"
     RECEIVED = "received"
     CREDIT_NOTE = "credit_note"
+    GRANTED = "granted"
 
 
 class PaymentState(StrEnum):
@@ -102,6 +103,18 @@ class Payments(Book):
             raise NotAllocatable(f"{number} is no credit note")
         money = MoneyIn(amount=-gross, on=credit_note.invoice.issued, references=(credit_note.invoice.reference,))
         kind = {"kind": PaymentKind.CREDIT_NOTE, "currency": "EUR", "credit_note_id": credit_note.id}
+        return self._insert(PaymentRow, **kind, **_columns(money))
+
+    def of_credit_note(self, number: str) -> StoredPayment:
+        """Return the credit note as the payment that it is, made the first time. Raises NotAllocatable, NotFound."""
+        credit_note_id = Invoices(self._transaction).get(number).id
+        known = self._ids(select(PaymentRow.id).where(PaymentRow.credit_note_id == credit_note_id))
+        return self.get(known[0] if known else self.from_credit_note(number))
+
+    def grant(self, deduction: Deduction, on: date, document_id: int | None = None) -> int:
+        """Record that a deduction is granted, so that it settles an invoice like money; return the payment's id."""
+        money = MoneyIn(amount=deduction.amount, on=on, deductions=(deduction,))
+        kind = {"kind": PaymentKind.GRANTED, "currency": "EUR", "document_id": document_id}
         return self._insert(PaymentRow, **kind, **_columns(money))
 
     def get(self, payment_id: int) -> StoredPayment:

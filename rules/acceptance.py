@@ -14,6 +14,7 @@ from rules.facts import SignatureStatus, WarningKind
 from rules.job import Job
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength
+from rules.reasons import doubt_text
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
@@ -101,14 +102,7 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     key = "sender_known" if returned.known_sender else "sender_stranger"
     sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
     warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
-    doubted = tuple(
-        Check(
-            "document",
-            passed=False,
-            detail=f"{each.reason} ({' / '.join(each.values)})" if each.values else each.reason,
-        )
-        for each in returned.doubts
-    )
+    doubted = tuple(Check("document", passed=False, detail=doubt_text(language, each)) for each in returned.doubts)
     return (sender, *warned, *doubted)
 
 

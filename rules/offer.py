@@ -9,6 +9,7 @@ from datetime import date
 from rules.facts import Facts, Kind, Signature, SignatureKind, SignatureStatus
 from rules.money import ZERO, ByRate, Money, Rate
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
+from rules.reasons import doubt_field, doubt_text
 from rules.vat import split, vat_of
 from rules.wording import euros_text, rate_text, say
 
@@ -140,7 +141,7 @@ def _reasons(facts: Facts, figures: _Figures | str, language: str) -> list[str]:
     if facts.currency not in {"", "EUR"}:
         reasons.append(say(language, "offer_currency", currency=facts.currency))
     reasons += [
-        say(language, "offer_doubt", field=doubt.field, reason=doubt.reason)
+        say(language, "offer_doubt", field=doubt_field(language, doubt.field), reason=doubt_text(language, doubt))
         for doubt in facts.doubts
         if doubt.field.partition(".")[0] in _FIGURES
     ]

@@ -18,6 +18,7 @@ from workers.closing import close_jobs_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
+from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.phrases import say
@@ -45,6 +46,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     words = said.reason or said.new_text[:200] or said.verdict
     books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
     _do(office, books, question, act, decider)
+    if act.do is Do.NOTHING and asked_of(question.payload).milestone:
+        ask_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
 

@@ -14,20 +14,20 @@ from rules.content_hash import content_hash
 from rules.decision import decide
 from rules.drafting import Firm, draft_again
 from rules.events import DraftsStale
-from rules.facts import InstalmentKind
 from rules.identifiers import creditor_reference
 from rules.invoice import InvoiceContent, IssuedInvoice
-from rules.job import Draft, DraftState, Job, Step
+from rules.job import Draft, DraftState, Job
 from rules.numbering import number_of, series_of
 from rules.proposal import Check
 from rules.wording import euros_text
-from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.closing import close_if_done
 from workers.deciding import revise
 from workers.drafts import due_on
-from workers.effects import checks_json, milestone_key, record
+from workers.effects import checks_json, record
 from workers.errors import TryAgain
+from workers.faults import told
+from workers.milestones import milestone_question, waiting_steps
 from workers.office import Office
 from workers.phrases import say
 
@@ -143,10 +143,9 @@ def _go_on(office: Office, books: Books, job_id: int) -> None:
     """An invoice was issued: propose what waited for it, and ask about the next milestone."""
     _propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
-    billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
-    waiting = [step for step in job.steps if step.due_since is None and step.position not in billed]
+    waiting = waiting_steps(job)
     if waiting:
-        ask(books, _milestone(office, job, waiting[0]), office.clock())
+        ask(books, milestone_question(office, job, waiting[0]), office.clock())
 
 
 def _propose_anew(office: Office, books: Books, job_id: int) -> None:
@@ -155,20 +154,6 @@ def _propose_anew(office: Office, books: Books, job_id: int) -> None:
     effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
     if effects:
         record(books, job, effects, office.clock())
-
-
-def _milestone(office: Office, job: Job, step: Step) -> Asking:
-    """Ask whether the next step is done: FAIT or PAS FAIT."""
-    return Asking(
-        key=milestone_key(job, step.position),
-        topic="milestone",
-        title=say(office.company.language, "milestone", step=step.label),
-        job_id=job.id,
-        client=job.client.name,
-        job=job.ref,
-        acts=(Act(do=Do.VALIDATE, step=step.position),),
-        milestone=step.kind is not InstalmentKind.DEPOSIT,
-    )
 
 
 def _ask(office: Office, claim: Claim, draft: StoredDraft, fault: DateBeforeLast | NumberTaken) -> None:
@@ -181,7 +166,7 @@ def _ask(office: Office, claim: Claim, draft: StoredDraft, fault: DateBeforeLast
             topic="date_before_last",
             title=say(language, "date_before_last"),
             job_id=draft.job_id,
-            facts=((say(language, "fact_reason"), str(fault)),),
+            facts=((say(language, "fact_reason"), told(language, fault)),),
         )
         ask(books, asking, office.clock())
     raise TryAgain(str(fault))

@@ -10,6 +10,7 @@ from workers.decide import decide
 from workers.head import head
 from workers.intake import intake
 from workers.issue import issue
+from workers.milestones import milestone
 from workers.present import present
 from workers.propose import propose
 from workers.read import read
@@ -30,6 +31,7 @@ STEPS: dict[str, Step] = {
     "answer": answer,
     "second": second,
     "issue": issue,
+    "milestone": milestone,
     "render": render,
     "again": again,
     "remind": remind,

@@ -1,7 +1,7 @@
 """The propose step: a draft, rendered and validated, goes to each approver in a mail of their own."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ledger import Books, Cause, Claim, StoredDraft
 from ledger.outgoing import Outgoing
@@ -19,6 +19,7 @@ from rules.working_days import add_working_days
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.drafts import draft_page, prepare
+from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
 from workers.posting import envelope
@@ -112,7 +113,11 @@ def reminder_key(ref: int, version: int, agreed: int = 0) -> str:
 
 
 def _morning_after(office: Office, days: int) -> datetime:
-    day = add_working_days(office.today(), days, office.holidays)
+    return morning_of(office, add_working_days(office.today(), days, office.holidays))
+
+
+def morning_of(office: Office, day: date) -> datetime:
+    """Return when mails of that day go out that nobody waits for at once."""
     return datetime.combine(day, REMINDER_HOUR, office.timezone)
 
 
@@ -123,15 +128,16 @@ def _still(books: Books, draft: StoredDraft) -> bool:
 
 def _ask_invalid(office: Office, books: Books, draft: StoredDraft, problems: tuple[str, ...]) -> None:
     language = office.company.language
+    found = objections(language, problems)
     asking = Asking(
         key=f"draft_invalid:{draft.ref}:{draft.version}",
         topic="draft_invalid",
-        title=say(language, "draft_invalid", ref=draft.ref, reason=problems[0][:120]),
+        title=say(language, "draft_invalid", ref=draft.ref, reason=found.summary),
         job_id=draft.job_id,
         amount=draft.content.gross,
         client=draft.content.client.name,
         job=draft.content.job,
-        facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+        facts=found.facts,
         choices=(Choice(label=say(language, "choice_refresh")),),
         acts=(Act(do=Do.REFRESH, subject=draft.ref),),
     )

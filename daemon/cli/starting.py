@@ -87,6 +87,9 @@ send_to_client = "mail"            # or "never", or "file": into the folder belo
 folder = "./invoices"
 series = "F{{year}}-{{number:04d}}"
 last_number = {last_number}        # the last one used in the tool before
+remind_after_working_days = 2      # a draft or question without an answer is mailed again
+escalate_after_working_days = 4    # then the owner hears of it too
+ask_milestone_again_after_working_days = 10  # after the answer PAS FAIT; on the day that the quote names, if it does
 """
 
 

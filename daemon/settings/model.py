@@ -212,6 +212,7 @@ class BillingSection(Section):
     last_number: Annotated[int, Field(ge=0)] = 0
     remind_after_working_days: Annotated[int, Field(ge=1)] = 2
     escalate_after_working_days: Annotated[int, Field(ge=1)] = 4
+    ask_milestone_again_after_working_days: Annotated[int, Field(ge=1, le=250)] = 10
 
     @model_validator(mode="after")
     def _reminded_before_escalated(self) -> Self:

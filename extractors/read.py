@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agree import agree
+from extractors.cautions.bank_details import bank_details
+from extractors.cautions.hidden import hidden_text
+from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
 from extractors.language_model.errors import ModelAnsweredNonsense
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
 from rules.document import Document, Form
-from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
-
-#: Characters of hidden text that a warning shows.
-SHOWN_HIDDEN = 300
+from rules.facts import DocumentWarning, Doubt, Facts, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,8 @@ def read(document: Document, readers: Sequence[Reader], context: ReadingContext)
         except ModelAnsweredNonsense:
             doubts.append(Doubt("document", f"the {reader.name} gave no usable answer"))
     together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
-    facts = replace(
-        together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
-    )
+    warnings = (*together.warnings, *_warnings(document, together, context))
+    facts = replace(together, doubts=(*together.doubts, *doubts), warnings=warnings)
     return ReadResult(document, facts, tuple(readings))
 
 
@@ -74,6 +73,6 @@ def _empty_pages(document: Document) -> list[int]:
     return [page.number for page in document.pages if document.form is Form.PDF and not page.rows]
 
 
-def _hidden_text(document: Document) -> tuple[DocumentWarning, ...]:
-    hidden = " ".join(document.hidden)[:SHOWN_HIDDEN]
-    return (DocumentWarning(WarningKind.HIDDEN_TEXT, hidden),) if hidden else ()
+def _warnings(document: Document, facts: Facts, context: ReadingContext) -> tuple[DocumentWarning, ...]:
+    accounts = bank_details(document, facts.kind, facts.direction, context.company.iban)
+    return (*hidden_text(document), *instructions(document), *accounts)

@@ -32,7 +32,7 @@ def milestone(office: Office, claim: Claim) -> None:
 
 def ask_later(office: Office, books: Books, question: StoredQuestion) -> None:
     """Have the milestone of *question*, which is not reached, asked about once more."""
-    job, step = _about(books, question)
+    _, step = _about(books, question)
     if step is not None:
         again = morning_of(office, _again_on(office, step))
         books.tasks.add("milestone", question.ref, run_after=again, key=f"milestone:{question.ref}")

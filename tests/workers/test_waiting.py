@@ -134,14 +134,15 @@ def test_the_days_are_the_firms_setting(open_scene):
     story.one_mail("jalon", "gros œuvre")
 
 
-def test_a_milestone_whose_day_the_quote_names_is_asked_about_again_on_that_day(at_quote):
+def test_a_milestone_whose_day_the_quote_names_is_asked_about_again_on_that_day(firm_story):
     terms = tuple(each.replace("du gros œuvre", "du gros œuvre, prévu le 15/06/2026") for each in TERMS)
-    at_quote.client_sends("Devis signé", other_quote(terms=terms))
-    at_quote.approve(at_quote.one_mail("acompte"))
-    assert "15/06/2026" in text(milestone_mail(at_quote))
-    not_done(at_quote)
-    at_quote.firm.pass_time(days=92)
-    assert at_quote.questions("milestone") == []
-    at_quote.firm.pass_time(days=1)
-    [question] = at_quote.questions("milestone")
+    firm_story.staff_sends("Devis", other_quote(terms=terms, signature=()))
+    firm_story.client_sends("Devis signé", other_quote(terms=terms))
+    firm_story.approve(firm_story.one_mail("acompte"))
+    assert "15/06/2026" in text(milestone_mail(firm_story))
+    not_done(firm_story)
+    firm_story.firm.pass_time(days=104)
+    assert firm_story.questions("milestone") == []
+    firm_story.firm.pass_time(days=1)
+    [question] = firm_story.questions("milestone")
     assert question.asked_at.date() >= date(2026, 6, 15)

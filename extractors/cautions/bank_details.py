@@ -25,8 +25,8 @@ _CHANGED: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:nouve(?:au|aux|l|lles?)|new|updated|amended) {_ACCOUNT}\b",
         rf"\b(?:changements?|modifications?|mise a jour|remplacements?|change|update|modification) {_OWN}{_ACCOUNT}\b",
         (
-            rf"\b{_ACCOUNT} .{{0,20}}\b(?:a|ont|est|sont|has|have|is|are|were|was) (?:bien |desormais |recently |now |been "
-            r"|ete ){0,3}(?:chang|modif|remplac|mis|updat|amend|replac|different)"
+            rf"\b{_ACCOUNT} .{{0,20}}\b(?:a|ont|est|sont|has|have|is|are|were|was) (?:bien |desormais |recently |now "
+            r"|been |ete ){0,3}(?:chang|modif|remplac|mis|updat|amend|replac|different)"
         ),
         rf"\b(?:chang|modifi|remplac)\w* {_OWN}{_ACCOUNT}\b",
         rf"\b{_ACCOUNT} (?:ci-dessous |suivante?s? )?(?:annule|remplace)(?:nt)?\b",

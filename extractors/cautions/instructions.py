@@ -41,8 +41,8 @@ _MARKS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:ignor|oubli|disregard|forget|overrid|neglig)\w* .{{0,30}}\b{_ORDERS}\b.{{0,15}}\b{_EARLIER}",
         rf"\b(?:ignor|oubli|disregard|forget|overrid|neglig)\w* .{{0,20}}\b{_EARLIER}\w*.{{0,15}} {_ORDERS}\b",
         (
-            rf"\b(?:ignor(?:ez|e|er)|oubli(?:ez|e|er)|disregard|forget|override) (?:toutes? |all |any )?(?:tes|vos|les|ces"
-            rf"|your|the|these) {_ORDERS}\b"
+            r"\b(?:ignor(?:ez|e|er)|oubli(?:ez|e|er)|disregard|forget|override) (?:toutes? |all |any )?"
+            rf"(?:tes|vos|les|ces|your|the|these) {_ORDERS}\b"
         ),
         rf"\bne (?:tiens|tenez|tenir) (?:pas |aucun )compte .{{0,20}}{_ORDERS}\b",
         r"\b(?:system prompt|prompt systeme|invite systeme|prompt injection|jailbreak|developer mode)\b",

@@ -101,7 +101,10 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     """Return the checks that only the mail and the paper know: who sent it, and what the document hides."""
     key = "sender_known" if returned.known_sender else "sender_stranger"
     sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
-    warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
+    warned = tuple(
+        Check("document", passed=False, detail=say(language, f"warning_{each.kind}", detail=each.detail))
+        for each in returned.warnings
+    )
     doubted = tuple(Check("document", passed=False, detail=doubt_text(language, each)) for each in returned.doubts)
     return (sender, *warned, *doubted)
 

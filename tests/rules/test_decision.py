@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from rules.acceptance import context_checks
 from rules.billing import bill
 from rules.content_hash import content_hash
 from rules.decision import decide
@@ -33,6 +34,7 @@ from rules.job import DraftState
 from rules.money import Money
 from rules.quote import Strength
 from rules.vat import vat_of
+from rules.wording import say
 from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, new_job, of_kind
 from tests.rules.example_a import (
     AMENDMENT,
@@ -149,6 +151,16 @@ def test_nothing_is_billed_on_a_doubtful_acceptance(event, returned, topic):
     effects = decide(job, event(offer, returned), POLICY)
     assert [type(effect) for effect in effects] == [AskQuestion]
     assert effects[0].topic is topic
+
+
+@pytest.mark.parametrize("kind", WarningKind)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_approver_sees_each_warning_of_the_paper_in_words(kind, language):
+    returned = replace(FROM_CLIENT, warnings=(DocumentWarning(kind, "{nouveau} RIB"),))
+    [warned] = [check for check in context_checks(returned, language) if check.name == "document"]
+    assert not warned.passed
+    assert warned.detail == say(language, f"warning_{kind}", detail="{nouveau} RIB")
+    assert "{nouveau} RIB" in warned.detail
 
 
 def test_an_approver_may_bill_as_signed():

@@ -36,6 +36,8 @@ DOCUMENTS = {
         "la page {} n'a pas de texte : une image non lue, ou une page blanche"
     ),
     "the {} gave no usable answer": "le lecteur « {} » n'a pas donné de réponse utilisable",
+    "language model": "modèle de langage",
+    "patterns": "motifs",
     "too long to be read for {} euros": "trop long pour être lu pour {} euros",
     "reading it cost {} euros, more than {}": "sa lecture a coûté {} euros, plus que {}",
     "Files of the type {} are not read.": "les fichiers de type {} ne sont pas lus",
@@ -61,6 +63,9 @@ MACHINES = {
     ),
     "The model did not answer in the asked structure.": "le modèle n'a pas répondu dans la forme demandée",
     "The model's answer was cut short.": "la réponse du modèle a été coupée",
+    "The language model did not answer: the document was read without it.": (
+        "le modèle de langage n'a pas répondu : le document a été lu sans lui"
+    ),
     "The language model is busy; try again in {} s.": "le modèle de langage est occupé ; réessayez dans {} s",
     "The work took longer than {} s.": "la lecture a pris plus de {} s",
     "The child died (exit code {}).": "la lecture s'est arrêtée d'un coup (code {})",
@@ -69,6 +74,7 @@ MACHINES = {
     "A child's answer cannot be read: {}": "le résultat de la lecture est illisible : {}",
     "The work needed more memory than a child may have.": "la lecture demande plus de mémoire que permis",
     "A child's answer is no answer.": "la lecture n'a pas donné de résultat",
+    "{}Error: {}": "la lecture a échoué ({0}Error), le journal du programme dit pourquoi",
     "A child answered with {}.{}.": "la lecture a donné un résultat interdit ({}.{})",
 }
 BANK = {

@@ -20,6 +20,7 @@ from rules.reply import approver_of
 from rules.spelling import fold
 from workers.asking import Asking, ask
 from workers.children import blame
+from workers.faults import fault_text
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
@@ -117,7 +118,7 @@ def _refuse(office: Office, claim: Claim, stored: StoredMail, reason: str) -> No
         asking = Asking(
             key=f"mail_refused:{stored.id}",
             topic="mail_refused",
-            title=say(language, "mail_refused", reason=reason),
+            title=say(language, "mail_refused", reason=fault_text(language, reason)),
             mail_id=stored.id,
             quiet=True,
         )

@@ -22,7 +22,7 @@ from rules.proposal import Check
 from rules.wording import euros_text
 from workers.asking import Asking, ask
 from workers.closing import close_if_done
-from workers.deciding import revise
+from workers.deciding import revise, subject_of
 from workers.drafts import due_on
 from workers.effects import checks_json, record
 from workers.errors import TryAgain
@@ -68,6 +68,10 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     if books.drafts.get(draft.ref) != draft:
         raise TryAgain("the draft moved meanwhile", 0)
     job = books.jobs.load(draft.job_id)
+    if not subject_of(books, draft).validated:
+        books.jobs.touch(job.id, job.seen)
+        _send_back(office, books, draft, _Moved(draft.content), "approved_unchecked")
+        return
     moved = _moved(office, job, draft)
     if moved is not None:
         books.jobs.touch(job.id, job.seen)
@@ -104,7 +108,9 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
     return None if content_hash(again) == draft.content_hash else _Moved(again)
 
 
-def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
+def _send_back(
+    office: Office, books: Books, draft: StoredDraft, moved: _Moved, why_sent_back: str = "moved_since"
+) -> None:
     """The approval was for something else: the approvers get the new version, or hear that nothing is left."""
     if moved.content is None or moved.content.kind is not draft.content.kind:
         why = "no_amount" if moved.content is None else "other_kind"
@@ -115,7 +121,7 @@ def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) 
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
     gross = euros_text(language, draft.content.gross)
-    detail = say(language, "moved_since", by=draft.approved_by, at=at, gross=gross)
+    detail = say(language, why_sent_back, by=draft.approved_by, at=at, gross=gross)
     grounds = [*draft.grounds, *checks_json((Check("moved", passed=False, detail=detail),))]
     revise(office, books, replace(draft, grounds=grounds), moved.content)
 

@@ -1,5 +1,8 @@
 """What the steps say to people, in French and English: titles, reasons and choices of their questions."""
 
+from workers.draft_phrases import DRAFT_PHRASES
+from workers.payment_phrases import PAYMENT_PHRASES
+
 PHRASES: dict[str, tuple[str, str]] = {
     "mail_refused": ("Un courriel n'a pas été lu : {reason}", "A mail was not read: {reason}"),
     "unreadable": ("Le document « {name} » n'a pas pu être lu", "The document “{name}” could not be read"),
@@ -201,6 +204,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
+
+PHRASES |= DRAFT_PHRASES | PAYMENT_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

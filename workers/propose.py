@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from ledger import Books, Cause, Claim, StoredDraft
+from ledger import Books, Cause, Claim, DraftValidation, StoredDraft
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
 from outbox.facturx import facturx_xml
@@ -40,9 +40,8 @@ def propose(office: Office, claim: Claim) -> None:
     cause = Cause("rule", f"draft {draft.ref}")
     with office.change("draft proposed", cause, key, {"hash": draft.content_hash}) as books:
         if _still(books, draft):
-            if problems:
-                _ask_invalid(office, books, draft, problems)
-            else:
+            record_validation(office, books, draft, problems)
+            if not problems:
                 letter = draft_mail(proposal, office.company, page)
                 mail_to_approvers(office, books, draft, letter, key)
                 schedule_reminders(office, books, draft.ref, draft.version)
@@ -56,6 +55,14 @@ def rendered(office: Office, draft: StoredDraft) -> tuple[bytes, tuple[str, ...]
         return render(paper), office.validator.validate(facturx_xml(paper))
     except (NotInvoiceable, NoLegalText) as error:
         return b"", (str(error),)
+
+
+def record_validation(office: Office, books: Books, draft: StoredDraft, problems: tuple[str, ...]) -> None:
+    """Keep with the draft that this version was validated, or what it is refused for, which becomes a question."""
+    validation = DraftValidation(version=draft.version, content_hash=draft.content_hash, problems=problems)
+    books.validations.add(draft.ref, validation, at=office.clock())
+    if problems:
+        _ask_invalid(office, books, draft, problems)
 
 
 def mail_to_approvers(

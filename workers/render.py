@@ -15,6 +15,7 @@ from rules.invoice import InvoiceKind
 from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
 from workers.posting import envelope, message_id_of
@@ -105,6 +106,7 @@ def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[s
 
 def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[str, ...]) -> None:
     language, number = office.company.language, stored.invoice.number
+    found = objections(language, problems)
     with office.change(
         "rendering failed", Cause("rule", number), f"render_failed:{number}:{claim.task_id}:{claim.attempts}", {}
     ) as books:
@@ -114,7 +116,7 @@ def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[st
             title=say(language, "issue_failed", number=number),
             job_id=stored.job_id,
             amount=stored.invoice.content.gross,
-            facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+            facts=found.facts,
             choices=(Choice(label=say(language, "choice_retry")),),
             acts=(Act(do=Do.RETRY, task="render", subject=claim.subject),),
         )

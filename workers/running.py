@@ -15,6 +15,7 @@ from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.errors import TryAgain
+from workers.faults import told
 from workers.office import Office
 from workers.phrases import say
 
@@ -67,10 +68,10 @@ def _do(office: Office, claim: Claim, steps: Mapping[str, Step], logged: Filteri
     except OSError as fault:
         # A full disk, a queue that is away: it comes back too, but somebody must hear of it.
         logged.warning("out_of_reach", attempt=claim.attempts, why=str(fault))
-        hold_up(office, claim, str(fault))
+        hold_up(office, claim, fault)
     except Exception as error:
         logged.exception("failed", attempt=claim.attempts)
-        give_up(office, claim, f"{type(error).__name__}: {error}")
+        give_up(office, claim, error)
 
 
 def owner_name() -> str:
@@ -107,20 +108,21 @@ def put_off(office: Office, claim: Claim, why: str, seconds: int) -> None:
         office.offer([(claim.task_id, claim.step)])
 
 
-def hold_up(office: Office, claim: Claim, error: str) -> None:
+def hold_up(office: Office, claim: Claim, fault: OSError) -> None:
     """Try again later, for as long as it takes; after some attempts tell a person what is out of reach."""
     if claim.attempts != MOST_ATTEMPTS:
-        put_off(office, claim, error, _delay(claim))
+        put_off(office, claim, str(fault), _delay(claim))
         return
     cause = Cause("rule", f"task {claim.task_id}")
     with office.change("task held up", cause, f"held_up:{claim.task_id}:{claim.attempts}", {}) as books:
-        books.tasks.fail(claim, error, office.clock() + timedelta(seconds=_delay(claim)))
+        books.tasks.fail(claim, str(fault), office.clock() + timedelta(seconds=_delay(claim)))
         quiet = claim.step in SPEECHLESS
-        ask(books, _stuck(office, claim, error, f"held_up:{claim.step}", quiet=quiet), office.clock())
+        ask(books, _stuck(office, claim, fault, f"held_up:{claim.step}", quiet=quiet), office.clock())
 
 
-def give_up(office: Office, claim: Claim, error: str) -> None:
+def give_up(office: Office, claim: Claim, fault: Exception) -> None:
     """Try a task that failed again later; after too many attempts leave it to a person, and go on."""
+    error = f"{type(fault).__name__}: {fault}"
     if claim.attempts < MOST_ATTEMPTS:
         put_off(office, claim, error, _delay(claim))
         return
@@ -128,18 +130,18 @@ def give_up(office: Office, claim: Claim, error: str) -> None:
     with office.change("task failed", cause, f"failed:{claim.task_id}:{claim.attempts}", {}) as books:
         books.tasks.fail(claim, error, None)
         key, quiet = f"stuck:{claim.step}:{claim.subject}", claim.step in QUIET
-        ask(books, _stuck(office, claim, error, key, quiet=quiet), office.clock())
+        ask(books, _stuck(office, claim, fault, key, quiet=quiet), office.clock())
 
 
-def _stuck(office: Office, claim: Claim, error: str, key: str, *, quiet: bool) -> Asking:
+def _stuck(office: Office, claim: Claim, fault: Exception, key: str, *, quiet: bool) -> Asking:
     language = office.company.language
     return Asking(
         key=key,
         topic="stuck",
-        title=say(language, "stuck", step=claim.step),
+        title=say(language, "stuck", step=say(language, f"step_{claim.step}")),
         mail_id=claim.subject if claim.step in OF_A_MAIL else None,
         facts=(
-            (say(language, "fact_reason"), error[:300]),
+            (say(language, "fact_reason"), told(language, fault)),
             (say(language, "fact_what_to_do"), say(language, "cure_log")),
         ),
         choices=(Choice(label=say(language, "choice_retry")),),

@@ -24,6 +24,7 @@ from ledger.steps import Steps
 from ledger.tasks import Tasks
 from ledger.tokens import Tokens
 from ledger.transaction import Transaction
+from ledger.validations import DraftValidations
 
 
 class Books:
@@ -39,6 +40,7 @@ class Books:
         self.steps = Steps(transaction)
         self.deliveries = Deliveries(transaction)
         self.drafts = Drafts(transaction)
+        self.validations = DraftValidations(transaction)
         self.references = References(transaction)
         self.series = Series(transaction)
         self.invoices = Invoices(transaction)

@@ -7,7 +7,7 @@ from workers.agreements import still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
 from workers.present import letter_about, mail_question
-from workers.propose import mail_to_approvers, rendered
+from workers.propose import mail_to_approvers, record_validation, rendered
 
 
 def again(office: Office, claim: Claim) -> None:
@@ -37,9 +37,11 @@ def _draft_again(office: Office, claim: Claim) -> None:
     key = f"again:{draft.ref}:{draft.version}:{claim.task_id}"
     with office.change("draft mailed again", Cause("rule", f"draft {draft.ref}"), key, {}) as books:
         now = books.drafts.get(draft.ref)
-        if now.state is DraftState.OPEN and now.version == draft.version and not problems:
-            letter = draft_mail(proposal, office.company, page)
-            mail_to_approvers(office, books, draft, letter, key, still_to_agree(office, books, draft))
+        if now.state is DraftState.OPEN and now.version == draft.version:
+            record_validation(office, books, draft, problems)
+            if not problems:
+                letter = draft_mail(proposal, office.company, page)
+                mail_to_approvers(office, books, draft, letter, key, still_to_agree(office, books, draft))
         books.tasks.finish(claim)
 
 

@@ -19,6 +19,7 @@ from workers.answering import answer_question
 from workers.deciding import Decider, agree, approve, change, refuse, subject_of, undo
 from workers.effects import record
 from workers.office import Office
+from workers.refusing import not_validated
 
 Act = Callable[[Office, Books, StoredDraft], None]
 
@@ -99,17 +100,13 @@ def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, 
         if refused:
             raise NeedsAPerson(refused) from None
         return say("c'est noté", "noted")
-    if answer.verdict is Verdict.APPROVE and books.questions.open_by_key(f"draft_invalid:{ref}:{draft.version}"):
-        raise NeedsAPerson(
-            say(
-                f"le projet {ref} n'est pas valable : voir facturier questions",
-                f"draft {ref} is not valid: see questions",
-            )
-        )
-    verdict = decide_at_terminal(user.by, answer.verdict, subject_of(books, draft), office.policy, office.clock())
+    subject = subject_of(books, draft)
+    verdict = decide_at_terminal(user.by, answer.verdict, subject, office.policy, office.clock())
     match verdict:
         case Refused(Refusal.ALREADY_DECIDED, by):
             raise NeedsAPerson(say(f"le projet {ref} est déjà décidé {by}", f"draft {ref} is decided already {by}"))
+        case Refused(Refusal.NOT_VALIDATED):
+            raise NeedsAPerson(not_validated(office.company.language, subject))
         case Refused():
             raise NeedsAPerson(say("le délai pour annuler est passé", "the time to undo is over"))
         case NeedsSecond():

@@ -133,9 +133,10 @@ class Payments(Book):
         single = (each for each in found if not (each.kind is PaymentKind.ANNOUNCED and each.linked))
         return tuple(each for each in single if each.left > ZERO and each.state is not PaymentState.WITHDRAWN)
 
-    def find_announced(self, amount: Money) -> tuple[StoredPayment, ...]:
-        """Return the remittances of that amount that no bank line has met and nobody withdrew."""
-        same = (PaymentRow.kind == PaymentKind.ANNOUNCED, PaymentRow.amount == amount)
+    def find_announced(self, amount: Money | None = None) -> tuple[StoredPayment, ...]:
+        """Return the remittances, of that amount or of any, that no bank line has met and nobody withdrew."""
+        same = [PaymentRow.kind == PaymentKind.ANNOUNCED]
+        same += [] if amount is None else [PaymentRow.amount == amount]
         unmet = ~exists().where(PaymentLinkRow.announced_id == PaymentRow.id)
         return tuple(each for each in self._all(*same, unmet) if each.state is not PaymentState.WITHDRAWN)
 
@@ -144,6 +145,21 @@ class Payments(Book):
         same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
         unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
         return self._all(*same, unmet)
+
+    def announced_of(self, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the remittances of that amount that nobody withdrew, whether a bank line has met them or not."""
+        found = self._all(PaymentRow.kind == PaymentKind.ANNOUNCED, PaymentRow.amount == amount)
+        return tuple(each for each in found if each.state is not PaymentState.WITHDRAWN)
+
+    def received_between(self, first: date, last: date) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of these days that no remittance announced."""
+        days = (PaymentRow.paid_on >= first, PaymentRow.paid_on <= last)
+        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
+        return self._all(PaymentRow.kind == PaymentKind.RECEIVED, unmet, *days)
+
+    def received_of(self, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of that amount, announced or not."""
+        return self._all(PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
 
     def last_bank_day(self) -> date | None:
         """Return the day of the latest bank line: what is paid is known up to it."""
@@ -212,11 +228,13 @@ def _stored() -> AnySelect:
 
 def _payment(row: AnyRow) -> StoredPayment:
     kind = PaymentKind(row.kind)
+    event = PaymentState(row.event or PaymentState.ANNOUNCED)
     certain = kind is not PaymentKind.ANNOUNCED or row.linked is not None
+    taken_back = kind is PaymentKind.RECEIVED and event is PaymentState.WITHDRAWN
     return StoredPayment(
         id=row.id,
         kind=kind,
-        state=PaymentState.BOOKED if certain else PaymentState(row.event or PaymentState.ANNOUNCED),
+        state=PaymentState.BOOKED if certain and not taken_back else event,
         money=MoneyIn(
             amount=row.amount,
             on=row.paid_on,

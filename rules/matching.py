@@ -6,6 +6,7 @@ A part paid on one exact reference is booked as a part. Everything else is for a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rules.early_payment import rate_of
 from rules.guesses import guessed_deduction, guesses, payer_fits
@@ -13,10 +14,13 @@ from rules.identifiers import is_creditor_reference, normal_iban
 from rules.money import ZERO, Money, total
 from rules.payment import Allocated, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
 from rules.shortfall import RestKind
-from rules.spelling import finds_code, finds_number, number_key
+from rules.spelling import codes_in, finds_code, finds_number, number_key
 
 #: A number that people may write by chance (a year, an amount) names nothing in free text.
 _SHORTEST_NAME = 5
+
+#: A remittance and its bank line differ by no more than this: fees, or a percentage.
+_FEES_APART, _PERCENT_APART = Money(3000), Decimal(10)
 
 #: More invoices named at once than any remittance settles.
 _MOST_NAMED = 500
@@ -63,8 +67,20 @@ def same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bo
     A sum and a day alone are never enough: the payer's IBAN, an exact reference, an invoice's number or
     the end-to-end reference must be in both.
     """
-    if announced.amount != received.amount:
-        return False
+    return announced.amount == received.amount and _is_tied(announced, received, days)
+
+
+def nearly_same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bool:
+    """Tell whether the money *received* may be the one *announced* although the sum is a little another one.
+
+    Near in time, with a name in common, and no more apart than fees or a deduction explain.
+    """
+    apart = abs(announced.amount - received.amount)
+    near = max(_FEES_APART, announced.amount.percent(_PERCENT_APART))
+    return apart.cents <= near.cents and _is_tied(announced, received, days)
+
+
+def _is_tied(announced: MoneyIn, received: MoneyIn, days: int) -> bool:
     if announced.on and received.on and abs((announced.on - received.on).days) > days:
         return False
     if announced.payer_iban and normal_iban(announced.payer_iban) == normal_iban(received.payer_iban):
@@ -72,7 +88,11 @@ def same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bo
     keys = {number_key(each) for each in announced.references} & {number_key(each) for each in received.references}
     if keys - {""}:
         return True
-    return any(finds_number(received.text, each.number) for each in announced.named if _is_telling(each.number))
+    words = " ".join((received.text, *received.references))
+    own = {number_key(each[len("RF00") :]) for each in received.references if is_creditor_reference(each)}
+    own |= {number_key(code[len("rf00") :]) for code in codes_in(words) if is_creditor_reference(code)}
+    named = [each.number for each in announced.named if _is_telling(each.number)]
+    return any(finds_number(words, each) or number_key(each) in own for each in named)
 
 
 def _named(money: MoneyIn, open_invoices: Sequence[OpenInvoice]) -> _Named:

@@ -9,18 +9,17 @@ from rules.decision import decide
 from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
 from rules.facts import Kind
 from rules.job import DraftState, Job
-from rules.money import total
 from rules.offer import Unusable, amendment_of, quote_of
 from rules.quote import Acceptance, Strength
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
-from workers.closing import close_jobs_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
+from workers.payment_answers import does_not_fit, settle_payment
 from workers.phrases import say
 
 
@@ -40,7 +39,7 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
             return say(language, "no_such_choice", choice=choice)
         act = acts[choice - 1] if acts else NOTHING
-    if act.do is Do.PAY and _exceeds(books, act):
+    if does_not_fit(books, act):
         return say(language, "paid_already")
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
@@ -57,15 +56,6 @@ def _refusal_of(acts: tuple[Act, ...]) -> Act:
     return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
 
 
-def _exceeds(books: Books, act: Act) -> bool:
-    """Tell whether something else was paid since the question was asked, so that this payment does not fit any more."""
-    asked = total(each.amount for each in act.allocations)
-    left = {each.invoice: books.invoices.get(each.invoice).invoice.left for each in act.allocations}
-    return asked > books.payments.get(act.payment).left or any(
-        each.amount > left[each.invoice] for each in act.allocations
-    )
-
-
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     match act.do:
         case Do.NOTHING:
@@ -79,8 +69,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document
             )
             _decide(office, books, question, event, decider)
-        case Do.PAY | Do.SET_ASIDE:
-            _settle_payment(office, books, question, act, decider)
+        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK:
+            settle_payment(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)
         case Do.REFRESH:
@@ -90,17 +80,6 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
         case Do.CLOSE_DISPUTE if act.dispute is not None:
             why = asked_of(question.payload).title
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
-
-
-def _settle_payment(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
-    """Book a payment as the answer says, or set it aside: an announced one is then not waited for."""
-    if act.do is Do.PAY:
-        books.payments.book(act.payment, decider.by, office.clock())
-        parts = [(each.invoice, each.amount) for each in act.allocations]
-        books.allocations.allocate(act.payment, parts, f"question {question.ref}")
-        close_jobs_of(books, tuple(number for number, _ in parts), office.clock())
-    elif books.payments.get(act.payment).kind == "announced":
-        books.payments.withdraw(act.payment, decider.by, office.clock())
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:

@@ -4,9 +4,10 @@ from ledger import Books
 from ledger.payments import StoredPayment
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
-from rules.wording import euros_text
+from rules.wording import date_text, euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.candidates import settled_named
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.paper import Paper
@@ -21,8 +22,20 @@ def payment_key(payment_id: int) -> str:
     return f"payment:{payment_id}"
 
 
-def ask_about_payment(office: Office, books: Books, payment: StoredPayment, match: Match, paper: Paper) -> int:
-    """Ask what *payment* pays, the first proposal first; return the question's number."""
+def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that is known of it
+    office: Office,
+    books: Books,
+    payment: StoredPayment,
+    match: Match,
+    paper: Paper,
+    *,
+    told: StoredPayment | None = None,
+    instead: bool = False,
+) -> int:
+    """Ask what *payment* pays, the first proposal first; return the question's number.
+
+    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen.
+    """
     proposals = match.proposals[:MOST_WAYS]
     language = office.company.language
     asking = Asking(
@@ -33,14 +46,23 @@ def ask_about_payment(office: Office, books: Books, payment: StoredPayment, matc
         document_id=paper.document.id,
         amount=payment.money.amount,
         client=payment.money.payer,
-        facts=_facts(payment.money, paper, match, language),
+        facts=(
+            *_facts(payment.money, paper, match, language),
+            *_known(books, payment, told, language),
+        ),
         choices=(
             *(_choice(each, language) for each in proposals),
             Choice(label=say(language, "choice_nothing")),
         ),
         acts=(
             *(
-                Act(do=Do.PAY, payment=payment.id, allocations=each.allocations, deductions=each.deductions)
+                Act(
+                    do=Do.PAY,
+                    payment=payment.id,
+                    allocations=each.allocations,
+                    deductions=each.deductions,
+                    instead=instead,
+                )
                 for each in proposals
             ),
             Act(do=Do.SET_ASIDE, payment=payment.id),
@@ -65,6 +87,26 @@ def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[t
         ("fact_reason", ", ".join(say(language, f"match_{reason}") for reason in match.reasons)),
     )
     return tuple((say(language, label), value) for label, value in rows if value)
+
+
+def _known(
+    books: Books, payment: StoredPayment, told: StoredPayment | None, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what else is known: another sum that was announced, invoices named that are settled already."""
+    rows = []
+    if told is not None and told.money.amount != payment.money.amount:
+        rows.append((say(language, "fact_announced"), euros_text(language, told.money.amount)))
+    settled = settled_named(books, payment.money)
+    if settled:
+        rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
+    return tuple(rows)
+
+
+def _settled(books: Books, number: str, language: str) -> str:
+    """Name a settled invoice with the day on which its last payment came."""
+    ids = {each.payment_id for each in books.allocations.of_invoice(number) if not each.reversed}
+    days = [day for each in ids if (day := books.payments.get(each).money.on) is not None]
+    return f"{number} ({date_text(language, max(days))})" if days else number
 
 
 def _choice(proposal: Proposal, language: str) -> Choice:

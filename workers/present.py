@@ -12,7 +12,8 @@ from outbox.mails.questions import dispute_mail, question_mail
 from rules.approval import Purpose, Token
 from workers.acts import Do, acts_of
 from workers.asking import asked_of
-from workers.booking import candidates_for, news_of
+from workers.booking import news_of
+from workers.candidates import candidates_for
 from workers.office import Office
 from workers.propose import post_with_token, schedule_reminders
 
@@ -66,7 +67,7 @@ def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> L
     news = news_of(
         payment.money,
         pay.allocations,
-        candidates_for(books, payment.money),
+        candidates_for(books, payment.money, office.policy),
         PaymentStage.ANNOUNCED if announced else PaymentStage.BOOKED,
         ref=question.ref,
         deductions=pay.deductions,

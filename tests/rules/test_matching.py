@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rules.facts import Deduction, InvoicePaid
 from rules.identifiers import creditor_reference
-from rules.matching import match, same_payment
+from rules.matching import match, nearly_same_payment, same_payment
 from rules.money import Money, total
 from rules.payment import Allocated, MatchDecision, MoneyIn, OpenInvoice
 
@@ -195,9 +195,19 @@ def test_an_announced_payment_meets_its_bank_line_by_more_than_the_sum():
     assert same_payment(announced, paid("5576.88", text="VIR F2026-0012"))
     assert same_payment(paid("5576.88"), paid("5576.88"))
     assert same_payment(paid("5576.88", references=("E2E-1",)), paid("5576.88", references=("e2e 1",), payer_iban=""))
+    for line in (paid("5576.88", text=f"VIR {DEPOSIT.reference}"), paid("5576.88", references=("F2026-0012",))):
+        assert same_payment(announced, replace(line, payer_iban=""))
     assert not same_payment(announced, paid("5576.88", payer_iban=""))
     assert not same_payment(paid("5576.88"), paid("5576.87"))
     assert not same_payment(paid("5576.88"), paid("5576.88", on=date(2026, 12, 17)))
+
+
+@pytest.mark.parametrize(("amount", "nearly"), [("5561.88", True), ("5100.00", True), ("3000.00", False)])
+def test_a_line_of_nearly_the_announced_sum_may_be_its_arrival_if_a_name_is_common(amount, nearly):
+    announced = paid("5576.88", named=(InvoicePaid("F2026-0012"),), payer_iban="")
+    assert nearly_same_payment(announced, paid(amount, text="F2026-0012", payer_iban="")) is nearly
+    assert not nearly_same_payment(announced, paid(amount, payer_iban=""))
+    assert not nearly_same_payment(announced, paid(amount, text="F2026-0012", on=date(2026, 12, 17)))
 
 
 def test_listed_parts_of_invoices_are_proposed_as_listed():

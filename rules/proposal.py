@@ -31,9 +31,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobFigures:
-    """Whether the job works out, in gross amounts: agreed = billed before + this one + left to bill + rounding.
+    """Whether the job works out, in gross amounts.
 
-    `agreed_parts` are the quote and each amendment with their gross. `as_of` is the last bank statement's day.
+    agreed = billed before + this one + what other drafts wait with + left to bill + rounding. `agreed_parts` are the
+    quote and each amendment with their gross; `waiting` the other drafts (reference, gross) that are not issued yet.
+    `as_of` is the last bank statement's day.
     """
 
     agreed_parts: tuple[tuple[str, Money], ...]
@@ -43,6 +45,7 @@ class JobFigures:
     left_to_bill: Money
     rounding: Money
     paid: Money
+    waiting: tuple[tuple[int, Money], ...] = ()
     as_of: date | None = None
 
 
@@ -52,6 +55,14 @@ class Agreement:
 
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is new since the version before: *why*, with by whom, and each point that moved, as people read it."""
+
+    why: str
+    points: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,7 @@ class DraftProposal:
     undo_minutes: int = 10
     waiting_days: int = 0
     agreed: Agreement | None = None
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

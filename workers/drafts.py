@@ -23,6 +23,7 @@ from rules.terms import due_date
 from workers.agreements import first_agreement
 from workers.office import Office
 from workers.phrases import say
+from workers.versions import what_changed
 
 PDF = "application/pdf"
 #: Points around the words that a picture shows.
@@ -78,7 +79,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         ref=draft.ref,
         version=draft.version,
         content=content,
-        figures=figures(job, content, books.payments.last_bank_day()),
+        figures=figures(job, content, books.payments.last_bank_day(), ref=draft.ref),
         checks=_once((*only_event, *checks)),
         grounds=tuple(ground for ground, _ in grounds),
         planned=tuple((each.content.label, each.content.gross) for each in planned),
@@ -86,6 +87,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         undo_minutes=office.policy.undo_minutes,
         waiting_days=waiting_days,
         agreed=first_agreement(office, books, draft),
+        changed=what_changed(office, books, draft),
     )
     return Prepared(proposal, tuple(piece for _, piece in grounds))
 

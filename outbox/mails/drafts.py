@@ -86,6 +86,7 @@ def _circumstances(proposal: DraftProposal, say: Wording, language: Language, *,
 
 def _sections(proposal: DraftProposal, say: Wording, language: Language) -> tuple[Section, ...]:
     return (
+        *_changed(proposal, say),
         _to_look_at(proposal, say, language),
         _amounts(proposal.content, say, language),
         _job(proposal, say, language),
@@ -94,6 +95,14 @@ def _sections(proposal: DraftProposal, say: Wording, language: Language) -> tupl
         run_in(say("draft.sending"), _sending(proposal, say)),
         run_in(say("draft.others"), _other_answers(proposal, say, language)),
     )
+
+
+def _changed(proposal: DraftProposal, say: Wording) -> tuple[Section, ...]:
+    """Show what is new since the version that approvers may have read already."""
+    if proposal.changed is None:
+        return ()
+    title = say("draft.changed", before=proposal.version - 1, version=proposal.version)
+    return (points(title, (proposal.changed.why, *(proposal.changed.points or (say("draft.unchanged"),))), "look"),)
 
 
 def _to_look_at(proposal: DraftProposal, say: Wording, language: Language) -> Section:
@@ -160,7 +169,8 @@ def _amount_rows(content: InvoiceContent, say: Wording) -> list[tuple[str, ByRat
 
 def _job(proposal: DraftProposal, say: Wording, language: Language) -> Section:
     figures = proposal.figures
-    bills = figures.billed_before + figures.this_one + figures.left_to_bill + figures.rounding
+    waiting = total(gross for _, gross in figures.waiting)
+    bills = figures.billed_before + figures.this_one + waiting + figures.left_to_bill + figures.rounding
     title = say("draft.works" if bills == figures.agreed else "draft.works_not")
     as_of = day(figures.as_of, language) if figures.as_of else ""
     lines = [
@@ -194,6 +204,7 @@ def _billing(proposal: DraftProposal, say: Wording, language: Language) -> list[
         say("draft.billed_before", gross=amount(figures.billed_before, language)),
         say("draft.this_one", this=this, gross=amount(figures.this_one, language)),
     ]
+    terms += [say("draft.other_draft", ref=ref, gross=amount(gross, language)) for ref, gross in figures.waiting]
     if figures.left_to_bill != ZERO:
         terms.append(say("draft.left", gross=amount(figures.left_to_bill, language)))
     if figures.rounding != ZERO:

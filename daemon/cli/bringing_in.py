@@ -6,12 +6,19 @@ from typing import Annotated
 
 import typer
 
-from daemon.cli.app import Config, Json, app, command
+from daemon.cli.app import Config, Json, Spoken, SpokenGroup, app, command
 from daemon.cli.language import say
 from daemon.cli.progress import telling
 from daemon.errors import NeedsAPerson, SettingsRefused
 
-imports = typer.Typer(no_args_is_help=True, help=say("Reprend ce qui existe déjà.", "Takes over what exists already."))
+imports = typer.Typer(
+    cls=SpokenGroup,
+    no_args_is_help=True,
+    help=say(
+        "Reprend ce qui existe déjà : devis envoyés, clients. Aussi : importer.",
+        "Takes over what exists already: quotes that were sent, clients. Also: importer.",
+    ),
+)
 app.add_typer(imports, name="import")
 app.add_typer(imports, name="importer", hidden=True)
 
@@ -19,9 +26,9 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("Les fi
 
 
 @imports.command(
-    "quotes", help=say("Les devis déjà envoyés (PDF, DOCX).", "Quotes that were sent already (PDF, DOCX).")
+    "quotes", cls=Spoken, help=say("Les devis déjà envoyés (PDF, DOCX).", "Quotes that were sent already (PDF, DOCX).")
 )
-@imports.command("devis", hidden=True)
+@imports.command("devis", cls=Spoken, hidden=True)
 def import_quotes(
     files: Files,
     to: Annotated[str, typer.Option("--to", "--a", help=say("L'adresse du client.", "The client's address."))] = "",
@@ -42,7 +49,7 @@ def import_quotes(
         raise NeedsAPerson(say("des questions attendent : facturier questions", "questions wait: facturier questions"))
 
 
-@imports.command("clients", help=say("Les clients (CSV).", "The clients (CSV)."))
+@imports.command("clients", cls=Spoken, help=say("Les clients (CSV).", "The clients (CSV)."))
 def import_clients(files: Files, config: Config = None) -> None:
     """Record clients, or complete those that are known."""
     from daemon.cli.client_files import clients_in  # noqa: PLC0415

@@ -66,11 +66,28 @@ def undo_command(ref: Ref, config: Config = None) -> None:
 )
 def change_command(
     ref: Ref,
-    due_date: Annotated[str, typer.Option("--due-date", "--echeance", metavar="2026-12-31")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", "--destinataire")] = "",
-    label: Annotated[str, typer.Option("--label", "--libelle")] = "",
-    order_number: Annotated[str, typer.Option("--order-number", "--commande")] = "",
-    deposit_percent: Annotated[str, typer.Option("--deposit-percent", "--acompte")] = "",
+    due_date: Annotated[
+        str, typer.Option("--due-date", "--echeance", metavar="31/12/2026", help=say("L'échéance.", "The due date."))
+    ] = "",
+    recipient: Annotated[
+        str,
+        typer.Option("--recipient", "--destinataire", help=say("L'adresse de facturation.", "The billing address.")),
+    ] = "",
+    label: Annotated[
+        str, typer.Option("--label", "--libelle", help=say("Le libellé de la facture.", "The invoice's label."))
+    ] = "",
+    order_number: Annotated[
+        str,
+        typer.Option(
+            "--order-number", "--commande", help=say("Le n° de commande du client.", "The client's order number.")
+        ),
+    ] = "",
+    deposit_percent: Annotated[
+        str,
+        typer.Option(
+            "--deposit-percent", "--acompte", help=say("La part de l'acompte, en %.", "The deposit's share, in %.")
+        ),
+    ] = "",
     config: Config = None,
 ) -> None:
     """Change a draft: a new version goes to the approvers."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from daemon.language import say
 from daemon.settings.addresses import ServerAddress, secret_text, server_address
 from rules.errors import NotAnIdentifier
 from rules.identifiers import iban, siren, vat_number
@@ -47,11 +48,18 @@ class CompanySection(Section):
     @field_validator("siren", "vat_number", "iban")
     @classmethod
     def _identifier(cls, value: str, info: object) -> str:
-        check = {"siren": siren, "vat_number": vat_number, "iban": iban}[info.field_name]  # type: ignore[attr-defined]
+        name: str = info.field_name  # type: ignore[attr-defined]
+        check = {"siren": siren, "vat_number": vat_number, "iban": iban}[name]
         try:
             return check(value)
         except NotAnIdentifier as error:
-            raise ValueError(str(error)) from error
+            kind = {"siren": "SIREN", "vat_number": say("n° de TVA", "VAT number"), "iban": "IBAN"}[name]
+            raise ValueError(
+                say(
+                    f"« {value} » n'est pas un {kind} : un chiffre manque ou la clé est fausse",
+                    f"{value!r} is not a {kind}: a digit is missing or the check digits are wrong",
+                )
+            ) from error
 
     @field_validator("timezone")
     @classmethod
@@ -59,7 +67,12 @@ class CompanySection(Section):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"{value!r} is not a time zone such as Europe/Paris") from error
+            raise ValueError(
+                say(
+                    f"« {value} » n'est pas un fuseau horaire comme Europe/Paris",
+                    f"{value!r} is not a time zone such as Europe/Paris",
+                )
+            ) from error
         return value
 
 
@@ -90,7 +103,12 @@ class MailboxSection(Section):
     @classmethod
     def _reachable(cls, value: str) -> str:
         if not server_address(value, IMAP_PORTS).user:
-            raise ValueError("the url names no user: imaps://user@firm.example@imap.example")
+            raise ValueError(
+                say(
+                    "l'url ne nomme pas d'utilisateur : imaps://utilisateur@entreprise.fr@serveur.fr",
+                    "the url names no user: imaps://user@firm.example@imap.example",
+                )
+            )
         return value
 
 
@@ -146,12 +164,24 @@ class PeopleSection(Section):
     def _somebody_decides(self) -> Self:
         addresses = [each.casefold() for one in self.all_approvers for each in (one.address, *one.aliases)]
         if not addresses:
-            raise ValueError("nobody may approve: name at least one address in approvers")
+            raise ValueError(
+                say(
+                    "personne ne peut valider : nommez au moins une adresse dans approvers",
+                    "nobody may approve: name at least one address in approvers",
+                )
+            )
         for address in (*addresses, self.owner):
             if address.count("@") != 1 or not address.isascii():
-                raise ValueError(f"{address!r} is not a mail address")
+                raise ValueError(
+                    say(f"« {address} » n'est pas une adresse de courriel", f"{address!r} is not a mail address")
+                )
         if twice := {address for address in addresses if addresses.count(address) > 1}:
-            raise ValueError(f"{min(twice)} stands twice among the approvers")
+            raise ValueError(
+                say(
+                    f"{min(twice)} figure deux fois parmi les valideurs",
+                    f"{min(twice)} stands twice among the approvers",
+                )
+            )
         return self
 
 
@@ -171,7 +201,12 @@ class QueueSection(Section):
     @classmethod
     def _redis(cls, value: str) -> str:
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("the queue is Redis: redis://host:6379/0, or empty to work in process")
+            raise ValueError(
+                say(
+                    "la file est un Redis : redis://serveur:6379/0, ou rien pour travailler dans le programme",
+                    "the queue is Redis: redis://host:6379/0, or empty to work in process",
+                )
+            )
         return value
 
 
@@ -195,7 +230,12 @@ class ReaderSection(Section):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if bool(self.base_url) != bool(self.model):
-            raise ValueError("base_url and model go together: set both, or neither to read without a model")
+            raise ValueError(
+                say(
+                    "base_url et model vont ensemble : donnez les deux, ou aucun pour lire sans modèle",
+                    "base_url and model go together: set both, or neither to read without a model",
+                )
+            )
         return self
 
 
@@ -217,7 +257,12 @@ class BillingSection(Section):
     @model_validator(mode="after")
     def _reminded_before_escalated(self) -> Self:
         if self.escalate_after_working_days <= self.remind_after_working_days:
-            raise ValueError("escalate_after_working_days must be later than remind_after_working_days")
+            raise ValueError(
+                say(
+                    "escalate_after_working_days doit venir après remind_after_working_days",
+                    "escalate_after_working_days must be later than remind_after_working_days",
+                )
+            )
         return self
 
     @field_validator("series")
@@ -226,9 +271,19 @@ class BillingSection(Section):
         try:
             first, second = (value.format(year=2026, number=number) for number in (1, 2))
         except (KeyError, IndexError, ValueError) as error:
-            raise ValueError(f"{value!r} is no pattern such as F{{year}}-{{number:04d}}") from error
+            raise ValueError(
+                say(
+                    f"« {value} » n'est pas un modèle comme F{{year}}-{{number:04d}}",
+                    f"{value!r} is no pattern such as F{{year}}-{{number:04d}}",
+                )
+            ) from error
         if first == second:
-            raise ValueError("the series must hold {number}, or every invoice would have the same number")
+            raise ValueError(
+                say(
+                    "la série doit contenir {number}, sinon toutes les factures auraient le même numéro",
+                    "the series must hold {number}, or every invoice would have the same number",
+                )
+            )
         return value
 
 
@@ -261,5 +316,10 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _several_machines_need_a_server(self) -> Self:
         if self.queue.url and self.ledger.url.startswith("sqlite"):
-            raise ValueError("a Redis queue means several processes: set [ledger] url to postgresql+psycopg://…")
+            raise ValueError(
+                say(
+                    "une file Redis veut dire plusieurs processus : mettez [ledger] url à postgresql+psycopg://…",
+                    "a Redis queue means several processes: set [ledger] url to postgresql+psycopg://…",
+                )
+            )
         return self

@@ -12,6 +12,7 @@ import typst
 
 from outbox.clean import clean
 from outbox.particulars import Particulars, subject_of
+from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
 from outbox.writing import amount, day, euros, in_fours, number, percent
 from rules.facts import ClientKind
@@ -128,12 +129,14 @@ def _totals(paper: Particulars, say: Wording) -> list[_Row]:
     return rows
 
 
-def _after_total(paper: Particulars, say: Wording) -> str:
-    retained = paper.content.retained
-    if not retained or paper.is_credit:
-        return ""
-    now = euros(paper.gross - retained, paper.language)
-    return say("page.retained", retained=euros(retained, paper.language), now=now)
+def _after_total(paper: Particulars, say: Wording) -> _Row:
+    """Return the small print under the total: the cent that a deposit leaves, and what is kept back."""
+    retained, language = paper.content.retained, paper.language
+    notes = [rounding_words(paper.content, "page.rounding", say, language)]
+    if retained and not paper.is_credit:
+        now = euros(paper.gross - retained, language)
+        notes.append(say("page.retained", retained=euros(retained, language), now=now))
+    return [note for note in notes if note]
 
 
 def _payment(paper: Particulars, say: Wording) -> list[_Row]:

@@ -7,13 +7,13 @@ job works out, documents, checks, where it goes, the other answers. The draft's 
 from outbox.letter import Letter, pdf
 from outbox.mails.blocks import Grid, Item, Items, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
+from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
 from outbox.writing import Language, amount, day, euros, language_of, moment, percent
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
 from rules.proposal import DraftProposal, Ground, JobFigures
-from rules.vat import gross_of
 
 #: Rates that fit beside each other on a line of text.
 _MOST_COLUMNS = 3
@@ -109,30 +109,13 @@ def _to_look_at(proposal: DraftProposal, say: Wording, language: Language) -> Se
     exceptions = [
         (check.name, check.detail or say("draft.check_failed")) for check in proposal.checks if not check.passed
     ]
-    if rounding := _rounding(proposal.content, say, language):
+    if rounding := rounding_words(proposal.content, "draft.rounding_look", say, language):
         exceptions.append(("rounding", rounding))
     if not exceptions:
         return run_in(say("mail.colon", label=say("draft.nothing_to_look_at")), say("draft.nothing_to_look_at_text"))
     named = ((say("mail.colon", label=check_name(name, say)), detail) for name, detail in exceptions)
     texts = tuple(f"{label[:1].upper()}{label[1:]} {detail}" for label, detail in named)
     return points(say("draft.look", count=len(exceptions)), texts, "look")
-
-
-def _rounding(content: InvoiceContent, say: Wording, language: Language) -> str:
-    """Explain the cent between taking the deposits off gross, as a person does, and VAT on the net base (law)."""
-    deducted = total(deposit.gross for deposit in content.deducted)
-    before = gross_of(content.before_deduction)
-    naive = before - deducted
-    if not content.deducted or naive == content.gross:
-        return ""
-    return say(
-        "draft.rounding_look",
-        before=amount(before, language),
-        deducted=amount(deducted, language),
-        naive=amount(naive, language),
-        gross=amount(content.gross, language),
-        difference=euros(content.gross - naive, language),
-    )
 
 
 def check_name(name: str, say: Wording) -> str:

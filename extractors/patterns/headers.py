@@ -64,8 +64,8 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             (
                 r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature"
                 r"|intitules?|travaux|ouvrages?"
-                r"|items?|products?|produits?|services?|objet|postes?|elements?|works?)"
-                r"(?: (?:des?|du|of|et|and|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
+                r"|items?|products?|produits?|services?|objet|postes?|elements?|works?|noms?)"
+                r"(?: ?(?:des?|du|of|et|ou|and|or|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
                 r"|ouvrages?|produits?|services?|articles?|works?|goods))*"
             ),
         ),

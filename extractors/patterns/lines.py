@@ -1,8 +1,8 @@
 """The lines of a quote, amendment or invoice, from the tables that have a header for them."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors.patterns.amounts import amounts_in, percents_in, plain_decimal, readings
@@ -10,18 +10,13 @@ from extractors.patterns.grid import Grid, GridRow, grids_of
 from extractors.patterns.headers import LINE_HEADERS, Column
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.totals import HIGHEST_RATE
+from extractors.patterns.wrapping import Wrapping
 from rules.document import Document
 from rules.facts import Evidence, Line
 from rules.money import HUNDRED, Money, Rate
 
 #: Lines that are read, and characters of a description, at most.
 MOST_LINES, LONGEST_DESCRIPTION = 2000, 500
-#: Rows of one description stand closer than lines do: at most this share of the lines' distance,
-WRAP_PITCH = 0.9
-#: or as close as lines, when the row above is full,
-AS_CLOSE = 1.05
-#: or, where no two lines follow one another, with a gap of at most this share of their height.
-WRAP_GAP = 0.5
 
 _PART_TOTAL = re.compile(
     r"(?:sous[- ]?total|s/total|total (?:du |de la |de l'|des |de )?(?:lot|section|chapitre|poste|tranche"
@@ -33,6 +28,11 @@ _TOTAL = re.compile(
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
     r"|payment terms|subtotal)(?![a-z])"
+)
+#: « Total Niveau 1 HT : »: what is totalled, unless it is only the tax.
+_NAMED_TOTAL = re.compile(
+    r"total (?:(?:de|du|de la|des) )?([a-z0-9](?:(?! (?:h\.?t|t\.?t\.?c|net)\b)[^:€]){2,60}?) ?"
+    r"(?:h\.?t\.?)? ?:?(?= -?[0-9]|$)"
 )
 _OPTION = re.compile(r"(?:\(?en )?(?:options?|variantes?)\b|optional\b")
 _OPTIONAL = re.compile(
@@ -52,13 +52,18 @@ class PlacedLine:
 
 @dataclass(slots=True)
 class _Read:
-    """Lines so far, and whether an optional part has begun."""
+    """Lines so far, and the table that is being read.
+
+    *optional*: an optional part has begun. *last* is the row where the last description may go on, *waiting* are rows
+    of words since then, *titles* all of them.
+    """
 
     lines: list[PlacedLine]
     optional: bool = False
     last: GridRow | None = None
-    pitch: float = 0.0
-    right: float = 0.0
+    wrapping: Wrapping = field(default_factory=Wrapping)
+    waiting: list[GridRow] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLine, ...]:
@@ -85,90 +90,85 @@ def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:
 
 
 def _read_grid(read: _Read, grid: Grid) -> None:
-    read.optional, read.last = False, None
-    read.pitch, read.right = _pitch(grid), _right(grid)
-    for row in grid.rows:
-        if len(read.lines) >= MOST_LINES or _ends(row):
+    rows = _without_totals(grid.rows, read.titles)
+    read.optional, read.last, read.waiting = False, None, []
+    read.wrapping = Wrapping.of([row for row in rows if not _PART_TOTAL.match(_text(row))])
+    for row in rows:
+        if len(read.lines) >= MOST_LINES:
             return
-        first = _text(row)
-        if _PART_TOTAL.match(first):
-            read.optional, read.last = False, None
+        if _is_part_total(row, read.titles):
+            read.optional, read.last, read.waiting = False, None, []
         elif (line := _line(row)) is not None:
             _add(read, row, line)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
             _read_words(read, row)
 
 
+def _without_totals(rows: Sequence[GridRow], earlier: Sequence[str]) -> tuple[GridRow, ...]:
+    """Return the rows in front of the totals and of what follows them; *earlier* are the titles of former pages."""
+    titles = list(earlier)
+    for number, row in enumerate(rows):
+        starts = (_text(row), *(cell.plain for cell in row.cells.values()))
+        if not _is_part_total(row, titles) and any(_TOTAL.match(text) for text in starts):
+            return tuple(rows[:number])
+        if Column.NET not in row.cells:
+            titles.append(row.whole.plain)
+    return tuple(rows)
+
+
 def _text(row: GridRow) -> str:
     return row.whole.plain.lstrip(" *-+=:•(")
 
 
-def _ends(row: GridRow) -> bool:
-    """Tell whether the row belongs to the totals or to what follows them."""
-    starts = (_text(row), *(cell.plain for cell in row.cells.values()))
-    return not _PART_TOTAL.match(starts[0]) and any(_TOTAL.match(text) for text in starts)
+def _is_part_total(row: GridRow, titles: Sequence[str]) -> bool:
+    """Tell whether the row is the total of a part: « Sous-total lot 1 », or « Total » with the words of a title."""
+    text = _text(row)
+    if _PART_TOTAL.match(text):
+        return True
+    named = _NAMED_TOTAL.match(text)
+    return named is not None and any(named[1] in title for title in titles)
 
 
 def _read_words(read: _Read, row: GridRow) -> None:
-    """A row of words only: a section's title, or the last description going on."""
+    """A row of words only: a section's title, the last description going on, or the next one's beginning."""
     words = row.cells[Column.DESCRIPTION]
+    read.titles.append(row.whole.plain)
     if _OPTION.match(words.plain):
-        read.optional, read.last = True, None
-    elif read.last is not None and _goes_on(read, read.last, row):
+        read.optional, read.last, read.waiting = True, None, []
+    elif read.last is not None and read.wrapping.goes_on(read.last, row):
         read.last = row
         if not read.optional and read.lines:
-            last = read.lines[-1]
-            text = f"{last.line.description} {words.text}"
-            read.lines[-1] = replace(last, line=replace(last.line, description=text[:LONGEST_DESCRIPTION]))
+            read.lines[-1] = _described(read.lines[-1], f"{read.lines[-1].line.description} {words.text}")
     else:
         read.optional, read.last = False, None
+        read.waiting.append(row)
 
 
-def _pitch(grid: Grid) -> float:
-    """Return the smallest distance from one line to the next without words between them; 0 when there is none."""
-    pairs = zip(grid.rows, grid.rows[1:], strict=False)
-    distances = [
-        below.whole.box.top - above.whole.box.top
-        for above, below in pairs
-        if above.whole.page == below.whole.page and Column.NET in above.cells and Column.NET in below.cells
-    ]
-    return min((distance for distance in distances if distance > 0), default=0.0)
+def _described(placed: PlacedLine, text: str) -> PlacedLine:
+    return replace(placed, line=replace(placed.line, description=text.strip()[:LONGEST_DESCRIPTION]))
 
 
-def _right(grid: Grid) -> float:
-    """Return how far to the right descriptions reach."""
-    cells = (row.cells.get(Column.DESCRIPTION) for row in grid.rows if Column.NET in row.cells)
-    return max((cell.box.right for cell in cells if cell), default=0.0)
-
-
-def _goes_on(read: _Read, last: GridRow, row: GridRow) -> bool:
-    """Tell whether the words of *row* belong to the description in the *last* row.
-
-    They do when they stand closer than lines do, or as close with a first word for which the last row had no room.
-    """
-    described, words = last.cells.get(Column.DESCRIPTION), row.cells[Column.DESCRIPTION]
-    if set(row.cells) != {Column.DESCRIPTION} or last.strip < 0 or last.whole.page != row.whole.page:
-        return False
-    above, below = last.whole.box, row.whole.box
-    height = below.bottom - below.top
-    if described is None or abs(described.box.left - words.box.left) > height:
-        return False
-    if not read.pitch:
-        return below.top - above.bottom < WRAP_GAP * height
-    first = words.words[0].box
-    full = described.box.right + first.right - first.left > read.right
-    return 0 < below.top - above.top < read.pitch * (AS_CLOSE if full else WRAP_PITCH)
+def _leading(read: _Read, row: GridRow) -> str:
+    """Return the words above a line that begin its description."""
+    found: list[str] = []
+    below = row
+    while read.waiting and read.wrapping.leads_to(read.waiting[-1], below):
+        below = read.waiting.pop()
+        found.insert(0, below.cells[Column.DESCRIPTION].text)
+    return " ".join(found)
 
 
 def _add(read: _Read, row: GridRow, line: Line) -> None:
-    read.last = row
+    leading = _leading(read, row)
+    read.last, read.waiting = row, []
     described = row.cells.get(Column.DESCRIPTION)
     alone = described is not None and (_OPTION.match(described.plain) or _OPTIONAL.search(described.plain))
     if read.optional or alone:
         if not read.optional:
             read.last = None
         return
-    read.lines.append(PlacedLine(line, _places(row, line)))
+    placed = PlacedLine(line, _places(row, line))
+    read.lines.append(_described(placed, f"{leading} {line.description}"))
 
 
 def _places(row: GridRow, line: Line) -> dict[str, Evidence]:

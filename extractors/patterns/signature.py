@@ -148,11 +148,17 @@ def _names(phrases: tuple[Phrase, ...]) -> list[Found[str]]:
             name = _person(rest) if rest and not _NAME.search(rest.plain) else None
             if name:
                 found.append(name)
-        elif _PERSON.match(made.plain) or _NAMED_DATE.match(made.text):
+        elif _PERSON.match(made.plain) or _NAMED_DATE.match(made.text) or _stands_by_a_date(phrases, index):
             name = _person(made)
             if name:
                 found.append(name)
     return list({each.value: each for each in found}.values())
+
+
+def _stands_by_a_date(phrases: tuple[Phrase, ...], index: int) -> bool:
+    """Tell whether a phrase is nothing but words with capitals, right above or below a mere date."""
+    beside = (phrases[place] for place in (index - 1, index + 1) if 0 <= place < len(phrases))
+    return bool(_CAPITALS.fullmatch(phrases[index].text)) and any(_MERE_DATE.fullmatch(made.plain) for made in beside)
 
 
 def _person(made: Phrase) -> Found[str] | None:
@@ -187,6 +193,15 @@ def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
 
 #: « Hélène BERNARD, le 14/03/2026 »: words with capitals, then a date.
 _NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}, (?:le|on) (?=\d)")
+#: « Paul MARTIN » alone: no firm's form among its words.
+_CAPITALS = re.compile(
+    r"(?!.*\b(?:SARL|SAS|SASU|EURL|SA|SCI|Bon|BON|Date|DATE|Signature|SIGNATURE|Devis|DEVIS|Lu|Le|LE|Client|CLIENT)\b)"
+    r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}"
+)
+_MERE_DATE = re.compile(
+    r"(?:fait (?:a [a-z' -]{2,30}?)?,? ?)?(?:le|date|on|the|[a-z-]{2,30},? le)? ?:? ?\d{1,2}(?:er)?[ ./-]{1,3}"
+    r"(?:\d{1,2}|[a-z]{3,9}\.?)[ ./-]{1,3}\d{2,4}"
+)
 _LABELS = re.compile(
     r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution"
     r"|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise"

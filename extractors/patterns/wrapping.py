@@ -1,0 +1,91 @@
+"""Descriptions over several rows: which rows of words belong to the line above them, and which to the one below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.patterns.grid import GridRow
+from extractors.patterns.headers import Column
+
+#: Rows of one description stand closer than lines do: at most this share of the lines' distance,
+WRAP_PITCH = 0.9
+#: or as close as lines, when the row above is full,
+AS_CLOSE = 1.05
+#: or, where no two lines follow one another, with a gap of at most this share of their height.
+WRAP_GAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The least distance from one line to the next (0: unknown) and how far to the right descriptions reach."""
+
+    pitch: float = 0.0
+    right: float = 0.0
+
+    @classmethod
+    def of(cls, rows: Sequence[GridRow]) -> "Wrapping":
+        """Measure the *rows* of a table, without its totals."""
+        distances = [
+            below.whole.box.top - above.whole.box.top
+            for above, below in pairwise(rows)
+            if above.whole.page == below.whole.page and _is_line(above) and _is_line(below)
+        ]
+        described = [row.cells[Column.DESCRIPTION].box.right for row in rows if Column.DESCRIPTION in row.cells]
+        return cls(min((each for each in distances if each > 0), default=0.0), max(described, default=0.0))
+
+    def goes_on(self, last: GridRow, row: GridRow) -> bool:
+        """Tell whether the words of *row* belong to the description in the *last* row.
+
+        They do when they stand closer than lines do, or as close with a first word for which the last row had no room.
+        """
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(last, row):
+            return False
+        return self._close(last, row) or (self._as_close(last, row) and self._full(last, row))
+
+    def leads_to(self, row: GridRow, line: GridRow) -> bool:
+        """Tell whether the words of *row* begin the description of the *line* below them (figures stand at its end).
+
+        A title stands as close, and may be as long: the words below must go on in lower case, or at least in none.
+        """
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(row, line):
+            return False
+        if Column.DESCRIPTION not in line.cells:  # the figures stand between two rows of words
+            return line.whole.box.top - row.whole.box.bottom < WRAP_GAP * _height(row)
+        first = line.cells[Column.DESCRIPTION].text[0]
+        if first.isupper():
+            return False
+        return (self._close(row, line) and first.islower()) or (self._as_close(row, line) and self._full(row, line))
+
+    def _close(self, above: GridRow, below: GridRow) -> bool:
+        if not self.pitch:
+            return below.whole.box.top - above.whole.box.bottom < WRAP_GAP * _height(below)
+        return 0 < below.whole.box.top - above.whole.box.top < self.pitch * WRAP_PITCH
+
+    def _as_close(self, above: GridRow, below: GridRow) -> bool:
+        if not self.pitch:
+            return self._close(above, below)
+        return 0 < below.whole.box.top - above.whole.box.top < self.pitch * AS_CLOSE
+
+    def _full(self, above: GridRow, below: GridRow) -> bool:
+        """Tell whether the first word of *below* would not have fitted in the row *above*."""
+        described, words = above.cells.get(Column.DESCRIPTION), below.cells.get(Column.DESCRIPTION)
+        if described is None or words is None:
+            return False
+        first = words.words[0].box
+        return described.box.right + first.right - first.left > self.right
+
+
+def _is_line(row: GridRow) -> bool:
+    return Column.NET in row.cells and len(row.cells) > 1
+
+
+def _under(above: GridRow, below: GridRow) -> bool:
+    """Tell whether two rows stand on one page, their words on one edge."""
+    if above.strip < 0 or above.whole.page != below.whole.page:
+        return False
+    one, other = above.cells.get(Column.DESCRIPTION), below.cells.get(Column.DESCRIPTION)
+    return one is None or other is None or abs(one.box.left - other.box.left) <= _height(below)
+
+
+def _height(row: GridRow) -> float:
+    return row.whole.box.bottom - row.whole.box.top

@@ -96,7 +96,8 @@ def _invoices(books: Books, paper: Paper) -> tuple[StoredInvoice, ...]:
 
 
 def _amount(paper: Paper, invoice: StoredInvoice) -> Money:
-    return paper.facts.amount or invoice.invoice.left
+    """Return what is contested: the sum that the mail names, else what is left, of a paid invoice all of it."""
+    return paper.facts.amount or invoice.invoice.left or invoice.invoice.content.gross
 
 
 def _contract_words(books: Books, invoice: StoredInvoice, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from daemon.cli.showing.known import Happened
-from daemon.cli.showing.listed import payment_ref, reason_text
+from daemon.cli.showing.listed import granted_text, payment_ref, reason_text
 from daemon.cli.showing.sources import document_text, evidence_of, mail_text, words_of_mail
 from daemon.cli.showing.view import View
 from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredInvoice, StoredPayment, StoredQuestion
@@ -167,11 +167,12 @@ def payment_history(view: View, payment: StoredPayment) -> Iterator[Happened]:
 def _money_seen(view: View, payment: StoredPayment) -> Happened:
     """Tell that a payment was announced, received, or given by a credit note."""
     say, money = view.tongue.say, view.tongue.euros(payment.money.amount)
-    payer = payment.money.payer or say("payeur inconnu", "unknown payer")
+    payer = granted_text(payment, view.tongue) or payment.money.payer or say("payeur inconnu", "unknown payer")
     french, english = {
         PaymentKind.ANNOUNCED: (f"{money} annoncés par {payer}", f"{money} announced by {payer}"),
         PaymentKind.RECEIVED: (f"{money} reçus de {payer}", f"{money} received from {payer}"),
         PaymentKind.CREDIT_NOTE: (f"{money} par un avoir", f"{money} by a credit note"),
+        PaymentKind.GRANTED: (f"{money} accordés : {payer}", f"{money} granted: {payer}"),
     }[payment.kind]
     proof = evidence_of(view, payment.document_id, "amount") if payment.kind is PaymentKind.ANNOUNCED else None
     return Happened(

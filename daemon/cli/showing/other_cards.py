@@ -8,7 +8,15 @@ from daemon.cli.showing.billing_history import (
     question_history,
 )
 from daemon.cli.showing.known import Fact, Known, Plain, Word
-from daemon.cli.showing.listed import payment_ref, pays, reason_text, state_of_dispute, waiting
+from daemon.cli.showing.listed import (
+    granted_text,
+    payment_ref,
+    pays,
+    reason_text,
+    state_of_dispute,
+    state_of_payment,
+    waiting,
+)
 from daemon.cli.showing.lists import listed_state_text
 from daemon.cli.showing.read_facts import kind_of_document
 from daemon.cli.showing.sources import document_text, mail_ref, words_of_mail
@@ -21,7 +29,8 @@ from workers.asking import asked_of
 def payment_card(view: View, payment: StoredPayment) -> Known:
     """Return a payment, one with the remittance or bank line that it is linked with."""
     say, money = view.tongue.say, payment.money
-    amount, payer = view.tongue.euros(money.amount), money.payer or say("payeur inconnu", "unknown payer")
+    amount, state = view.tongue.euros(money.amount), state_of_payment(payment)
+    payer = granted_text(payment, view.tongue) or money.payer or say("payeur inconnu", "unknown payer")
     paid: list[Mapping[str, Plain]] = [
         {"invoice": invoice, "amount": part} for invoice, part in pays(view, payment).items()
     ]
@@ -30,7 +39,7 @@ def payment_card(view: View, payment: StoredPayment) -> Known:
         ref=payment_ref(payment.id),
         title=say(f"Paiement de {amount} - {payer}", f"Payment of {amount} - {payer}"),
         facts=(
-            Fact("state", say("État", "State"), Word(payment.state, listed_state_text(payment.state, view.tongue))),
+            Fact("state", say("État", "State"), Word(state, listed_state_text(state, view.tongue))),
             Fact("date", "Date", money.on),
             Fact("amount", say("Montant", "Amount"), money.amount),
             Fact("payer_iban", say("Compte du payeur", "Payer's account"), money.payer_iban),

@@ -15,7 +15,7 @@ from workers.candidates import candidates_for, told_of_settled
 from workers.closing import close_jobs_of
 from workers.office import Office
 from workers.paper import Paper
-from workers.payment_questions import ask_about_payment, withdraw_payment_question
+from workers.payment_questions import ask_about_payment, payment_key, withdraw_payment_question
 from workers.rests import Paid, settle_rests
 from workers.returned import ask_about_return
 from workers.spares import settle_spare
@@ -42,7 +42,7 @@ def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> B
     payment_id, new = books.payments.receive(entry, paper.document.id)
     payment = books.payments.get(payment_id)
     if not new:
-        return BookedLine(entry, _as_booked(books, payment), new=False)
+        return _known(office, books, entry, payment)
     if went_out:
         asked = ask_about_return(office, books, entry, payment_id, paper)
         return BookedLine(entry, Match(MatchDecision.PROPOSED, reasons=("returned",)), asked=asked)
@@ -53,6 +53,26 @@ def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> B
         if announced.allocated > ZERO:  # an approver booked it: this line proves it, and counts nothing again
             return _proved(office, books, entry, books.payments.get(payment_id), paper)
     return _matched(office, books, entry, payment, announced, paper)
+
+
+def _known(office: Office, books: Books, entry: BankEntry, payment: StoredPayment) -> BookedLine:
+    """A line of an earlier file: what it pays; while it is asked about, what it may pay; or that it is set aside."""
+    found = _as_booked(books, payment)
+    if found.decision is MatchDecision.BOOKED:
+        return BookedLine(entry, found, new=False)
+    question = books.questions.open_by_key(payment_key(payment.id))
+    if question is None:
+        return BookedLine(entry, Match(MatchDecision.SET_ASIDE, reasons=found.reasons), new=False)
+    if entry.amount <= ZERO or entry.currency != EURO:
+        reason = "returned" if entry.currency == EURO else "currency"
+        asked = Match(MatchDecision.PROPOSED, reasons=(*found.reasons, reason))
+        return BookedLine(entry, asked, new=False, asked=question.ref)
+    linked = books.payments.get(payment.linked) if payment.linked is not None else None
+    money = merged(payment.money, linked.money) if linked else payment.money
+    again = told_of_settled(books, money, match(money, candidates_for(books, money, office.policy)))
+    decision = MatchDecision.UNKNOWN if again.decision is MatchDecision.UNKNOWN else MatchDecision.PROPOSED
+    asked = Match(decision, again.proposals, (*found.reasons, *again.reasons))
+    return BookedLine(entry, asked, new=False, asked=question.ref)
 
 
 def _proved(office: Office, books: Books, entry: BankEntry, payment: StoredPayment, paper: Paper) -> BookedLine:

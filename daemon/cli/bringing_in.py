@@ -79,7 +79,8 @@ def reconcile_command(
 ) -> None:
     """Book what a statement proves, and ask about the rest."""
     from daemon.cli.office import command_office  # noqa: PLC0415
-    from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile  # noqa: PLC0415
+    from daemon.cli.reconciling import reconcile  # noqa: PLC0415
+    from daemon.cli.showing.reconciled import lines_to_json, lines_to_text  # noqa: PLC0415
 
     with command_office(config) as (_, office):
         with telling(say("Rapprochement…", "Matching…")):

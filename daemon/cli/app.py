@@ -115,7 +115,7 @@ def command(name: str, french_name: str = "", *, fr: str, en: str) -> Callable[[
 def main() -> None:
     """Run the command line; exit 0 done, 1 a person is needed, 2 used wrongly, 3 a part is out of reach."""
     try:
-        app()
+        app(prog_name="facturier")
     except DaemonError as error:
         sys.stderr.write(f"facturier: {error}\n")
         sys.exit(error.exit_status)

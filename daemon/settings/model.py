@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from daemon.language import say
@@ -24,6 +33,31 @@ def _listed(value: object) -> object:
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
+
+
+def identifier(name: str, value: str) -> str:
+    """Return a `siren`, `vat_number` or `iban` as it is kept. Raises ValueError, which says what is wrong."""
+    check, kind = {
+        "siren": (siren, "SIREN"),
+        "vat_number": (vat_number, say("n° de TVA", "VAT number")),
+        "iban": (iban, "IBAN"),
+    }[name]
+    try:
+        return check(value)
+    except NotAnIdentifier as error:
+        raise ValueError(
+            say(
+                f"« {value} » n'est pas un {kind} : un chiffre manque ou la clé est fausse",
+                f"{value!r} is not a {kind}: a digit is missing or the check digits are wrong",
+            )
+        ) from error
+
+
+def mail_address(value: str) -> str:
+    """Return a mail address. Raises ValueError for anything else."""
+    if value.count("@") != 1 or not value.isascii() or " " in value or value[:1] == "@" or value[-1:] == "@":
+        raise ValueError(say(f"« {value} » n'est pas une adresse de courriel", f"{value!r} is not a mail address"))
+    return value
 
 
 class Section(BaseModel):
@@ -47,19 +81,8 @@ class CompanySection(Section):
 
     @field_validator("siren", "vat_number", "iban")
     @classmethod
-    def _identifier(cls, value: str, info: object) -> str:
-        name: str = info.field_name  # type: ignore[attr-defined]
-        check = {"siren": siren, "vat_number": vat_number, "iban": iban}[name]
-        try:
-            return check(value)
-        except NotAnIdentifier as error:
-            kind = {"siren": "SIREN", "vat_number": say("n° de TVA", "VAT number"), "iban": "IBAN"}[name]
-            raise ValueError(
-                say(
-                    f"« {value} » n'est pas un {kind} : un chiffre manque ou la clé est fausse",
-                    f"{value!r} is not a {kind}: a digit is missing or the check digits are wrong",
-                )
-            ) from error
+    def _identifier(cls, value: str, info: ValidationInfo) -> str:
+        return identifier(info.field_name or "", value)
 
     @field_validator("timezone")
     @classmethod
@@ -171,10 +194,7 @@ class PeopleSection(Section):
                 )
             )
         for address in (*addresses, self.owner):
-            if address.count("@") != 1 or not address.isascii():
-                raise ValueError(
-                    say(f"« {address} » n'est pas une adresse de courriel", f"{address!r} is not a mail address")
-                )
+            mail_address(address)
         if twice := {address for address in addresses if addresses.count(address) > 1}:
             raise ValueError(
                 say(

@@ -40,7 +40,7 @@ def advised(tmp_path):
 def test_one_approver_with_a_limit_is_told_that_the_terminal_confirms(advised):
     [line] = advised(LIMITED)
     assert (line.good, line.needed) == (False, False)
-    assert "10000.00" in line.said
+    assert "10\u00a0000,00" in line.said
     assert "facturier" in line.said
 
 

@@ -1,0 +1,128 @@
+"""The terminal speaks the firm's language, whatever the locale: help, wrong use, every list and card."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+import daemon.cli  # noqa: F401 - declares the commands
+from daemon.cli.app import app
+from daemon.cli.language import BEFORE_SETTINGS, language_asked
+from daemon.errors import DaemonError
+from fakes.english import english_in
+
+PROGRAM = (sys.executable, "-c", "from daemon.cli import main; main()")
+COMMANDS = tuple(each.name for each in app.registered_commands if not each.hidden)
+WRONG = (
+    ("change", "1001", "--fo"),
+    ("change",),
+    ("valide", "3"),
+    ("approve", "abc"),
+    ("approve", "1001", "2", "3"),
+    ("plan", "q.pdf", "--before", "0"),
+    ("work", "--threads", "0"),
+    ("change", "1001", "--due-date"),
+    ("import", "foo"),
+    ("import", "quotes"),
+    ("status", "D1999-001"),
+    ("show", "nothing"),
+    ("invoices", "--open", "--drafts"),
+    ("read", "none.pdf"),
+    ("milestone", "D2026-031", "1"),
+    ("change", "1001"),
+)
+
+
+def run(*words, cwd, locale="en_GB.UTF-8", program=PROGRAM):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LANG": locale,
+        "COLUMNS": "80",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [*program, *map(str, words)]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_the_settings_name_the_language_and_the_locale_only_where_there_are_none(firm_folder, nowhere):
+    english = {"LANG": "en_GB.UTF-8"}
+    french, other = str(firm_folder / "facturier.toml"), str(firm_folder / "english.toml")
+    assert language_asked(["status", "--config", french], english) == "fr"
+    assert language_asked(["status", f"--config={other}"], {}) == "en"
+    assert language_asked(["status"], {"FACTURIER_CONFIG": french} | english) == "fr"
+    assert language_asked(["status"], english) == "en"
+    assert language_asked(["status", "--config", french], english | {"FACTURIER_COMPANY__LANGUAGE": "en"}) == "en"
+    (nowhere / "facturier.toml").write_text("[company]\nname = 'x'\n", encoding="utf-8")
+    assert language_asked(["status"], english) == "fr"
+    assert language_asked(["init"], english) == "en"
+    (nowhere / "facturier.toml").write_text("[company", encoding="utf-8")
+    assert language_asked(["status"], english) == "en"
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_use_is_one_line_in_the_firms_language(firm_folder, nowhere, words):  # noqa: ARG001 - where it stands
+    config = ("--config", str(firm_folder / "facturier.toml"))
+    words = (words[0], *config, *words[1:]) if words[0] != "import" else (*words, *config)
+    done = CliRunner().invoke(app, words, env={"LANG": "en_GB.UTF-8"})
+    assert isinstance(done.exception, DaemonError), (done.output, done.exception)
+    assert done.exception.exit_status == 2
+    assert "\n" not in str(done.exception)
+    assert english_in(str(done.exception)) == []
+
+
+def test_help_is_in_the_language_of_the_settings_here(firm_folder):
+    names = [[], ["import"], ["import", "quotes"], *([name] for name in COMMANDS if name not in BEFORE_SETTINGS)]
+    script = (
+        "from typer.testing import CliRunner; import daemon.cli; from daemon.cli.app import app\n"
+        f"for words in {names!r}: print(CliRunner().invoke(app, [*words, '--help'], prog_name='facturier').output)"
+    )
+    helped = run(cwd=firm_folder, program=(sys.executable, "-c", script))
+    assert (helped.returncode, helped.stderr) == (0, "")
+    assert helped.stdout.count("Utilisation : facturier") == len(names)
+    assert english_in(helped.stdout) == []
+    assert max(map(len, helped.stdout.splitlines())) <= 80
+
+
+def test_help_is_english_where_the_locale_says_so_and_nothing_is_configured(tmp_path):
+    assert run("--help", cwd=tmp_path).stdout.startswith("Usage: facturier")
+    assert run("--help", cwd=tmp_path, locale="C").stdout.startswith("Utilisation")
+
+
+def test_wrong_use_of_the_program_is_one_line_on_stderr(firm_folder):
+    done = run("approve", "abc", cwd=firm_folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "facturier: NUMÉRO : 'abc' n'est pas un nombre entier ; voyez facturier approve --help\n"
+
+
+@pytest.mark.parametrize("room", ["status", "invoices", "payments", "disputes", "questions"])
+def test_lists_are_in_french(looking, room):
+    assert english_in(looking(room)) == []
+
+
+def test_cards_are_in_french(looking):
+    refs = {each["ref"] for room in ("payments", "disputes", "questions") for each in looking.json(room)[room]}
+    refs |= {each["draft"] for each in looking.json("invoices")["invoices"]}
+    refs |= {"D2026-031", "F2026-0001", *(f"M{number}" for number in range(1, 9))}
+    for ref in sorted(refs):
+        assert english_in(looking("show", ref)) == [], ref
+
+
+@pytest.mark.parametrize("paper", ["quote.pdf", "signed.pdf", "amendment.pdf", "remittance.pdf", "statement.xml"])
+def test_what_a_paper_says_is_told_in_french(looking, papers, paper):
+    assert english_in(looking("read", papers / paper)) == []
+
+
+def test_check_tells_its_parts_and_their_cures_in_french(firm_folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("FACTURIER_MAILBOX__0__URL", "imap://f@a.example@127.0.0.1:1")
+    monkeypatch.setenv("FACTURIER_MAILBOX__0__PASSWORD", "x")
+    monkeypatch.setenv("FACTURIER_SMTP__URL", "smtp://127.0.0.1:1")
+    monkeypatch.setenv("FACTURIER_LEDGER__URL", f"sqlite:///{tmp_path}/none/ledger.db")
+    done = CliRunner().invoke(app, ["check", "--config", str(firm_folder / "facturier.toml")])
+    assert done.exit_code == 3
+    assert english_in(done.output) == []
+    assert "démarrez le serveur" in done.output
+    told = CliRunner().invoke(app, ["check", "--json", "--config", str(firm_folder / "facturier.toml")])
+    assert {"part", "good", "said", "needed"} == set(json.loads(told.output)["parts"][0])

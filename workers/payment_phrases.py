@@ -74,6 +74,8 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "Annuler l'encaissement de {amount} ({payer}, {on}), qui ne payait rien",
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
+    "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "side_returned": ("Ce qui est revenu", "What came back"),
     "fact_announced": ("Annoncé", "Announced"),
     "match_returned": ("la banque a repris un encaissement", "the bank took a receipt back"),
     "match_known_already": ("déjà connu d'un relevé précédent", "known from an earlier statement"),

@@ -14,6 +14,7 @@ from workers.acts import Do, acts_of
 from workers.asking import asked_of
 from workers.booking import news_of
 from workers.candidates import candidates_for
+from workers.dispute_words import grounds_of_dispute
 from workers.office import Office
 from workers.propose import post_with_token, schedule_reminders
 
@@ -52,7 +53,9 @@ def letter_about(office: Office, books: Books, question: StoredQuestion, waiting
         return payment
     asked = asked_of(question.payload, waiting_days)
     if question.payload.get("dispute"):
-        return dispute_mail(asked, office.company)
+        language = office.company.language
+        grounds = grounds_of_dispute(books, question.job_id, question.document_id, language)
+        return dispute_mail(replace(asked, grounds=grounds), office.company)
     return question_mail(asked, office.company)
 
 

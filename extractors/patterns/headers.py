@@ -28,7 +28,7 @@ class Column(StrEnum):
 #: Characters of one phrase of a header at most.
 LONGEST_HEADER = 80
 
-_HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat)?"
+_HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
 _TAIL = rf"{_HT}(?:{_EURO}| ?\(?€? ?h\.?t\.?\)?){_HT}"
 
@@ -39,14 +39,20 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (
             Column.UNIT_PRICE,
             r"(?:p\.? ?u\.?|prix u\.?|px u\.?|(?:prix|px|cout|tarif) ?unit(?:aire|\.)?|unit (?:price|cost)"
-            r"|prix|tarif|price|rate)" + _TAIL,
+            r"|(?:prix|tarif|taux|cout) (?:horaire|journalier)|prix|tarif|price|rate)" + _TAIL,
         ),
         (
             Column.GROSS,
             r"(?:total|montant|prix total|prix|p\.? ?u\.?|prix unitaire|amount"
             r"|mt\.?)? ?(?:net )?(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl\.? (?:vat|tax)|with vat)" + _EURO,
         ),
-        (Column.QUANTITY, r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|nombre|nbre?|hours?|heures?)\.?"),
+        (
+            Column.QUANTITY,
+            (
+                r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|(?:nombre|nbre?|nb)\.?(?: (?:d'|de )?(?:heures?|jours?"
+                r"|unites?))?|hours?|heures?)\.?"
+            ),
+        ),
         (Column.UNIT, r"(?:unites?|u|un|unit|uom|u\.m\.)\.?"),
         (Column.DISCOUNT, r"(?:% ?)?(?:remises?|rem|rabais|discount|disc)\.?(?: ?\(? ?% ?\)?)?"),
         (Column.VAT, r"(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?(?:t\.?v\.?a\.?|vat)" + _EURO + r"|vat amount"),
@@ -56,8 +62,8 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (
             Column.NET,
-            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line total|net amount|net|somme"
-            r"|p\.? ?t\.?|prix total|valeur)\.?" + _TAIL,
+            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line (?:total|amount)|net amount|net|somme"
+            r"|p\.? ?t\.?|prix total|valeur(?: totale)?)\.?" + _TAIL,
         ),
         (
             Column.DESCRIPTION,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from extractors.patterns.findings import Findings
-from extractors.patterns.lines import PlacedLine, closes, read_lines
+from extractors.patterns.line_cells import PlacedLine, closes, is_sure
+from extractors.patterns.lines import read_lines
 from extractors.patterns.phrase import Strip
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
 from extractors.patterns.totals import find_totals
@@ -22,9 +23,10 @@ class Priced:
 
 def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings) -> Priced:
     """Return the lines and totals of *document*; what does not add up is a doubt."""
-    found = find_totals(document, strips)
+    read = read_lines(document, strips)
+    found = find_totals(document, strips, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
-    placed = _lines_that_close(read_lines(document, strips), totals)
+    placed = _lines_that_close(read, totals)
     for index, each in enumerate(placed):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
     lines = tuple(each.line for each in placed)
@@ -69,3 +71,5 @@ def _check(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> None:
     sums, expected = total(line.net for line in lines if line.net is not None), _expected(totals)
     if lines and expected is not None and sums != expected:
         findings.doubt("lines", "the lines less the discount are not the net total", expected, sums)
+    elif expected is None and any(closes(line) and not is_sure(line) and line.net for line in lines):
+        findings.doubt("lines", "no printed total confirms the lines", sums)

@@ -72,7 +72,7 @@ def _vat_totals(found: TotalsFound) -> list[Money]:
 
 def _closing(found: TotalsFound, vats: list[Money]) -> list[tuple[Found[Money], Money, Found[Money]]]:
     """Return the printed totals with net + VAT = gross; those under the plainest labels where several do."""
-    nets = _distinct(found.net_after, found.net, found.net_before)
+    nets = _distinct(found.net_after, found.net, found.net_before, found.to_pay if found.without_vat else [])
     for grosses in (_distinct(found.gross), _distinct(found.to_pay)):
         closing = [(nets[gross - vat], vat, grosses[gross]) for gross in grosses for vat in vats if gross - vat in nets]
         if closing:

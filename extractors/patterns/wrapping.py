@@ -11,8 +11,10 @@ from extractors.patterns.headers import Column
 WRAP_PITCH = 0.9
 #: or as close as lines, when the row above is full,
 AS_CLOSE = 1.05
-#: or, where no two lines follow one another, with a gap of at most this share of their height.
-WRAP_GAP = 0.5
+#: or, where no two lines follow one another, with a gap of at most this share of their height,
+WRAP_GAP = 0.65
+#: or of this, where the words go on in lower case.
+LOWER_GAP = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,13 @@ class Wrapping:
     def goes_on(self, last: GridRow, row: GridRow) -> bool:
         """Tell whether the words of *row* belong to the description in the *last* row.
 
-        They do when they stand closer than lines do, or as close with a first word for which the last row had no room.
+        They do when they stand closer than lines do, or as close with a first word for which the last row had no room,
+        or right below in lower case.
         """
         if set(row.cells) != {Column.DESCRIPTION} or not _under(last, row):
             return False
+        if row.cells[Column.DESCRIPTION].text[0].islower() and _gap(last, row) < LOWER_GAP * _height(row):
+            return True
         return self._close(last, row) or (self._as_close(last, row) and self._full(last, row))
 
     def leads_to(self, row: GridRow, line: GridRow) -> bool:
@@ -50,15 +55,17 @@ class Wrapping:
         if set(row.cells) != {Column.DESCRIPTION} or not _under(row, line):
             return False
         if Column.DESCRIPTION not in line.cells:  # the figures stand between two rows of words
-            return line.whole.box.top - row.whole.box.bottom < WRAP_GAP * _height(row)
+            return _gap(row, line) < WRAP_GAP * _height(row)
         first = line.cells[Column.DESCRIPTION].text[0]
         if first.isupper():
             return False
-        return (self._close(row, line) and first.islower()) or (self._as_close(row, line) and self._full(row, line))
+        if first.islower() and (self._close(row, line) or _gap(row, line) < LOWER_GAP * _height(row)):
+            return True
+        return self._as_close(row, line) and self._full(row, line)
 
     def _close(self, above: GridRow, below: GridRow) -> bool:
         if not self.pitch:
-            return below.whole.box.top - above.whole.box.bottom < WRAP_GAP * _height(below)
+            return _gap(above, below) < WRAP_GAP * _height(below)
         return 0 < below.whole.box.top - above.whole.box.top < self.pitch * WRAP_PITCH
 
     def _as_close(self, above: GridRow, below: GridRow) -> bool:
@@ -80,11 +87,18 @@ def _is_line(row: GridRow) -> bool:
 
 
 def _under(above: GridRow, below: GridRow) -> bool:
-    """Tell whether two rows stand on one page, their words on one edge."""
+    """Tell whether two rows stand on one page, their words on one edge or around one middle."""
     if above.strip < 0 or above.whole.page != below.whole.page:
         return False
-    one, other = above.cells.get(Column.DESCRIPTION), below.cells.get(Column.DESCRIPTION)
-    return one is None or other is None or abs(one.box.left - other.box.left) <= _height(below)
+    if Column.DESCRIPTION not in above.cells or Column.DESCRIPTION not in below.cells:
+        return True
+    one, other = above.cells[Column.DESCRIPTION].box, below.cells[Column.DESCRIPTION].box
+    middles = abs(one.left + one.right - other.left - other.right) / 2
+    return min(abs(one.left - other.left), middles) <= _height(below)
+
+
+def _gap(above: GridRow, below: GridRow) -> float:
+    return below.whole.box.top - above.whole.box.bottom
 
 
 def _height(row: GridRow) -> float:

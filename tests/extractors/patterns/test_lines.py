@@ -80,3 +80,77 @@ def test_columns_with_tax_are_not_taken_for_the_net(page, read):
     cells = ((40.0, "Parquet"), (250.0, "2"), (290.0, "50,00"), (340.0, "55,00"), (400.0, "100,00"), (480.0, "110,00"))
     facts = read(page(TITLE, head, cells))
     assert (facts.lines[0].unit_price, facts.lines[0].net) == (Decimal(50), Money(10_000))
+
+
+def test_quantity_and_price_that_stand_too_close_are_told_apart_by_the_net(page, read):
+    cells = ((40.0, "Porte"), (300.0, "2 450,00"), (460.0, "900,00"))
+    line = read(page(TITLE, HEAD, cells)).lines[0]
+    assert (line.quantity, line.unit_price, line.net) == (Decimal(2), Decimal(450), Money(90_000))
+
+
+def test_quantity_and_price_that_cannot_be_told_apart_are_left_out(page, read):
+    cells = ((40.0, "Porte"), (300.0, "2 450,00"), (460.0, "901,00"))
+    line = read(page(TITLE, HEAD, cells)).lines[0]
+    assert (line.quantity, line.unit_price) == (None, None)
+
+
+def test_a_discount_among_the_lines_is_a_line(page, read):
+    rows = (
+        row("Porte", "2", "400,00", "800,00"),
+        row("Remise fidélité", "1", "-40,00", "-40,00"),
+        row("Pose", "1", "80,00", "80,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "840,00"))))
+    assert [line.net for line in facts.lines] == [Money(80_000), Money(-4_000), Money(8_000)]
+    assert (facts.discount, facts.doubts) == (None, ())
+
+
+def test_options_in_a_table_of_their_own_count_nowhere(page, read):
+    rows = (
+        row("Porte", "2", "400,00", "800,00"),
+        ((360.0, "Total HT"), (460.0, "800,00")),
+        ((360.0, "TVA 10 %"), (460.0, "80,00")),
+        ((360.0, "Total TTC"), (460.0, "880,00")),
+        "Options",
+        HEAD,
+        row("Serrure", "1", "90,00", "90,00"),
+        ((360.0, "TVA 10 %"), (460.0, "9,00")),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [line.description for line in facts.lines] == ["Porte"]
+    assert (facts.gross, facts.vat_total, facts.doubts) == (Money(88_000), Money(8_000), ())
+
+
+def test_the_total_of_a_part_has_the_words_of_its_title(page, read):
+    rows = (
+        "Niveau 1",
+        row("Peinture", "1", "100,00", "100,00"),
+        ((360.0, "Total Niveau 1"), (460.0, "100,00")),
+        "Niveau 2",
+        row("Parquet", "1", "50,00", "50,00"),
+        ((360.0, "Total Niveau 2"), (460.0, "50,00")),
+        ((360.0, "Total HT"), (460.0, "150,00")),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [line.description for line in facts.lines] == ["Peinture", "Parquet"]
+    assert (facts.net, facts.doubts) == (Money(15_000), ())
+
+
+def test_lines_that_no_total_and_no_price_confirms_are_a_doubt(page, read):
+    head = ((40.0, "Désignation"), (460.0, "Total HT"))
+    facts = read(page(TITLE, head, ((40.0, "Dalle"), (460.0, "100,00"))))
+    assert [(doubt.field, doubt.reason) for doubt in facts.doubts] == [
+        ("lines", "no printed total confirms the lines"),
+    ]
+    assert read(page(TITLE, HEAD, row("Dalle", "1", "100,00", "100,00"))).doubts == ()
+
+
+def test_figures_beside_the_last_row_belong_to_all_rows_of_the_description(page, read):
+    rows = (
+        "Plomberie",
+        "Receveur de douche extra-plat, bonde comprise",
+        row("et étanchéité sous carrelage", "1", "890,00", "890,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "890,00"))))
+    assert facts.lines[0].description.endswith("bonde comprise et étanchéité sous carrelage")
+    assert not facts.lines[0].description.startswith("Plomberie")

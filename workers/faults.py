@@ -17,8 +17,8 @@ LEDGER = {
     "[ledger] url: write sqlite:///file.db or postgresql+psycopg://host/database": (
         "[ledger] url : écrivez sqlite:///fichier.db ou postgresql+psycopg://hôte/base"
     ),
-    "[ledger] url: no database of this kind can be opened here ({})": (
-        "[ledger] url : aucune base de cette sorte ne s'ouvre ici ({})"
+    "PostgreSQL needs its extra: pip install 'facturier[postgresql]'": (
+        "PostgreSQL demande son complément : pip install 'facturier[postgresql]'"
     ),
     "a later facturier made this ledger: install that one": (
         "ce registre vient d'un facturier plus récent : installez celui-là"
@@ -41,11 +41,18 @@ LEDGER = {
     ),
     "the ledger refuses this: {}": "le registre refuse cette écriture : {}",
     "the ledger cannot be reached: {}": "le registre est hors d'atteinte : {}",
-    "the ledger is read-only: give this user the right to write {}": (
-        "le registre est en lecture seule : donnez à cet utilisateur le droit d'écrire {}"
+    "the folder {} does not exist: make it, or correct [ledger] url": (
+        "le dossier {} n'existe pas : créez-le, ou corrigez [ledger] url"
     ),
-    "the ledger cannot be opened: check that the folder of {} exists and that this user may write there": (
-        "le registre ne s'ouvre pas : vérifiez que le dossier de {} existe et que cet utilisateur peut y écrire"
+    "the ledger's file {} is damaged: put the last good copy back": (
+        "le fichier du registre {} est abîmé : remettez la dernière bonne copie"
+    ),
+    "the disk of {} is full: make room on it": "le disque de {} est plein : faites-y de la place",
+    "this user may not read and write {}: give the right on the file and its folder": (
+        "cet utilisateur ne peut pas lire et écrire {} : donnez-lui le droit sur le fichier et son dossier"
+    ),
+    "the server {} of the ledger is not known: correct [ledger] url": (
+        "le serveur {} du registre est inconnu : corrigez [ledger] url"
     ),
     "{} is a folder, not the ledger's file: correct [ledger] url": (
         "{} est un dossier et non le fichier du registre : corrigez [ledger] url"

@@ -39,7 +39,7 @@ def import_quotes(
     from daemon.cli.office import command_office  # noqa: PLC0415
 
     asked = False
-    with command_office(config) as (_, office):
+    with command_office(config, begins=True) as (_, office):
         for file in files:
             with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
                 outcome = import_quote(office, file_content(file), file.name, to)
@@ -56,7 +56,7 @@ def import_clients(files: Files, config: Config = None) -> None:
     from daemon.cli.importing import record_clients  # noqa: PLC0415
     from daemon.cli.office import command_office  # noqa: PLC0415
 
-    with command_office(config) as (_, office):
+    with command_office(config, begins=True) as (_, office):
         for file in files:
             new, known = record_clients(office, clients_in(file_content(file), file.name))
             sentence = say(f"{new} nouveaux, {known} complétés", f"{new} new, {known} completed")

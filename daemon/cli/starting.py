@@ -148,7 +148,7 @@ def write_settings_file(answers: Answers, path: Path) -> None:
 
 def enrol_approvers(path: Path) -> None:
     """Put a mail to each approver among the outgoing ones: the daemon sends it when it starts."""
-    with command_office(path) as (_, office):
+    with command_office(path, begins=True) as (_, office):
         key = f"enrolment:{office.clock().isoformat()}"
         with office.change("approvers asked to confirm", Cause("command", "init"), key, {}) as books:
             for approver in office.policy.approvers:

@@ -104,7 +104,8 @@ def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, 
     verdict = decide_at_terminal(user.by, answer.verdict, subject, office.policy, office.clock())
     match verdict:
         case Refused(Refusal.ALREADY_DECIDED, by):
-            raise NeedsAPerson(say(f"le projet {ref} est déjà décidé {by}", f"draft {ref} is decided already {by}"))
+            who = say(f" par {by}", f" by {by}") if by else ""
+            raise NeedsAPerson(say(f"le projet {ref} est déjà décidé{who}", f"draft {ref} is decided already{who}"))
         case Refused(Refusal.NOT_VALIDATED):
             raise NeedsAPerson(not_validated(office.company.language, subject))
         case Refused():

@@ -1,7 +1,11 @@
 """What the sweeper gives back after a process died."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from fakes.crashes import Crash, CrashingLedger, Death
 from workers.running import process_name
 from workers.sweeper import KEPT, MOST_PURGED, sweep
 
@@ -101,3 +105,37 @@ def test_what_a_purged_task_did_is_not_done_again_by_a_task_of_the_same_key(at_d
     firm.work()
     assert len(at_draft.job.drafts) == 1
     assert [each.raw for each in firm.transport.sent[sent:] if b"Projet" in each.raw] == []
+
+
+@pytest.fixture
+def left_behind(firm):
+    """A task that a dead process held, and old tasks that are done."""
+    done(firm, 3)
+    firm.clock.forward(days=KEPT.days + 1)
+    with firm.ledger.work() as books:
+        task = books.tasks.add("remind", 9)
+        books.tasks.claim_one(task, f"{dead_process()}/7", HOUR)
+    return task
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_sweep_that_dies_is_done_by_the_next(firm, left_behind, at, when):
+    offered = []
+    dying = replace(firm.office, ledger=CrashingLedger(firm.ledger, Death(at, when, between=True)))
+    with pytest.raises(Crash):
+        sweep(dying)
+    sweep(replace(firm.office, offer=offered.extend))
+    assert offered == [(left_behind, "remind")]
+    assert counts(firm) == {"leased": 1}
+
+
+def test_a_sweep_that_dies_while_it_offers_is_done_by_the_next(firm, left_behind):
+    def die(_tasks):
+        raise Crash
+
+    with pytest.raises(Crash):
+        sweep(replace(firm.office, offer=die))
+    assert sweep(firm.office) == 1
+    with firm.ledger.work() as books:
+        assert books.tasks.claim_one(left_behind, "another", HOUR)

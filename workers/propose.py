@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from extractors.mail.digest import sent_digest
 from ledger import Books, Cause, Claim, DraftValidation, StoredDraft
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
@@ -92,6 +93,7 @@ def post_with_token(office: Office, books: Books, letter: Letter, token: Token, 
     books.tokens.add(token_digest(secret), token)
     message_id = approver_message_id(token.subject, secret, office.identity.domain)
     reply_to = approver_reply_to(office.identity.mailbox, token.subject, secret)
+    raw = build(letter, envelope(office, token.approver, message_id, reply_to=reply_to))
     outgoing = Outgoing(
         key=f"{key}:{token.approver}",
         message_id=message_id,
@@ -100,7 +102,8 @@ def post_with_token(office: Office, books: Books, letter: Letter, token: Token, 
         text=letter.text,
         not_before=office.clock(),
         subject_ref=token.subject,
-        raw=build(letter, envelope(office, token.approver, message_id, reply_to=reply_to)),
+        raw=raw,
+        digest=sent_digest(raw),
     )
     books.tasks.add("send", books.outgoing.add(outgoing))
 

@@ -3,6 +3,7 @@
 The first digest stored is the invoice for ever. A failure is a question; the number stays with its invoice.
 """
 
+from extractors.mail.digest import sent_digest
 from ledger import Books, Cause, Claim, StoredInvoice
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
@@ -58,6 +59,7 @@ def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> No
         return
     letter = invoice_mail(stored.invoice, office.company, pdf)
     message_id = message_id_of(office, f"invoice:{number}")
+    raw = build(letter, envelope(office, to, message_id))
     outgoing = Outgoing(
         key=f"invoice:{number}",
         message_id=message_id,
@@ -66,7 +68,8 @@ def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> No
         text=letter.text,
         not_before=office.clock(),
         subject_ref=stored.invoice.draft or None,
-        file_sha256=office.files.put(build(letter, envelope(office, to, message_id))),
+        file_sha256=office.files.put(raw),
+        digest=sent_digest(raw),
     )
     books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
 

@@ -22,7 +22,7 @@ _MOST_PROPOSALS = 5
 _MOST_CANDIDATES = 200
 
 #: Bank fees that a shortfall may be, at most.
-_FEES = Money(3000)
+MOST_FEES = Money(3000)
 
 
 def guesses(money: MoneyIn, open_invoices: Sequence[OpenInvoice]) -> Iterator[Proposal]:
@@ -96,7 +96,7 @@ def _kind_of_shortfall(money: MoneyIn, invoice: OpenInvoice) -> str | None:
         return RestKind.RETENTION
     if rate_of(missing, invoice.gross, invoice.terms) is not None:
         return RestKind.EARLY_PAYMENT
-    return RestKind.FEES if missing.cents <= _FEES.cents else None
+    return RestKind.FEES if missing.cents <= MOST_FEES.cents else None
 
 
 def _pairs(money: MoneyIn, near: Sequence[OpenInvoice]) -> Iterator[Proposal]:

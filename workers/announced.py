@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from ledger import Books, StoredPayment
 from ledger.payments import money_of
+from rules.facts import Deduction
+from rules.guesses import MOST_FEES
 from rules.matching import nearly_same_payment, same_payment
 from rules.money import ZERO, Money, total
 from rules.payment import Allocated, BankEntry, Match, MatchDecision, MoneyIn, Proposal
+from rules.shortfall import RestKind
 from workers.office import Office
 from workers.standing import Standing, standing_of
 
@@ -65,11 +68,10 @@ def instead_of(books: Books, payment: StoredPayment) -> Match:
         if part > ZERO:
             allocated.append(Allocated(each.invoice, part))
             left -= part
-    return Match(
-        MatchDecision.PROPOSED,
-        (Proposal(tuple(allocated), (), ("listed",), "announced_otherwise"),),
-        ("announced_otherwise",),
-    )
+    missing = total(each.amount for each in pays(books, payment)) - payment.money.amount
+    fees = (Deduction(RestKind.FEES, missing),) if missing <= MOST_FEES else ()
+    proposal = Proposal(tuple(allocated), fees, ("listed",), "announced_otherwise")
+    return Match(MatchDecision.PROPOSED, (proposal,), ("announced_otherwise",))
 
 
 def too_much(books: Books, payment: StoredPayment) -> bool:

@@ -1,7 +1,9 @@
 """Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
 
 from ledger import Books
-from ledger.payments import StoredPayment
+from ledger.payments import PaymentKind, StoredPayment
+from rules.facts import Deduction
+from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
 from rules.wording import date_text, euros_text
@@ -11,8 +13,10 @@ from workers.candidates import settled_named
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.paper import Paper
-from workers.phrases import say
+from workers.phrases import PHRASES, say
 
+#: The reason that an invoice named is settled already.
+PAID_TWICE = "already_paid"
 #: More ways than these do not help a person choose.
 MOST_WAYS = 6
 
@@ -38,6 +42,8 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
     """
     proposals = match.proposals[:MOST_WAYS]
     language = office.company.language
+    twice = PAID_TWICE in match.reasons and payment.kind is PaymentKind.RECEIVED
+    leaving = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
     asking = Asking(
         key=payment_key(payment.id),
         topic="payment",
@@ -48,11 +54,11 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
         client=payment.money.payer,
         facts=(
             *_facts(payment.money, paper, match, language),
-            *_known(books, payment, told, language),
+            *_known(books, payment, told, language, instead=instead),
         ),
         choices=(
-            *(_choice(each, language) for each in proposals),
-            Choice(label=say(language, "choice_nothing")),
+            *(_choice(each, language, instead=instead) for each in proposals),
+            *(Choice(label=say(language, each)) for each in leaving),
         ),
         acts=(
             *(
@@ -65,7 +71,7 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
                 )
                 for each in proposals
             ),
-            Act(do=Do.SET_ASIDE, payment=payment.id),
+            *(Act(do=Do.SET_ASIDE, payment=payment.id) for _ in leaving),
         ),
     )
     return ask(books, asking, office.clock())
@@ -90,14 +96,16 @@ def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[t
 
 
 def _known(
-    books: Books, payment: StoredPayment, told: StoredPayment | None, language: str
+    books: Books, payment: StoredPayment, told: StoredPayment | None, language: str, *, instead: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return what else is known: another sum that was announced, invoices named that are settled already."""
     rows = []
     if told is not None and told.money.amount != payment.money.amount:
         rows.append((say(language, "fact_announced"), euros_text(language, told.money.amount)))
+    if instead:
+        rows.append((say(language, "fact_booked_so_far"), euros_text(language, payment.allocated)))
     settled = settled_named(books, payment.money)
-    if settled:
+    if settled and not instead:
         rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
     return tuple(rows)
 
@@ -109,10 +117,26 @@ def _settled(books: Books, number: str, language: str) -> str:
     return f"{number} ({date_text(language, max(days))})" if days else number
 
 
-def _choice(proposal: Proposal, language: str) -> Choice:
+def _choice(proposal: Proposal, language: str, *, instead: bool) -> Choice:
     pays = ", ".join(f"{each.invoice} ({euros_text(language, each.amount)})" for each in proposal.allocations)
+    label = say(language, "choice_pay_instead" if instead else "choice_pay", invoices=pays)
     return Choice(
-        label=say(language, "choice_pay", invoices=pays),
+        label=label + _missing(proposal, language),
         reasons=tuple(say(language, f"match_{reason}") for reason in proposal.reasons),
         why_not=say(language, f"match_{proposal.why_not}") if proposal.why_not else "",
     )
+
+
+def _missing(proposal: Proposal, language: str) -> str:
+    """Say what is missing and what it may be, where a way to book takes a deduction."""
+    if not proposal.deductions:
+        return ""
+    missing = euros_text(language, total(each.amount for each in proposal.deductions))
+    names = " + ".join(_name(each, language) for each in proposal.deductions)
+    return say(language, "missing_is", missing=missing, names=names)
+
+
+def _name(deduction: Deduction, language: str) -> str:
+    key = f"match_{deduction.kind}"
+    name = say(language, key) if key in PHRASES else say(language, "other_deduction")
+    return f"{name} {deduction.document}".strip()

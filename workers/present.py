@@ -62,7 +62,7 @@ def letter_about(office: Office, books: Books, question: StoredQuestion, waiting
 def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> Letter | None:
     """A payment with one way to book it, announced or on our account."""
     acts = acts_of(question.payload)
-    if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE]:
+    if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE] or acts[0].instead:
         return None
     pay = acts[0]
     payment = books.payments.get(pay.payment)

@@ -178,7 +178,8 @@ def _facts(office: Office, books: Books, rest: Rest, stored: StoredInvoice, paid
                 on=date_text(language, money.on) if money.on else "?",
             ),
         ),
-        ("fact_deducted", words_of(books, paid.payment)),
+        ("fact_deducted", deducted_words(books, paid.payment)),
+        ("fact_text", money.text),
     ]
     if rest.kind is RestKind.EARLY_PAYMENT:
         own = "\n".join((invoice.content.payment_terms, *invoice.content.notes))
@@ -188,14 +189,20 @@ def _facts(office: Office, books: Books, rest: Rest, stored: StoredInvoice, paid
 
 
 def words_of(books: Books, payment: StoredPayment) -> str:
-    """Return what the payer wrote: of the deductions, else of the payment, with its page."""
+    """Return what the payer wrote: of the deductions, else of the payment."""
+    text = payment.money.text.strip()
+    return deducted_words(books, payment) or (f"« {text} »" if text else "")
+
+
+def deducted_words(books: Books, payment: StoredPayment) -> str:
+    """Return what the payer wrote of the deductions, with its page."""
     ids = [each for each in (payment.id, payment.linked) if each]
     for document_id in (books.payments.get(each).document_id for each in ids):
         facts = books.documents.get(document_id).facts if document_id else None
         proofs = [each for key, each in facts.evidence.items() if key.startswith("deductions.")] if facts else []
         if proofs:
             return " ; ".join(dict.fromkeys(f"« {each.text} »{_page(each.page)}" for each in proofs))
-    return f"« {payment.money.text} »" if payment.money.text.strip() else ""
+    return ""
 
 
 def _page(page: int) -> str:

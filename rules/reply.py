@@ -173,6 +173,8 @@ def _unfit_text(reply: Reply, subject: Subject | None) -> Refusal | None:
         return Refusal.NOT_FOR_THIS
     if subject is None:
         return None if answer.verdict is Verdict.APPROVE else Refusal.NOT_FOR_THIS
+    if answer.choices and not subject.is_question:
+        return Refusal.NOT_FOR_THIS
     wanted = {Verdict.APPROVE, Verdict.REJECT}
     wanted |= {Verdict.MILESTONE} if subject.is_question else {Verdict.CHANGE, Verdict.UNDO}
     return None if answer.verdict in wanted else Refusal.NOT_FOR_THIS

@@ -98,6 +98,7 @@ MISSING = [
     (with_answer(verdict=Verdict.UNDO), replace(UNDO, undo_until=None), Refusal.TOO_LATE_TO_UNDO),
     (with_answer(verdict=Verdict.UNCLEAR), DRAFT, Refusal.UNCLEAR),
     (with_answer(verdict=Verdict.MILESTONE), DRAFT, Refusal.NOT_FOR_THIS),
+    (with_answer(choices=(7,)), DRAFT, Refusal.NOT_FOR_THIS),
     (with_answer(with_token(purpose=Purpose.QUESTION), verdict=Verdict.CHANGE), QUESTION, Refusal.NOT_FOR_THIS),
 ]
 

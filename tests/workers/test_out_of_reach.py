@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from daemon.demo import papers
+from daemon.demo.people import Attached, mail
 from extractors.language_model.reader import LanguageModelReader, ModelSettings
 from fakes.firm import CLIENT, MAILBOX
 from fakes.scripted_model import scripted_model
@@ -17,9 +18,10 @@ from fakes.story import (
     subject,
     text,
 )
-from ledger import MailState
+from ledger import LedgerUnreachable, MailState
 from outbox.errors import SmtpRefused, SmtpUnreachable
 from workers.order import STEPS
+from workers.running import run_task
 from workers.send import GRACE
 from workers.sweeper import sweep
 
@@ -318,3 +320,66 @@ def test_a_queue_that_is_down_after_a_commit_loses_no_task(at_quote):
     sweep(kept)
     at_quote.firm.pass_time(minutes=10)
     at_quote.one_mail("acompte")
+
+
+class Away:
+    """A ledger that goes away at its first change, and comes back after so many looks."""
+
+    def __init__(self, inner, looks):
+        self.inner, self.looks, self.away = inner, looks, False
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+    def change(self, *args):
+        self.away = self.away or self.looks > 0
+        return self._reached(lambda: self.inner.change(*args))
+
+    def work(self):
+        return self._reached(self.inner.work)
+
+    def _reached(self, opened):
+        if self.away:
+            raise LedgerUnreachable("the ledger cannot be reached")
+        return opened()
+
+    def pause(self, _seconds):
+        """Time goes by."""
+        self.looks -= 1
+        self.away = self.looks > 0
+
+
+def due_task(story):
+    """Return the task of a signed quote that just came, which nobody began."""
+    firm = story.firm
+    files = [Attached("devis.pdf", quote("B", DATED, signed=SIGNED_ON))]
+    firm.records.store(
+        mail(CLIENT, [MAILBOX], "Devis", "", attached=files).as_bytes(), MAILBOX, 1, 999_999, firm.clock()
+    )
+    with firm.ledger.read() as books:
+        [(task, _)] = books.tasks.due()
+    return task
+
+
+@pytest.mark.parametrize("looks", [1, 3])
+def test_a_step_whose_ledger_went_away_is_put_back_when_it_returns(at_quote, looks):
+    firm, task = at_quote.firm, due_task(at_quote)
+    away = Away(firm.ledger, looks)
+    run_task(replace(firm.office, ledger=away), task, STEPS, away.pause)
+    assert not away.away
+    with firm.ledger.read() as books:
+        assert books.tasks.owners() == ()
+    firm.pass_time(minutes=1)
+    at_quote.one_mail("acompte", "5 576,88 €")
+
+
+def test_a_step_whose_ledger_stays_away_ends_and_is_done_once_its_lease_is_over(at_quote):
+    firm, task = at_quote.firm, due_task(at_quote)
+    away = Away(firm.ledger, 1000)
+    with pytest.raises(LedgerUnreachable):
+        run_task(replace(firm.office, ledger=away), task, STEPS, away.pause)
+    with firm.ledger.work() as books:
+        assert len(books.tasks.owners()) == 1
+        books.tasks.release(books.tasks.owners()[0])
+    firm.pass_time(minutes=1)
+    at_quote.one_mail("acompte", "5 576,88 €")

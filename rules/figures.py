@@ -13,11 +13,13 @@ from rules.contract import (
     billed_steps,
     live_drafts,
 )
+from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
 from rules.money import ZERO, Money, summed, total
 from rules.proposal import JobFigures
 from rules.quote import Offer
+from rules.retention import release_day
 from rules.vat import gross_of
 
 
@@ -84,6 +86,12 @@ def job_status(job: Job) -> JobStatus:
         disputes=len(job.open_disputes),
         next=_next(job),
     )
+
+
+def retention_due(job: Job) -> date | None:
+    """Return the day on which the retention of *job* is due, None before its works are handed over."""
+    handovers = [step.due_since for step in job.steps if step.kind is InstalmentKind.BALANCE and step.due_since]
+    return release_day(max(handovers)) if handovers else None
 
 
 def paid(job: Job) -> Money:

@@ -84,6 +84,15 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
     "missing_is": (" ; il manque {missing} = {names}", "; {missing} missing = {names}"),
     "other_deduction": ("autre déduction", "other deduction"),
     "match_credit_note": ("avoir", "credit note"),
+    "retention_on": ("{invoice} : {kept} prévus au contrat, dus le {on}", "{invoice}: {kept} agreed, due on {on}"),
+    "retention_later": (
+        "{invoice} : {kept} prévus au contrat, dus un an après la réception",
+        "{invoice}: {kept} agreed, due a year after the handover",
+    ),
+    "retention_none": (
+        "{invoice} : le contrat n'en prévoit pas",
+        "{invoice}: the contract provides for none",
+    ),
     "fact_announced": ("Annoncé", "Announced"),
     "match_returned": ("la banque a repris un encaissement", "the bank took a receipt back"),
     "match_known_already": ("déjà connu d'un relevé précédent", "known from an earlier statement"),

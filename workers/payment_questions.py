@@ -1,11 +1,15 @@
 """Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
 
+from collections.abc import Iterator
+
 from ledger import Books
 from ledger.payments import PaymentKind, StoredPayment
 from rules.facts import Deduction
+from rules.figures import retention_due
 from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
+from rules.shortfall import RestKind
 from rules.wording import date_text, euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
@@ -54,7 +58,7 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
         client=payment.money.payer,
         facts=(
             *_facts(payment.money, paper, match, language),
-            *_known(books, payment, told, language, instead=instead),
+            *_known(books, payment, match, told, language, instead=instead),
         ),
         choices=(
             *(_choice(each, language, instead=instead) for each in proposals),
@@ -96,7 +100,7 @@ def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[t
 
 
 def _known(
-    books: Books, payment: StoredPayment, told: StoredPayment | None, language: str, *, instead: bool
+    books: Books, payment: StoredPayment, match: Match, told: StoredPayment | None, language: str, *, instead: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return what else is known: another sum that was announced, invoices named that are settled already."""
     rows = []
@@ -104,10 +108,24 @@ def _known(
         rows.append((say(language, "fact_announced"), euros_text(language, told.money.amount)))
     if instead:
         rows.append((say(language, "fact_booked_so_far"), euros_text(language, payment.allocated)))
+    rows += [(say(language, "match_retention"), each) for each in _retentions(books, match, language)]
     settled = settled_named(books, payment.money)
     if settled and not instead:
         rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
     return tuple(rows)
+
+
+def _retentions(books: Books, match: Match, language: str) -> Iterator[str]:
+    """Say when a retention that the likeliest way takes off is due, or that no contract provides for it."""
+    first = next(iter(match.proposals), None)
+    if first is None or all(each.kind != RestKind.RETENTION for each in first.deductions):
+        return
+    for each in first.allocations:
+        stored = books.invoices.get(each.invoice)
+        kept, due = stored.invoice.content.retained, retention_due(books.jobs.load(stored.job_id))
+        key = "retention_on" if due else "retention_later"
+        said = {"invoice": each.invoice, "kept": euros_text(language, kept)}
+        yield say(language, key if kept else "retention_none", on=date_text(language, due) if due else "", **said)
 
 
 def _settled(books: Books, number: str, language: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from daemon.demo import papers
-from fakes.story import DEPOSIT, DEPOSIT_GROSS, SIGNED_ON, other_quote, statement, subject, text
+from fakes.story import DEPOSIT, DEPOSIT_GROSS, SIGNED_ON, handover, other_quote, statement, subject, text
 from rules.money import ZERO, Money
 
 ON = date(2026, 3, 20)
@@ -100,6 +100,27 @@ def test_a_retention_that_was_not_agreed_is_proposed_as_a_dispute_first(at_invoi
     assert "le contrat ne prévoit pas" in text(asked)
     settle(at_invoice, asked, 1)
     assert at_invoice.job.open_disputes
+
+
+def test_a_retention_that_was_agreed_is_a_second_due_date_and_no_question(firm_story):
+    story, terms = firm_story, (*papers.TERMS, "Retenue de garantie : 5 %.")
+    story.staff_sends("Devis", other_quote(terms=terms, signature=None))
+    story.client_sends("Devis signé", other_quote(terms=terms))
+    story.approve(story.one_mail("acompte"))
+    story.client_sends("PV", handover("Achèvement du gros œuvre", date(2026, 5, 4)))
+    story.approve(story.one_mail("jalon", "Projet"))
+    story.firm.news()
+    with story.firm.ledger.read() as books:
+        milestone = books.invoices.get("F2026-0002").invoice
+    kept = milestone.content.retained
+    assert kept == milestone.content.gross.percent(5)
+    paper = notice(milestone.content.gross - kept, kept, "Retenue de garantie 5 %", "F2026-0002")
+    story.client_sends("Avis", paper)
+    asked = story.one_mail("Paiement incomplet")
+    assert "F2026-0002 : 232,37 € prévus au contrat, dus un an après la réception" in text(asked)
+    story.answers(asked, "VALIDER")
+    assert left(story, "F2026-0002") == kept
+    assert about_money(story) == []
 
 
 def test_a_cent_of_rounding_that_was_accepted_is_settled_without_a_second_question(at_invoice):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from daemon.cli.showing.billed import Billed, billed_of, heading, kind_text, state_text
+from daemon.cli.showing.billed import Billed, billed_of, heading, kind_text, released, state_text
 from daemon.cli.showing.billing_history import (
     dispute_history,
     draft_history,
@@ -97,6 +97,7 @@ def invoice_card(view: View, stored: StoredInvoice) -> Known:
             *_billed(view, billed),
             Fact("issued", say("Émise le", "Issued"), billed.issued),
             Fact("due", say("Échéance", "Due"), billed.due),
+            Fact("retention_due", say("Échéance de la retenue", "Retention due"), released(view, billed)),
             Fact("reference", say("Référence de paiement", "Payment reference"), stored.invoice.reference),
             *_content(view, billed.content),
             Fact("paid", say("Payé", "Paid"), billed.paid),

@@ -25,7 +25,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Procès-verbal reçu pour {job}, sans signature lisible : le jalon « {step} » est-il atteint ?",
         "Handover certificate received for {job}, no readable signature: is “{step}” reached?",
     ),
-    "milestone": ("« {step} »", "“{step}”"),
+    "milestone": ("«\N{NO-BREAK SPACE}{step}\N{NO-BREAK SPACE}»", "“{step}”"),
     "fact_not_done": ("Si ce n'est pas fait", "If it is not done"),
     "milestone_again": (
         "la question revient {days} jours ouvrés après votre réponse",
@@ -139,6 +139,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "changed_gross": ("montant : {before} → {now}", "amount: {before} → {now}"),
     "changed_net": ("HT à {of} % : {before} → {now}", "net at {of}%: {before} → {now}"),
     "changed_line": ("ligne « {of} » : {before} → {now}", "line “{of}”: {before} → {now}"),
+    "changed_line_gone": ("ligne retirée : « {of} », {before}", "line removed: “{of}”, {before}"),
+    "changed_line_new": ("ligne ajoutée : « {of} », {now}", "line added: “{of}”, {now}"),
     "changed_lines": ("et {now} autres lignes", "and {now} more lines"),
     "why_changed": ("Modifié par {by}, le {at}, en réponse au projet : {what}", "Changed by {by} on {at}: {what}"),
     "why_changed_terminal": (
@@ -161,7 +163,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "field_label": ("libellé", "label"),
     "field_quantity": ("quantité", "quantity"),
     "field_price": ("prix", "price"),
-    "field_deposit_percent": ("acompte %", "deposit %"),
+    "field_deposit_percent": ("pourcentage d'acompte", "deposit percentage"),
     "field_order_number": ("n° de commande", "order no."),
     "changed_due_on": ("échéance : {before} → {now}", "due: {before} → {now}"),
     "changed_label": ("libellé : {before} → {now}", "label: {before} → {now}"),

@@ -6,7 +6,7 @@ from ledger import Books, Cause, Claim, NotFound
 from outbox.letter import Letter
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
-from rules.working_days import add_working_days
+from rules.working_days import add_working_days, working_days_between
 from workers.agreements import agreements, still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
@@ -81,7 +81,8 @@ def _is_due(office: Office, since: datetime, reminded: int) -> bool:
 
 
 def _days(office: Office, since: date) -> int:
-    return max(1, (office.today() - since).days)
+    """Return how many working days somebody has been waiting for."""
+    return max(1, working_days_between(since, office.today(), office.holidays))
 
 
 def _tell_owner(office: Office, books: Books, posted: Posted, letter: Letter) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ledger import Books, StoredDraft
 from ledger.drafts import Decision
+from outbox.writing import language_of, moment
 from rules.approval import ChangeField
 from rules.invoice import InvoiceContent, InvoiceLine
 from rules.proposal import Changed
@@ -81,11 +82,14 @@ def _day(content: InvoiceContent) -> str:
 
 
 def _lines(before: InvoiceContent, now: InvoiceContent, language: str) -> Iterator[_Moved]:
-    """Compare lines by their words; many that moved are left to the page."""
+    """Compare lines by their words; where all are written anew, the nets per rate and the page tell enough."""
     was, is_now = _by_words(before.lines, language), _by_words(now.lines, language)
+    if before.net != now.net and not was.keys() & is_now.keys():
+        return
     moved = [words for words in dict.fromkeys([*was, *is_now]) if was.get(words) != is_now.get(words)]
     for words in moved[:MOST_LINES]:
-        yield _Moved("changed_line", was.get(words, ""), is_now.get(words, ""), words)
+        key = "line" if words in was and words in is_now else "line_gone" if words in was else "line_new"
+        yield _Moved(f"changed_{key}", was.get(words, ""), is_now.get(words, ""), words)
     if len(moved) > MOST_LINES:
         yield _Moved("changed_lines", "", str(len(moved) - MOST_LINES))
 
@@ -115,7 +119,7 @@ def _why(office: Office, books: Books, before: StoredDraft, draft: StoredDraft) 
 
 def _decided(office: Office, decision: Decision) -> str:
     language = office.company.language
-    at = f"{decision.at.astimezone(office.timezone):%d/%m/%Y %H:%M}"
+    at = moment(decision.at.astimezone(office.timezone), language_of(language))
     terminal = decision.by.endswith(TERMINAL)
     key = f"why_{decision.verdict}" + ("_terminal" if terminal else "")
     names = [say(language, f"field_{each}") for each in decision.reason.split(", ") if each in set(ChangeField)]

@@ -1,14 +1,19 @@
 """A changed draft's mail says what changed, who changed it and why; other drafts of the job stand in its figures."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from fakes.firm import CLAIRE
-from fakes.story import amendment, handover, text
+from fakes.story import amendment, handover, plain, text
 from rules.approval import Change, ChangeField
-from rules.money import total
+from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
+from rules.money import ByRate, Money, total
+from rules.party import Client
 from workers.deciding import Decider, change
+from workers.versions import MOST_LINES, changed_points
 
 SECTION = "CE QUI CHANGE DE LA VERSION 1 À LA VERSION 2"
 
@@ -38,6 +43,7 @@ def test_an_answer_that_changes_a_draft_is_told_with_both_values_and_who_wrote_i
     at_draft.answers(asked, f"MODIFIER 1001 {words}")
     said = what_changed(at_draft.one_mail("n° 1001"))
     assert told in said
+    assert "ligne" not in said  # the nets per rate tell it
     assert CLAIRE in said
     assert "en réponse" in said
 
@@ -87,3 +93,28 @@ def test_another_open_draft_of_the_job_stands_in_the_figures(at_draft):
     assert "L\N{RIGHT SINGLE QUOTATION MARK}AFFAIRE TOMBE JUSTE" in said
     drafts = [each.content.gross for each in at_draft.job.drafts]
     assert total(drafts).cents == 557688 + 464741
+
+
+def test_lines_that_came_went_or_moved_are_told_one_by_one(at_draft):
+    content = at_draft.draft().content
+    first, *others = content.lines
+    dearer = replace(first, net=Money(100_00), unit_price=Decimal(100))
+    more = replace(first, description="Reprise du seuil", net=Money(50_00))
+    now = replace(content, lines=(dearer, *others[1:], more), net=ByRate({Decimal(20): Money(150_00)}))
+    points = changed_points(content, now, "fr")
+    assert f"ligne « {first.description} » : 3 518,52 € → 100,00 €" in [plain(each) for each in points]
+    assert f"ligne retirée : « {others[0].description} », 1 231,51 €" in [plain(each) for each in points]
+    assert "ligne ajoutée : « Reprise du seuil », 50,00 €" in [plain(each) for each in points]
+
+
+def test_many_lines_that_moved_are_counted():
+    line = InvoiceLine(description="", quantity=Decimal(1), unit_price=Decimal(1), net=Money(100), vat_rate=Decimal(20))
+    before = [replace(line, description=f"ligne {number}") for number in range(20)]
+    now = [replace(each, net=Money(200)) for each in before]
+    content = InvoiceContent(
+        kind=InvoiceKind.DEPOSIT, job="", quote_number="", quote_version="", step=1, label="", client=Client(name=""), lines=tuple(before),
+        net=ByRate({}), vat=ByRate({}),
+    )  # fmt: skip
+    points = changed_points(content, replace(content, lines=tuple(now)), "fr")
+    assert len(points) == MOST_LINES + 1
+    assert points[-1] == f"et {20 - MOST_LINES} autres lignes"

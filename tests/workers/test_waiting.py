@@ -55,7 +55,7 @@ def test_a_draft_without_an_answer_is_reminded_of_and_then_the_owner_hears(at_dr
     firm.pass_time(days=2)  # Saturday to Monday: one working day
     assert [subject(each) for each in firm.news()] == []
     firm.pass_time(days=1)
-    at_draft.one_mail("Rappel", "1001")
+    assert "2 jours ouvrés" in text(at_draft.one_mail("Rappel", "1001"))
     owner = [each for each in firm.transport.sent if OWNER in each.recipients]
     assert owner == []
     firm.pass_time(days=2)

@@ -2,8 +2,9 @@
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
-from extractors.patterns.phrase import Phrase
+from extractors.patterns.phrase import Phrase, plain
 from rules.document import Word
 
 
@@ -27,6 +28,8 @@ class Column(StrEnum):
 
 #: Characters of one phrase of a header at most.
 LONGEST_HEADER = 80
+#: A gap between two words, as a share of their height, that is more than a space.
+WIDE_GAP = 0.5
 
 _HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
@@ -122,19 +125,34 @@ def column_of(text: str, headers: Headers) -> Column | None:
 def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word, ...]]] | None:
     """Return the columns that the words of one phrase name: mostly one, more where headers stand close together.
 
-    None when a word belongs to no header.
+    A gap that is wider than a space ends a header, if all can be read like that. None when a word belongs to no header.
     """
     if len(made.text) > LONGEST_HEADER:
         return None
-    words = made.text.split(" ")
-    plains = made.plain.split(" ")
+    apart = [_named(made.words[start:end], headers) for start, end in pairwise(_cuts(made.words))]
+    if len(apart) > 1 and all(apart):
+        return [column for columns in apart if columns for column in columns]
+    return _named(made.words, headers)
+
+
+def _cuts(words: tuple[Word, ...]) -> list[int]:
+    """Return where words stand apart by more than a space, with the first and the last place."""
+    cuts = [0]
+    for place, (before, word) in enumerate(pairwise(words), 1):
+        if word.box.left - before.box.right > WIDE_GAP * (before.box.bottom - before.box.top):
+            cuts.append(place)
+    return [*cuts, len(words)]
+
+
+def _named(words: tuple[Word, ...], headers: Headers) -> list[tuple[Column, tuple[Word, ...]]] | None:
+    plains = [plain(word.text) for word in words]
     found: list[tuple[Column, tuple[Word, ...]]] = []
     start = 0
     while start < len(words):
         for end in range(len(words), start, -1):
             column = column_of(" ".join(plains[start:end]), headers)
             if column:
-                found.append((column, made.words[start:end]))
+                found.append((column, words[start:end]))
                 start = end
                 break
         else:

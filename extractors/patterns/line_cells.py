@@ -21,11 +21,15 @@ _UNIT = re.compile(r"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>[a-z²³.%/]{1,12}|
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line, where each of its values stands, and the place of its row (-1 where it has none)."""
+    """A line, where each of its values stands, and the place of its row (-1 where it has none).
+
+    An *optional* one stands among options, or calls itself one.
+    """
 
     line: Line
     places: Mapping[str, Evidence]
     strip: int = -1
+    optional: bool = False
 
 
 def is_sure(line: Line) -> bool:

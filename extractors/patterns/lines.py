@@ -60,7 +60,7 @@ class _Read:
 
 
 def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLine, ...]:
-    """Return the rows of *document* that read like lines; sections, sub-totals, options and variants are none."""
+    """Return the rows of *document* that read like lines, options among them; sections and sub-totals are none."""
     read = _Read([])
     for grid in _grids(document, strips):
         heading = _is_headed_optional(grid, strips)
@@ -88,7 +88,7 @@ def _read_grid(read: _Read, grid: Grid) -> None:
     rows = _without_totals(grid, read.titles)
     read.title, read.last, read.waiting, read.ended = None, None, [], len(rows) < len(grid.rows)
     read.wrapping = Wrapping.of([row for row in rows if not _PART_TOTAL.match(_text(row))])
-    for row in rows:
+    for row, below in zip(rows, (*rows[1:], None), strict=True):
         if len(read.lines) >= MOST_LINES:
             return
         if _is_part_total(row, read.titles):
@@ -96,7 +96,7 @@ def _read_grid(read: _Read, grid: Grid) -> None:
         elif (line := line_in(row, grid)) is not None:
             _add(read, row, line)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
-            _read_words(read, row)
+            _read_words(read, row, below)
 
 
 def _without_totals(grid: Grid, earlier: Sequence[str]) -> tuple[GridRow, ...]:
@@ -125,15 +125,15 @@ def _is_part_total(row: GridRow, titles: Sequence[str]) -> bool:
     return named is not None and any(named[1] in title for title in titles)
 
 
-def _read_words(read: _Read, row: GridRow) -> None:
+def _read_words(read: _Read, row: GridRow, below: GridRow | None) -> None:
     """A row of words only: a section's title, the last description going on, or the next one's beginning."""
     words = row.cells[Column.DESCRIPTION]
     read.titles.append(row.whole.plain)
     if _OPTION.match(words.plain):
         read.optional, read.title, read.last, read.waiting = True, None, None, []
-    elif read.last is not None and read.wrapping.goes_on(read.last, row):
+    elif read.last is not None and read.wrapping.goes_on(read.last, row, below):
         read.last = row
-        if not read.optional and read.lines:
+        if read.lines:
             read.lines[-1] = _described(read.lines[-1], f"{read.lines[-1].line.description} {words.text}")
     else:
         read.title, read.last = row, None
@@ -161,9 +161,5 @@ def _add(read: _Read, row: GridRow, line: Line) -> None:
         read.optional, read.title = False, None
     described = row.cells.get(Column.DESCRIPTION)
     alone = described is not None and (_OPTION.match(described.plain) or _OPTIONAL.search(described.plain))
-    if read.optional or alone:
-        if not read.optional:
-            read.last = None
-        return
-    placed = PlacedLine(line, places_in(row, line), row.strip)
+    placed = PlacedLine(line, places_in(row, line), row.strip, optional=read.optional or bool(alone))
     read.lines.append(_described(placed, f"{leading} {line.description}"))

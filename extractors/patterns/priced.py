@@ -46,10 +46,20 @@ def _sum(lines: tuple[PlacedLine, ...]) -> Money:
 
 
 def _lines_that_close(lines: tuple[PlacedLine, ...], totals: Totals) -> tuple[PlacedLine, ...]:
-    """Leave out the rows that have an amount and nothing else, when only the others add up (« Report »)."""
-    priced = tuple(each for each in lines if each.line.quantity is not None or each.line.unit_price is not None)
-    expected = _expected(totals)
-    return priced if priced and _sum(lines) != expected == _sum(priced) else lines
+    """Return the lines that add up: without the options, or with them where the total counts them.
+
+    Rows that have an amount and nothing else (« Report ») are left out where only the others add up.
+    """
+    counted, expected = tuple(each for each in lines if not each.optional), _expected(totals)
+    for group in (counted, lines):
+        for kept in (group, tuple(each for each in group if _is_priced(each.line))):
+            if kept and _sum(kept) == expected:
+                return kept
+    return counted
+
+
+def _is_priced(line: Line) -> bool:
+    return line.quantity is not None or line.unit_price is not None
 
 
 def _with_only_rate(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> tuple[Line, ...]:

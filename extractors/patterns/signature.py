@@ -35,6 +35,12 @@ _INSTRUCTION = re.compile(
     r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please"
     r"|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
 )
+#: « Date et signature précédées de la mention « bon pour accord » »: a place to sign, and no agreement.
+_ASKED = re.compile(
+    r"\(?(?:(?:date|cachet|tampon|nom|qualite|lieu)s?[ ,]+(?:et |du client |de l'entreprise )*){0,5}signatures?\b"
+    r".{0,40}\bmentions?\b|\(?(?:faire )?preceder? (?:la signature|votre signature)"
+    r"|mention (?:manuscrite )?['\"]? ?bon pour"
+)
 _OURS = re.compile(
     r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur"
     r"|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b"
@@ -94,9 +100,9 @@ def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
 
 
 def _is_anchor(text: str) -> bool:
-    if len(text) >= LONGEST_ANCHOR or _OURS.match(text) or _INSTRUCTION.search(text):
+    if len(text) >= LONGEST_ANCHOR or _OURS.match(text):
         return False
-    return bool(_ANCHOR.search(text))
+    return bool(_ASKED.match(text) if _INSTRUCTION.search(text) else _ANCHOR.search(text))
 
 
 def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phrase, ...]:

@@ -1,5 +1,6 @@
 """Descriptions over several rows: which rows of words belong to the line above them, and which to the one below."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,17 @@ AS_CLOSE = 1.05
 WRAP_GAP = 0.65
 #: or of this, where the words go on in lower case.
 LOWER_GAP = 0.9
+
+#: A row is nearer to the one below when that gap is at most this share of the one above.
+NEARER = 0.85
+
+#: What points of a list begin with.
+LIST_MARKS = "-\u2013\u2014\u2022*+"
+
+_TITLE = re.compile(
+    r"\W{0,3}(?:(?:lot|chapitre|section|phase|tranche|partie|niveau|etage|zone|poste|batiment|options?|variantes?)"
+    r" ?(?:n° ?)?(?:\d|[a-z]\b|[ivx]+\b)|[ivx]{1,4} ?[.)-] )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +47,37 @@ class Wrapping:
         described = [row.cells[Column.DESCRIPTION].box.right for row in rows if Column.DESCRIPTION in row.cells]
         return cls(min((each for each in distances if each > 0), default=0.0), max(described, default=0.0))
 
-    def goes_on(self, last: GridRow, row: GridRow) -> bool:
-        """Tell whether the words of *row* belong to the description in the *last* row.
+    def goes_on(self, last: GridRow, row: GridRow, below: GridRow | None = None) -> bool:
+        """Tell whether the words of *row* belong to the description in the *last* row, and not to the line *below*.
 
         They do when they stand closer than lines do, or as close with a first word for which the last row had no room,
-        or right below in lower case.
+        or right below in lower case or as points of a list.
         """
-        if set(row.cells) != {Column.DESCRIPTION} or not _under(last, row):
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(last, row) or _TITLE.match(row.whole.plain):
             return False
-        if row.cells[Column.DESCRIPTION].text[0].islower() and _gap(last, row) < LOWER_GAP * _height(row):
+        first = row.cells[Column.DESCRIPTION].text[0]
+        if (first.islower() or first in LIST_MARKS) and _gap(last, row) < LOWER_GAP * _height(row):
             return True
+        if below is not None and _is_line(below) and _gap(row, below) < NEARER * _gap(last, row):
+            return False
         return self._close(last, row) or (self._as_close(last, row) and self._full(last, row))
 
     def leads_to(self, row: GridRow, line: GridRow) -> bool:
         """Tell whether the words of *row* begin the description of the *line* below them (figures stand at its end).
 
-        A title stands as close, and may be as long: the words below must go on in lower case, or at least in none.
+        A title stands as close, and may be as long: the words below must go on in lower case, or as a list, or at least
+        not with a capital.
         """
-        if set(row.cells) != {Column.DESCRIPTION} or not _under(row, line):
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(row, line) or _TITLE.match(row.whole.plain):
             return False
         if Column.DESCRIPTION not in line.cells:  # the figures stand between two rows of words
             return _gap(row, line) < WRAP_GAP * _height(row)
         first = line.cells[Column.DESCRIPTION].text[0]
         if first.isupper():
             return False
-        if first.islower() and (self._close(row, line) or _gap(row, line) < LOWER_GAP * _height(row)):
+        if (first.islower() or first in LIST_MARKS) and (
+            self._close(row, line) or _gap(row, line) < LOWER_GAP * _height(row)
+        ):
             return True
         return self._as_close(row, line) and self._full(row, line)
 

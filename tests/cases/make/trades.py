@@ -1,15 +1,15 @@
 """Quotes as the programs of small building firms print them, and the credit note that follows one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from content import Item, Offer, Part, Signed, Someone
+from drawn_views import Print, sections_of
 from expected import offer_facts
 from print_forms import bare, day, long_day, short, with_dots, with_spaces
 from sheet import Column, Look, Sheet, draw_lines
-from drawn_views import Print, sections_of
 from view import FIRM, FIRM_IBAN, FIRM_LEGAL
 
 Pairs = list[tuple[str, str]]
@@ -26,7 +26,7 @@ class Form:
     look: Look
     heading: Callable[[Offer], Sequence[str]]
     totals: Callable[[Offer, Print], Pairs]
-    habit: Print = Print()
+    habit: Print = field(default_factory=Print)
     client_label: str = ""
     client_x: float = 330.0
     numbered: bool = False
@@ -200,11 +200,12 @@ def _in_words(offer: Offer) -> Sequence[str]:
 
 
 def _labels_over(offer: Offer) -> Sequence[str]:
-    return ("Devis", f"Numéro : {offer.number}", f"Date d'émission : {day(offer.dated)}", "Date d'expiration : ",)
+    return ("Devis", f"Numéro : {offer.number}", f"Date d'émission : {day(offer.dated)}", "Date d'expiration : ")
 
 
 def _of_quote(offer: Offer) -> Sequence[str]:
-    return (f"AVOIR N° {offer.number}", f"Date : {day(offer.dated)}", f"Sur facture F2026-0012, devis {offer.quote_number}")
+    origin = f"Sur facture F2026-0012, devis {offer.quote_number}"
+    return (f"AVOIR N° {offer.number}", f"Date : {day(offer.dated)}", origin)
 
 
 OPTIONS = (
@@ -243,10 +244,13 @@ def trades() -> Iterator[Trade]:
     yield _trade("typed_with_labels", _quote("D-2026-0043", BATHROOM, signed=typed), Form(
         _LIGHT, _labels_over, _plain, habit=Print(decimals=0, quantity=lambda count, unit: f"{count} {unit}"),
         client_label="Client",
-        block=("Date et signature précédées de la mention « bon pour accord » :", "Bon pour accord", "Fait à Lyon, le {day}",
-               "Nom : {name}")))  # fmt: skip
-    yield _trade("net_and_gross", _quote("Q-118", OPTIONS[:3]), Form(
-        _TWICE, _labels_over, _plain, vat_table=("Taux", "Montant TVA", "Base HT"), client_label="Adressé à"))
+        block=("Date et signature précédées de la mention « bon pour accord » :", "Bon pour accord",
+               "Fait à Lyon, le {day}", "Nom : {name}")))  # fmt: skip
+    yield _trade(
+        "net_and_gross",
+        _quote("Q-118", OPTIONS[:3]),
+        Form(_TWICE, _labels_over, _plain, vat_table=("Taux", "Montant TVA", "Base HT"), client_label="Adressé à"),
+    )
     yield _trade("options_three_rates", _quote("DEV-2026-77", OPTIONS), Form(
         _LOTS, _dated("Devis n° {} "), _with_options))  # fmt: skip
     yield _trade("spreadsheet", _quote("2026-03-117", _same_rate(BATHROOM)), Form(
@@ -325,5 +329,3 @@ def _facts(offer: Offer, form: Form) -> dict[str, object]:
             line.pop("vat_rate")
         facts["vat_total"] = str(offer.vat.total)
     return facts
-
-

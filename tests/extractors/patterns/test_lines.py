@@ -154,3 +154,41 @@ def test_figures_beside_the_last_row_belong_to_all_rows_of_the_description(page,
     facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "890,00"))))
     assert facts.lines[0].description.endswith("bonde comprise et étanchéité sous carrelage")
     assert not facts.lines[0].description.startswith("Plomberie")
+
+
+def test_a_line_named_like_an_option_counts_where_the_total_counts_it(page, read):
+    rows = (row("Dalle", "1", "100,00", "100,00"), row("Option chauffage", "1", "30,00", "30,00"))
+    with_it = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "130,00"))))
+    without = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "100,00"))))
+    assert (len(with_it.lines), len(without.lines)) == (2, 1)
+    assert with_it.doubts == without.doubts == ()
+
+
+def test_a_column_of_numbers_is_no_description(page, read):
+    head = ((40.0, "Poste"), (90.0, "Article"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "1.1"), (90.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"))
+    assert read(page(TITLE, head, cells)).lines[0].description == "Dalle"
+
+
+def test_headers_that_stand_close_are_two_columns(page, read):
+    head = ((40.0, "N°"), (58.0, "Article"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "1.1"), (58.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"))
+    assert read(page(TITLE, head, cells)).lines[0].description == "Dalle"
+
+
+def test_the_vat_total_is_that_of_the_rate_that_all_lines_print(page, read):
+    head = (*HEAD, (520.0, "TVA"))
+    totals = (("Total HT", "100,00"), ("Total TVA", "10,00"), ("Total TTC", "110,00"))
+    rows = (((40.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"), (520.0, "10 %")),)
+    facts = read(page(TITLE, head, *rows, *(((360.0, label), (460.0, amount)) for label, amount in totals)))
+    assert [(each.rate, each.base, each.amount) for each in facts.vat] == [(Decimal(10), Money(10_000), Money(1_000))]
+
+
+def test_a_title_right_below_a_line_is_not_its_description(page, read):
+    rows = (
+        row("Dalle", "1", "100,00", "100,00"),
+        "lot 2 : peinture",
+        row("Murs", "1", "50,00", "50,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "150,00"))))
+    assert [line.description for line in facts.lines] == ["Dalle", "Murs"]

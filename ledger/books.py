@@ -25,6 +25,7 @@ from ledger.tasks import Tasks
 from ledger.tokens import Tokens
 from ledger.transaction import Transaction
 from ledger.validations import DraftValidations
+from ledger.works_statements import WorksStatements
 
 
 class Books:
@@ -38,6 +39,7 @@ class Books:
         self.jobs = Jobs(transaction)
         self.quotes = Quotes(transaction)
         self.steps = Steps(transaction)
+        self.works_statements = WorksStatements(transaction)
         self.deliveries = Deliveries(transaction)
         self.drafts = Drafts(transaction)
         self.validations = DraftValidations(transaction)

@@ -7,17 +7,28 @@ from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, compare_versions, not_compared
 from rules.differences import both_sides_of, field_text, reason_of
-from rules.drafting import Firm, drafts_for
-from rules.effects import Accept, AcceptAmendment, AskQuestion, Effect, Note, RaiseDispute, Topic
+from rules.drafting import Firm, drafts_for, statement_received
+from rules.effects import (
+    Accept,
+    AcceptAmendment,
+    AskQuestion,
+    Effect,
+    Note,
+    RaiseDispute,
+    RecordStatement,
+    Topic,
+)
 from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, WarningKind
 from rules.job import Job
+from rules.labels import offer_text
 from rules.proposal import Check, Choice
-from rules.quote import Amendment, Offer, QuoteVersion, Strength
+from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
+from rules.works import is_stated
 
 _ALTERED = frozenset({WarningKind.ALTERED_AFTER_SIGNING, WarningKind.ALTERED_BY_HAND})
 
@@ -34,9 +45,9 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
         return (question,)
     if not sent:
         unknown = Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown"))
-        return _signed(job, version, returned, firm, (unknown,))
+        return _signed(job, version, event, firm, (unknown,))
     if not differences:
-        return _signed(job, sent[-1], returned, firm, _left_out(sent[-1], version, firm.language))
+        return _signed(job, sent[-1], event, firm, _left_out(sent[-1], version, firm.language))
     if any(not differences_to(older, version) for older in sent[:-1]):
         return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
     return _altered(job, version, returned, firm, differences)
@@ -111,6 +122,9 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
 
 def _returned_again(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
     differences = differences_to(job.quote, event.version) if job.quote else ()
+    statement = _statement_on(event)
+    if not differences and statement is not None and not is_stated(job):
+        return statement_received(job, statement, firm, context_checks(event.returned, firm.language))
     if not differences:
         return (Note("already_accepted"),)
     return (_ask(job, event.version, event.returned, Topic.SIGNED_AGAIN, firm, differences),)
@@ -164,7 +178,7 @@ def _ask(
     return AskQuestion(
         key=f"{topic}:{job.ref}:{returned.document_id}",
         topic=topic,
-        title=say(language, f"ask_{topic}", number=offer.number, version=offer.version),
+        title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
         facts=tuple(
             (say(language, f"fact_{check.name}"), check.detail)
@@ -184,9 +198,22 @@ def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:
 
 
 def _signed(
-    job: Job, version: QuoteVersion, returned: Returned, firm: Firm, checks: tuple[Check, ...] = ()
+    job: Job, version: QuoteVersion, event: QuoteReturned, firm: Firm, checks: tuple[Check, ...] = ()
 ) -> tuple[Effect, ...]:
     """Accept *version* with what came back; an agreement by mail is asked first."""
-    signed = replace(version, acceptance=returned.acceptance)
-    shown = (*checks, *context_checks(returned, firm.language))
-    return _by_mail(job, signed, returned, firm) or accepted(job, signed, firm, shown)
+    signed = replace(version, acceptance=event.returned.acceptance)
+    shown = (*checks, *context_checks(event.returned, firm.language))
+    asked = _by_mail(job, signed, event.returned, firm)
+    statement = None if signed.statement else _statement_on(event)
+    if asked or statement is None:
+        return asked or accepted(job, signed, firm, shown)
+    return (RecordStatement(statement), *accepted(replace(job, statement=statement), signed, firm, shown))
+
+
+def _statement_on(event: QuoteReturned) -> WorksStatement | None:
+    """Return the client's statement for reduced VAT rates on the signed paper that came back."""
+    acceptance, words = event.returned.acceptance, event.version.statement
+    if acceptance is None or not words:
+        return None
+    by, document_id = event.returned.sender, event.returned.document_id
+    return WorksStatement(on=acceptance.on, by=by, document_id=document_id, words=words)

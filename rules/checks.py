@@ -15,7 +15,7 @@ from rules.facts import ClientKind
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
-from rules.money import ByRate, Rate
+from rules.money import ByRate
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
@@ -23,9 +23,7 @@ from rules.quote import Strength
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
 from rules.wording import euros_text, say
-
-#: Reduced rates of building works, which need the client's signed statement.
-_WORKS_RATES = frozenset({Rate(10), Rate("5.5")})
+from rules.works import is_stated, reduced_rates
 
 _MAIL = "mail"
 
@@ -87,9 +85,8 @@ def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) ->
         yield Check("recipient", known, client.billing_email or say(language, "check_no_recipient"))
     if client.kind is not ClientKind.CONSUMER:
         yield Check("siren", *_siren(client.siren, language))
-    reduced = any(rate in _WORKS_RATES for rate in content.net)
-    if reduced and client.kind is not ClientKind.PUBLIC:
-        stated = bool(job.quote and job.quote.statement)
+    if reduced_rates(content) and client.kind is not ClientKind.PUBLIC:
+        stated = is_stated(job)
         yield Check("reduced_rate", stated, "" if stated else say(language, "check_no_statement"))
 
 

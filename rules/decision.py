@@ -8,7 +8,7 @@ from typing import assert_never
 
 from rules.acceptance import accepted, amended, amendment_returned, differences_to, quote_returned
 from rules.comparison import compare_offers
-from rules.drafting import Firm, drafts_for
+from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     AskQuestion,
     Effect,
@@ -27,9 +27,11 @@ from rules.events import (
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
+    StatementReceived,
     StepValidated,
 )
 from rules.job import DraftState, Job
+from rules.labels import offer_text
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.spelling import same_number
@@ -55,6 +57,8 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
             return _quote_overridden(job, event, firm)
         case AmendmentOverridden():
             return _amendment_overridden(job, event, firm)
+        case StatementReceived():
+            return statement_received(job, event.statement, firm, event.checks)
         case StepValidated():
             return _step_validated(job, event, firm)
         case DraftsStale():
@@ -72,7 +76,7 @@ def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
     question = AskQuestion(
         key=f"{Topic.SENT_AFTER_ACCEPTANCE}:{job.ref}:{version.document_id}",
         topic=Topic.SENT_AFTER_ACCEPTANCE,
-        title=say(firm.language, "ask_sent_after_acceptance", number=version.number, version=version.version),
+        title=say(firm.language, "ask_sent_after_acceptance", offer=offer_text(version, firm.language)),
         amount=version.gross,
         document_id=version.document_id,
     )

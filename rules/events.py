@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.facts import DocumentWarning, Doubt, Signature
 from rules.proposal import Check
-from rules.quote import Acceptance, Amendment, QuoteVersion
+from rules.quote import Acceptance, Amendment, QuoteVersion, WorksStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,17 @@ class AmendmentOverridden:
     dispute: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StatementReceived:
+    """The client's statement for reduced VAT rates is there, on a paper or as an approver says.
+
+    `checks` are those of the drafts that waited for it.
+    """
+
+    statement: WorksStatement
+    checks: tuple[Check, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepValidated:
     """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written."""
@@ -110,6 +121,7 @@ Event = (
     | AmendmentReturned
     | QuoteOverridden
     | AmendmentOverridden
+    | StatementReceived
     | StepValidated
     | DraftsStale
 )

@@ -78,6 +78,7 @@ def amendment_of(facts: Facts, document_id: int, language: str = "fr") -> Amendm
         vat=figures.vat,
         document_id=document_id,
         quote_number=facts.quote_number,
+        statement=facts.statement,
     )
 
 

@@ -6,16 +6,25 @@ from ledger import Books, StoredDocument
 from ledger.questions import StoredQuestion
 from rules.approval import Answer, Verdict
 from rules.decision import decide
-from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
+from rules.effects import Topic
+from rules.events import (
+    AmendmentOverridden,
+    DraftsStale,
+    Event,
+    QuoteOverridden,
+    StatementReceived,
+    StepValidated,
+)
 from rules.facts import Kind
 from rules.job import DraftState, Job
 from rules.offer import Unusable, amendment_of, quote_of
-from rules.quote import Acceptance, Strength
+from rules.quote import Acceptance, Strength, WorksStatement
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
+from workers.held import ask_for_statement_later
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
@@ -47,6 +56,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     _do(office, books, question, act, decider)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)
+    if act.do is Do.NOTHING and question.topic == Topic.WORKS_STATEMENT:
+        ask_for_statement_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
 
@@ -64,11 +75,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _override(office, books, question, act, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE:
-            event = StepValidated(
-                position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document
-            )
-            _decide(office, books, question, event, decider)
+        case Do.VALIDATE | Do.STATEMENT:
+            _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK:
             settle_payment(office, books, question, act, decider)
         case Do.RETRY:
@@ -80,6 +88,13 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
         case Do.CLOSE_DISPUTE if act.dispute is not None:
             why = asked_of(question.payload).title
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
+
+
+def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | StatementReceived:
+    """Return what happened, as the person who answers says."""
+    if act.do is Do.STATEMENT:
+        return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
+    return StepValidated(position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document)
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:

@@ -20,6 +20,7 @@ from rules.job import Draft, DraftState, Job
 from rules.numbering import number_of, series_of
 from rules.proposal import Check
 from rules.wording import euros_text
+from rules.works import needs_statement
 from workers.asking import Asking, ask
 from workers.closing import close_if_done
 from workers.deciding import revise, subject_of
@@ -37,9 +38,14 @@ WAIT = 1
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """The job changed since the approval: *content* is what the draft holds now (None: nothing to bill)."""
+    """The job changed since the approval: *content* is what the draft holds now.
 
-    content: InvoiceContent | None
+    It goes back to the approvers *because* of that (a key of the phrases), unless it is *withdrawn* (a reason's key).
+    """
+
+    content: InvoiceContent
+    because: str = "moved_since"
+    withdrawn: str = ""
 
 
 def issue(office: Office, claim: Claim) -> None:
@@ -70,7 +76,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     job = books.jobs.load(draft.job_id)
     if not subject_of(books, draft).validated:
         books.jobs.touch(job.id, job.seen)
-        _send_back(office, books, draft, _Moved(draft.content), "approved_unchecked")
+        _send_back(office, books, draft, _Moved(draft.content, because="approved_unchecked"))
         return
     moved = _moved(office, job, draft)
     if moved is not None:
@@ -104,24 +110,25 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
     )
     again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
     if isinstance(again, NothingToBill):
-        return _Moved(None)
-    return None if content_hash(again) == draft.content_hash else _Moved(again)
+        return _Moved(draft.content, withdrawn="no_amount")
+    if content_hash(again) == draft.content_hash:
+        return None
+    if again.kind is not draft.content.kind:
+        return _Moved(again, withdrawn="other_kind")
+    return _Moved(again, withdrawn="no_statement" if needs_statement(job, again) else "")
 
 
-def _send_back(
-    office: Office, books: Books, draft: StoredDraft, moved: _Moved, why_sent_back: str = "moved_since"
-) -> None:
+def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
     """The approval was for something else: the approvers get the new version, or hear that nothing is left."""
-    if moved.content is None or moved.content.kind is not draft.content.kind:
-        why = "no_amount" if moved.content is None else "other_kind"
-        books.drafts.withdraw(draft.ref, reason=why, at=office.clock())
+    if moved.withdrawn:
+        books.drafts.withdraw(draft.ref, reason=moved.withdrawn, at=office.clock())
         books.tasks.add("withdrawn", draft.ref)
         _propose_anew(office, books, draft.job_id)
         return
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
     gross = euros_text(language, draft.content.gross)
-    detail = say(language, why_sent_back, by=draft.approved_by, at=at, gross=gross)
+    detail = say(language, moved.because, by=draft.approved_by, at=at, gross=gross)
     grounds = [*draft.grounds, *checks_json((Check("moved", passed=False, detail=detail),))]
     revise(office, books, replace(draft, grounds=grounds), moved.content)
 

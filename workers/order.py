@@ -8,6 +8,7 @@ from workers.again import again
 from workers.answer import answer
 from workers.decide import decide
 from workers.head import head
+from workers.held import held
 from workers.intake import intake
 from workers.issue import issue
 from workers.milestones import milestone
@@ -32,6 +33,7 @@ STEPS: dict[str, Step] = {
     "second": second,
     "issue": issue,
     "milestone": milestone,
+    "held": held,
     "render": render,
     "again": again,
     "remind": remind,

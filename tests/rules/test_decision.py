@@ -278,5 +278,5 @@ def test_a_step_that_the_job_does_not_have_is_asked():
 
 def test_the_questions_are_in_the_company_s_language():
     (question,) = decide(new_job(), QuoteReturned(QUOTE, UNSIGNED), POLICY, language="en")
-    assert question.title == "Quote or amendment D2026-031 B came back without a signature"
+    assert question.title == "Quote D2026-031 version B came back without a signature"
     assert question.amount == Money.of("18589.60")

@@ -90,3 +90,10 @@ def test_a_signature_older_than_its_document_is_unclear(page, read):
     assert facts.signature is not None
     assert facts.signature.status is SignatureStatus.UNCLEAR
     assert "signature.date" in {doubt.field for doubt in facts.doubts}
+
+
+def test_the_firms_name_with_a_date_signs_nothing_for_the_client(page, read):
+    rows = ("Devis n° D1-7 du 14/03/2026", "Bon pour accord", "Atelier Beaulieu", "le 15/03/2026")
+    facts = read(page(*rows))
+    assert facts.signature is not None
+    assert facts.signature.status is SignatureStatus.UNCLEAR

@@ -19,6 +19,7 @@ def company_of(settings: Settings) -> Company:
         legal=given.legal,
         country=given.country,
         language=given.language,
+        mediator=given.mediator,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 from outbox.clean import clean
+from outbox.naming import deducted_key, kind_key
 from outbox.particulars import Particulars, subject_of
 from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
@@ -47,7 +48,7 @@ def _page(paper: Particulars) -> dict[str, object]:
         "words": {key: say(f"page.{key}") for key in ("draft_stamp", "page", "client", "payment")},
         "seller": {"name": clean(paper.company.name), "lines": _seller(paper, say)},
         "client": {"name": clean(content.client.name), "lines": _client(paper, say)},
-        "heading": say(f"page.heading.{content.kind.value}"),
+        "heading": say(f"page.heading.{kind_key(content)}"),
         "number_line": say("page.number", number=paper.number) if paper.number else say("page.draft", ref=paper.draft),
         "facts": _facts(paper, say),
         "subject": clean(content.label),
@@ -84,6 +85,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
     content, language = paper.content, paper.language
     quote = f"{content.quote_number} {content.quote_version}".strip()
     bills_work = content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.CREDIT_NOTE}
+    earlier = deducted_key("page.fact.earlier", content)
     facts = [
         (say("page.fact.issued"), day(paper.issued, language)),
         (say("page.fact.supplied"), day(paper.supplied, language) if bills_work else ""),
@@ -91,7 +93,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
         (say("page.fact.quote"), clean(quote)),
         (say("page.fact.order"), clean(content.order_number)),
         (say("page.fact.job"), clean(content.job)),
-        (say("page.fact.corrects" if paper.is_credit else "page.fact.earlier"), _earlier(paper, say)),
+        (say("page.fact.corrects" if paper.is_credit else earlier), _earlier(paper, say)),
     ]
     return [[label, value] for label, value in facts if value]
 
@@ -124,7 +126,7 @@ def _totals(paper: Particulars, say: Wording) -> list[_Row]:
         taken_off = before - paper.net
         rows[:0] = [
             [say("page.total.before"), amount(before, language)],
-            [say("page.total.deducted"), amount(-taken_off, language)],
+            [say(deducted_key("page.total.deducted", content)), amount(-taken_off, language)],
         ]
     return rows
 

@@ -1,5 +1,6 @@
 """The cent between taking deposits off the gross amount, as a person does, and VAT on the net base (the law)."""
 
+from outbox.naming import deducted_key
 from outbox.wording import Wording
 from outbox.writing import Language, amount, euros
 from rules.invoice import InvoiceContent
@@ -15,7 +16,7 @@ def rounding_words(content: InvoiceContent, key: str, say: Wording, language: La
     if not content.deducted or naive == content.gross:
         return ""
     return say(
-        key,
+        deducted_key(key, content),
         before=amount(before, language),
         deducted=amount(deducted, language),
         naive=amount(naive, language),

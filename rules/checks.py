@@ -32,7 +32,7 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted, sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient, siren, terms,
-    reduced_rate, disputes.
+    reduced_rate, mediator, disputes.
     """
     language = company.language
     return (
@@ -40,6 +40,7 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
         *_amounts(content, job, language),
         *_billing(job, content, language),
         *_client(job, content, policy, language),
+        *_consumer(content, company),
         *_terms(job, content, on, language),
     )
 
@@ -88,6 +89,13 @@ def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) ->
     if reduced_rates(content) and client.kind is not ClientKind.PUBLIC:
         stated = is_stated(job)
         yield Check("reduced_rate", stated, "" if stated else say(language, "check_no_statement"))
+
+
+def _consumer(content: InvoiceContent, company: Company) -> Iterator[Check]:
+    """Every consumer reads the mediator's name (C. conso. L616-1): without it the invoice holds, the firm is at fault."""
+    if content.client.kind is ClientKind.CONSUMER and content.kind is not InvoiceKind.CREDIT_NOTE:
+        named = bool(company.mediator)
+        yield Check("mediator", named, company.mediator or say(company.language, "check_no_mediator"))
 
 
 def _siren(number: str, language: str) -> tuple[bool, str]:

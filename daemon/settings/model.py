@@ -75,6 +75,7 @@ class CompanySection(Section):
     address: Words
     iban: str
     legal: str = ""
+    mediator: str = ""
     country: str = "FR"
     timezone: str = "Europe/Paris"
     language: Literal["fr", "en"] = "fr"

@@ -7,10 +7,11 @@ job works out, documents, checks, where it goes, the other answers. The draft's 
 from outbox.letter import Letter, pdf
 from outbox.mails.blocks import Grid, Item, Items, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
+from outbox.naming import kind_key
 from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
 from outbox.writing import Language, amount, day, euros, language_of, moment, percent
-from rules.invoice import InvoiceContent, InvoiceKind
+from rules.invoice import DepositDeducted, InvoiceContent, InvoiceKind
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
 from rules.proposal import DraftProposal, Ground, JobFigures
@@ -29,7 +30,7 @@ def draft_mail(proposal: DraftProposal, company: Company, page: bytes = b"", *, 
     content = proposal.content
     sheet = Sheet(
         subject=_subject(proposal, say, language),
-        title=say(f"title.{content.kind.value}", gross=euros(content.gross, language)),
+        title=say(f"title.{kind_key(content)}", gross=euros(content.gross, language)),
         lead=(_client(content, say), *_circumstances(proposal, say, language, escalated=escalated)),
         answer=say("draft.answer", ref=proposal.ref),
         sections=_sections(proposal, say, language),
@@ -44,7 +45,7 @@ def subject_words(content: InvoiceContent, ref: int, say: Wording, language: Lan
     return {
         "product": say("mail.product"),
         "quote": content.quote_number,
-        "kind": say(f"kind.{content.kind.value}"),
+        "kind": say(f"kind.{kind_key(content)}"),
         "gross": euros(content.gross, language),
         "client": content.client.name[:60],
         "ref": ref,
@@ -146,8 +147,13 @@ def _amount_rows(content: InvoiceContent, say: Wording) -> list[tuple[str, ByRat
     rows: list[tuple[str, ByRate]] = []
     if content.deducted:
         rows.append((content.label, content.before_deduction))
-        rows += [(say("draft.deposit_row", number=each.number), -each.net) for each in content.deducted]
+        rows += [(_deposit_row(each, say), -each.net) for each in content.deducted]
     return [*rows, (say("draft.base"), content.net), (say("draft.vat"), content.vat)]
+
+
+def _deposit_row(deposit: DepositDeducted, say: Wording) -> str:
+    key = "draft.deposit_row_earnest" if deposit.earnest_money else "draft.deposit_row"
+    return say(key, number=deposit.number)
 
 
 def _job(proposal: DraftProposal, say: Wording, language: Language) -> Section:
@@ -182,7 +188,7 @@ def _parts(figures: JobFigures, say: Wording, language: Language) -> list[str]:
 
 def _billing(proposal: DraftProposal, say: Wording, language: Language) -> list[str]:
     figures = proposal.figures
-    this = say(f"this.{proposal.content.kind.value}")
+    this = say(f"this.{kind_key(proposal.content)}")
     terms = [
         say("draft.billed_before", gross=amount(figures.billed_before, language)),
         say("draft.this_one", this=this, gross=amount(figures.this_one, language)),

@@ -12,7 +12,9 @@ from rules.quote import Strength
 from rules.vat import vat_of
 from tests.rules.example_a import AMENDMENT, CLIENT, DAY, QUOTE, SIGNED, billed_through, by_rate, issued, job_a
 
-COMPANY = Company(name="Atelier", siren="732829320", vat_number="", address=(), iban="")
+COMPANY = Company(
+    name="Atelier", siren="732829320", vat_number="", address=(), iban="", mediator="CM2C, www.cm2c.example"
+)
 POLICY = Policy()
 STATED = replace(QUOTE, acceptance=SIGNED, statement="locaux de plus de deux ans")
 
@@ -76,6 +78,18 @@ def test_a_consumer_has_no_siren_and_no_legal_cap():
     consumer = replace(CLIENT, kind=ClientKind.CONSUMER, siren="")
     changed = replace(content, client=consumer, payment_terms="90 jours")
     assert failed(replace(job, client=consumer), changed) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"), [(ClientKind.CONSUMER, {"mediator"}), (ClientKind.BUSINESS, set()), (ClientKind.PUBLIC, set())]
+)
+def test_a_firm_without_a_mediator_hears_of_it_on_each_draft_to_a_consumer(kind, missing):
+    job, content = good()
+    client = replace(CLIENT, kind=kind)
+    checks = check_draft(
+        replace(job, client=client), replace(content, client=client), POLICY, replace(COMPANY, mediator=""), DAY
+    )
+    assert {check.name for check in checks if not check.passed} == missing
 
 
 def test_a_draft_that_is_not_mailed_needs_no_recipient():

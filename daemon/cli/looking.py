@@ -182,6 +182,6 @@ def show_command(
     with open_view(config) as view:
         shown = everything_known(view, ref)
     if as_json:
-        print_json(known_to_json(shown))
+        print_json(known_to_json(shown, view.timezone))
     else:
         print_people(*known_for_people(shown, view.tongue, view.timezone))

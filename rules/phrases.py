@@ -24,6 +24,8 @@ FRENCH = {
     "credit_line": "Trop facturé sur {contract}",
     "rate_part": "{line} — part à TVA {rate}",
     "planned_number": "projet {position}",
+    "amendment_twice": "l'avenant {number} est donné deux fois : il compte une fois",
+    "amendments_differ": "deux avenants différents portent le n° {number} : donnez celui qui vaut",
     "amendment_not_signed": "l'avenant {number} n'est pas accepté : il ne compte pas",
     # reasons about schedules
     "schedule_percent": "un pourcentage de l'échéancier n'est pas entre 0 et 100",
@@ -129,6 +131,7 @@ FRENCH = {
     "check_no_statement": "pas d'attestation du client sur le devis",
     "check_no_mediator": "le nom du médiateur de la consommation manque : ajoutez mediator sous [company]",
     "check_terms_unknown": "conditions non comprises : {terms}",
+    "check_default_deposit": "le devis ne nomme aucune échéance : acompte de {percent}, selon la règle de l'entreprise",
     "check_terms_cap": "au-delà du délai légal : {terms}",
 }
 
@@ -153,6 +156,8 @@ ENGLISH = {
     "credit_line": "Billed too much on {contract}",
     "rate_part": "{line} — part at {rate} VAT",
     "planned_number": "planned {position}",
+    "amendment_twice": "amendment {number} is given twice: it counts once",
+    "amendments_differ": "two different amendments have the number {number}: give the one that counts",
     "amendment_not_signed": "amendment {number} is not accepted: it does not count",
     "schedule_percent": "a percentage of the schedule is not between 0 and 100",
     "schedule_sum": "the schedule adds up to {sum}, not 100%",
@@ -254,6 +259,7 @@ ENGLISH = {
     "check_no_statement": "no statement by the client on the quote",
     "check_no_mediator": "the consumer mediator's name is missing: add mediator under [company]",
     "check_terms_unknown": "terms not understood: {terms}",
+    "check_default_deposit": "the quote names no instalment: a deposit of {percent}, by the firm's rule",
     "check_terms_cap": "later than the law allows: {terms}",
 }
 

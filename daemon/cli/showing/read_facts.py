@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from daemon.cli.showing.tongue import Column, Tongue, pairs, safe, table, title
 from rules.facts import Direction, Facts, Kind, Party, Signature, WarningKind
 from rules.money import Money
+from rules.reasons import doubt_field, doubt_text
 from rules.wording import plain
 
 KINDS = {
@@ -173,7 +174,8 @@ def _schedule(facts: Facts, tongue: Tongue) -> list[RenderableType]:
 
 def _to_look_at(facts: Facts, tongue: Tongue) -> list[RenderableType]:
     """Return the doubts and warnings: what a person must look at before believing the document."""
-    rows = [(each.field, f"{each.reason} {' / '.join(each.values)}".strip()) for each in facts.doubts] + [
+    language = tongue.language
+    rows = [(doubt_field(language, each.field), doubt_text(language, each)) for each in facts.doubts] + [
         (tongue.say(WARNINGS[each.kind], each.kind.replace("_", " ")), each.detail) for each in facts.warnings
     ]
     return [safe(""), title(tongue.say("À regarder", "To look at")), pairs(rows)] if rows else []

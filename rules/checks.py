@@ -22,7 +22,7 @@ from rules.proposal import Check
 from rules.quote import Strength
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
-from rules.wording import euros_text, say
+from rules.wording import euros_text, percent_text, say
 from rules.works import is_stated, reduced_rates
 
 _MAIL = "mail"
@@ -32,7 +32,7 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted, sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient, siren, terms,
-    reduced_rate, mediator, disputes.
+    reduced_rate, mediator, disputes, schedule.
     """
     language = company.language
     return (
@@ -42,7 +42,15 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
         *_client(job, content, policy, language),
         *_consumer(content, company),
         *_terms(job, content, on, language),
+        *_schedule(job, content, policy, language),
     )
+
+
+def _schedule(job: Job, content: InvoiceContent, policy: Policy, language: str) -> Iterator[Check]:
+    """Say where the firm's own rule made the deposit, because the quote names none."""
+    if content.kind is InvoiceKind.DEPOSIT and job.quote is not None and not job.quote.schedule:
+        percent = percent_text(language, policy.default_deposit_percent)
+        yield Check("schedule", passed=False, detail=say(language, "check_default_deposit", percent=percent))
 
 
 def _contract(job: Job, language: str) -> Iterator[Check]:

@@ -38,7 +38,7 @@ def test_a_draft_that_is_in_order_passes_every_check():
 @pytest.mark.parametrize(
     ("change", "name"),
     [
-        ({"quote": replace(STATED, sent=False)}, "sent_version"),
+        ({"quote": replace(STATED, sent=False), "versions": ()}, "sent_version"),
         ({"quote": replace(STATED, acceptance=replace(SIGNED, strength=Strength.OVERRIDE))}, "accepted"),
         ({"quote": replace(STATED, statement="")}, "reduced_rate"),
         ({"amendments": (AMENDMENT,)}, "amendments"),
@@ -104,3 +104,11 @@ def test_a_draft_above_the_contract_says_by_how_much():
     more = replace(content, net=content.net + by_rate(r20="100.00"), vat=vat_of(content.net))
     (check,) = [each for each in check_draft(job, more, POLICY, COMPANY, DAY) if each.name == "contract"]
     assert check.detail == "120,00\u00a0€ de plus que le contrat"
+
+
+def test_a_deposit_that_only_the_firms_rule_names_is_looked_at():
+    job = job_a(quote=replace(STATED, schedule=()))
+    content = bill(job, job.steps[0], POLICY)
+    assert "schedule" in failed(job, content)
+    named = job_a(quote=STATED)
+    assert "schedule" not in failed(named, bill(named, named.steps[0], POLICY))

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from daemon.cli.app import Config, Json, Spoken, SpokenGroup, app, command
+from daemon.cli.given_file import content_of
 from daemon.cli.language import say
 from daemon.cli.progress import telling
-from daemon.errors import NeedsAPerson, SettingsRefused
+from daemon.errors import NeedsAPerson
 
 imports = typer.Typer(
     cls=SpokenGroup,
@@ -42,9 +43,9 @@ def import_quotes(
     with command_office(config, begins=True) as (_, office):
         for file in files:
             with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
-                outcome = import_quote(office, file_content(file), file.name, to)
+                outcome = import_quote(office, content_of(file), file.name, to)
             asked = asked or outcome.asks
-            sys.stdout.write(f"{file.name}: {outcome.sentence}\n")
+            sys.stdout.write(say(f"{file.name} : {outcome.sentence}\n", f"{file.name}: {outcome.sentence}\n"))
     if asked:
         raise NeedsAPerson(say("des questions attendent : facturier questions", "questions wait: facturier questions"))
 
@@ -58,9 +59,9 @@ def import_clients(files: Files, config: Config = None) -> None:
 
     with command_office(config, begins=True) as (_, office):
         for file in files:
-            new, known = record_clients(office, clients_in(file_content(file), file.name))
+            new, known = record_clients(office, clients_in(content_of(file), file.name))
             sentence = say(f"{new} nouveaux, {known} complétés", f"{new} new, {known} completed")
-            sys.stdout.write(f"{file.name}: {sentence}\n")
+            sys.stdout.write(say(f"{file.name} : {sentence}\n", f"{file.name}: {sentence}\n"))
 
 
 @command(
@@ -84,19 +85,8 @@ def reconcile_command(
 
     with command_office(config) as (_, office):
         with telling(say("Rapprochement…", "Matching…")):
-            lines = reconcile(office, file_content(statement), statement.name, dry_run=dry_run)
+            lines = reconcile(office, content_of(statement), statement.name, dry_run=dry_run)
         write = lines_to_json if as_json else lines_to_text
         sys.stdout.write(write(lines, office.company.language))
     if any(line.match.decision in {"proposed", "unknown"} for line in lines):
         raise typer.Exit(NeedsAPerson.exit_status)
-
-
-def file_content(path: Path) -> bytes:
-    """Return a file's bytes. Raises SettingsRefused with a sentence for one that cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror
-        raise SettingsRefused(
-            say(f"le fichier {path} ne peut pas être lu : {reason}", f"the file {path} cannot be read: {reason}")
-        ) from error

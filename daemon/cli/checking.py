@@ -109,6 +109,7 @@ def check_command(as_json: Json = False, config: Config = None) -> None:
 def verify_command(as_json: Json = False, config: Config = None) -> None:
     """Walk the ledger's chain and recompute what is derived."""
     from daemon.cli.office import command_office  # noqa: PLC0415
+    from daemon.cli.verify_words import problem_text  # noqa: PLC0415
 
     with command_office(config) as (_, office):
         with telling(say("Contrôle du registre…", "Checking the ledger…")):
@@ -120,8 +121,8 @@ def verify_command(as_json: Json = False, config: Config = None) -> None:
         sys.stdout.write(json.dumps({"entries": head.sequence, "head": head.hash, "problems": found}) + "\n")
     else:
         for each in problems:
-            sys.stdout.write(f"✗ {each.fault} {each.subject}: {each.detail}\n")
-        counted = say(f"{head.sequence} écritures, tête {head.hash}", f"{head.sequence} entries, head {head.hash}")
+            sys.stdout.write(f"✗ {problem_text(each)}\n")
+        counted = say(f"{head.sequence} écritures, empreinte {head.hash}", f"{head.sequence} entries, head {head.hash}")
         sys.stdout.write(f"{'✗' if problems else '✓'} {counted}\n")
     if problems:
         raise typer.Exit(NeedsAPerson.exit_status)

@@ -3,10 +3,11 @@
 from contextlib import suppress
 
 from daemon.cli.language import say
-from daemon.errors import SettingsRefused
+from daemon.errors import UsedWrongly
 from extractors.bank.errors import BrokenBankFile
 from ledger import Cause
 from rules.facts import Facts, Kind
+from rules.reasons import reason_text
 from workers.booking import BookedLine
 from workers.decide import paper_of
 from workers.office import Office
@@ -20,15 +21,15 @@ class _DryRun(Exception):
 
 
 def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tuple[BookedLine, ...]:
-    """Book a camt file's lines; in a dry run the same work is rolled back. Raises SettingsRefused."""
+    """Book a camt file's lines; in a dry run the same work is rolled back. Raises UsedWrongly."""
     try:
         statement = read_statement(office, content)
     except BrokenBankFile as error:
-        raise SettingsRefused(f"{name}: {error}") from error
+        raise UsedWrongly(say(f"{name} : {reason_text('fr', str(error))}", f"{name}: {error}")) from error
     ours = set(office.policy.company_ibans)
     for account in statement.accounts:
         if account.number not in ours:
-            raise SettingsRefused(
+            raise UsedWrongly(
                 say(
                     f"{name} : le compte {account.number} n'est pas le nôtre",
                     f"{name}: {account.number} is not our account",

@@ -7,16 +7,23 @@ import pytest
 
 from daemon.cli.client_files import clients_in
 from daemon.cli.importing import import_quote, record_clients
+from daemon.cli.language import speak
 from daemon.cli.reconciling import reconcile
 from daemon.cli.showing.reconciled import lines_to_json, lines_to_text
 from daemon.demo.papers import camt, quote, remittance
-from daemon.errors import SettingsRefused
+from daemon.errors import UsedWrongly
 from fakes.firm import CLIENT, IBAN, Firm
 from ledger import Cause
 from rules.facts import ClientKind
 from rules.money import Money
 
 DAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def french():
+    """The firm's language."""
+    speak("fr")
 
 
 @pytest.fixture
@@ -55,9 +62,9 @@ def test_the_same_file_is_imported_once(firm):
 
 
 def test_what_is_no_quote_is_refused_with_its_name(firm):
-    with pytest.raises(SettingsRefused, match=r"avis\.pdf"):
+    with pytest.raises(UsedWrongly, match=r"avis\.pdf"):
         import_quote(firm.office, remittance("F1", Money(100), DAY), "avis.pdf", "")
-    with pytest.raises(SettingsRefused, match=r"vide\.pdf"):
+    with pytest.raises(UsedWrongly, match=r"vide\.pdf"):
         import_quote(firm.office, b"", "vide.pdf", "")
 
 
@@ -76,9 +83,9 @@ def test_clients_are_read_in_either_language_and_encoding(text, encoding):
     assert client.address == ("1 rue A", "Lyon")
 
 
-@pytest.mark.parametrize(("text", "said"), [("x;y\n1;2", "nom"), ("nom;siren\nA;123456789", "line 2")])
+@pytest.mark.parametrize(("text", "said"), [("x;y\n1;2", "nom"), ("nom;siren\nA;123456789", "ligne 2")])
 def test_a_wrong_client_list_says_what_is_wrong(text, said):
-    with pytest.raises(SettingsRefused, match=said):
+    with pytest.raises(UsedWrongly, match=said):
         clients_in(text.encode(), "clients.csv")
 
 
@@ -153,11 +160,11 @@ def test_other_currencies_are_no_euros(billed):
 
 def test_a_statement_of_another_account_is_refused(billed):
     foreign = camt("FR1420041010050500013M02606", [("F2026-0001", Money(557688))], DAY)
-    with pytest.raises(SettingsRefused, match="FR1420041010050500013M02606"):
+    with pytest.raises(UsedWrongly, match="FR1420041010050500013M02606"):
         reconcile(billed.office, foreign, "releve.xml", dry_run=False)
 
 
 def test_a_broken_statement_is_refused_whole(billed):
     broken = camt(IBAN, [("F2026-0001", Money(557688))], DAY).replace(b"5576.88", b"55x6.88")
-    with pytest.raises(SettingsRefused, match=r"releve\.xml"):
+    with pytest.raises(UsedWrongly, match=r"releve\.xml"):
         reconcile(billed.office, broken, "releve.xml", dry_run=False)

@@ -2,17 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import daemon.cli  # noqa: F401 - declares the commands
 from daemon.cli.app import app
-from daemon.cli.language import BEFORE_SETTINGS, language_asked
+from daemon.cli.language import BEFORE_SETTINGS, language_asked, speak
+from daemon.cli.verify_words import problem_text
 from daemon.errors import DaemonError
 from fakes.english import english_in
+from ledger import Fault, Problem, verification
 
 PROGRAM = (sys.executable, "-c", "from daemon.cli import main; main()")
 COMMANDS = tuple(each.name for each in app.registered_commands if not each.hidden)
@@ -126,3 +130,40 @@ def test_check_tells_its_parts_and_their_cures_in_french(firm_folder, tmp_path, 
     assert "démarrez le serveur" in done.output
     told = CliRunner().invoke(app, ["check", "--json", "--config", str(firm_folder / "facturier.toml")])
     assert {"part", "good", "said", "needed"} == set(json.loads(told.output)["parts"][0])
+
+
+BROKEN = {
+    "empty.pdf": b"",
+    "program.pdf": b"MZ" + b"\0" * 400,
+    "broken.pdf": b"%PDF-1.7 rubbish",
+    "broken.docx": b"PK\x03\x04" + b"\0" * 90,
+    "many.eml": b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\r\n\r\n",
+    "none.eml": b"From: a@b.example\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_is_told_in_french(looking, tmp_path, name):
+    (tmp_path / name).write_bytes(BROKEN[name])
+    done = CliRunner().invoke(app, ["read", str(tmp_path / name), *looking._always])
+    assert english_in(f"{done.output}{done.exception or ''}") == []
+
+
+@pytest.mark.parametrize("folder", ["read", "plan", "reconcile"])
+def test_a_folder_where_a_file_is_due_is_told_in_french(looking, tmp_path, folder):
+    assert english_in(str(looking.refused(folder, tmp_path))) == []
+
+
+def test_clients_that_cannot_be_taken_over_are_told_in_french(looking, tmp_path):
+    (tmp_path / "clients.csv").write_text("nom;siren\nSCI;123\n", encoding="utf-8")
+    assert "ligne 2" in str(looking.refused("import", "clients", tmp_path / "clients.csv"))
+
+
+def test_every_problem_that_verify_finds_has_its_french():
+    source = Path(verification.__file__).read_text(encoding="utf-8")
+    said = re.findall(r'Problem\(Fault\.\w+, f?"[^"]+", f?"([^"]+)"\)|words = f"([^"]+)"', source)
+    details = {re.sub(r"\{[^}]*\}", "7", one or other) for one, other in said}
+    assert len(details) > 5
+    speak("fr")
+    for detail in details:
+        assert english_in(problem_text(Problem(Fault.FACT_GONE, "invoice F1", detail))) == []

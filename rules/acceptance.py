@@ -5,8 +5,8 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 
 from dataclasses import replace
 
-from rules.comparison import Discrepancy, compare_offers, compare_versions, not_compared
-from rules.differences import both_sides_of, field_text, reason_of
+from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
+from rules.differences import both_sides_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     Accept,
@@ -56,7 +56,8 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
 def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[Effect, ...]:
     """Return what follows from an amendment that came back."""
     amendment, returned = event.amendment, event.returned
-    known = next((each for each in job.amendments if same_number(each.number, amendment.number)), None)
+    same = [each for each in job.amendments if same_number(each.number, amendment.number)]
+    known = next((each for each in same if each.acceptance), same[-1] if same else None)
     differences = compare_offers(known, amendment) if known else ()
     if known is not None and known.acceptance is not None:
         again = _ask(job, amendment, returned, Topic.SIGNED_AGAIN, firm, differences)
@@ -66,6 +67,8 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
         return (question,)
     if job.quote is None:
         return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
+    if any(not compare_offers(older, amendment) for older in same[:-1]):
+        return (_ask(job, amendment, returned, Topic.OLD_VERSION, firm, differences),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)
     unknown = Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown"))
@@ -98,14 +101,6 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
     known = len(others) < len(job.amendments)
     now = replace(job, amendments=(*others, amendment))
     return (AcceptAmendment(amendment, known), *drafts_for(now, firm, checks))
-
-
-def differences_to(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
-    """Return how *returned* differs from *sent*; a version label that was only not read is no difference."""
-    found = compare_versions(sent, returned)
-    if not returned.version and [each.field for each in found] == ["version"]:
-        return ()
-    return found
 
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
@@ -173,6 +168,7 @@ def _ask(
     differences: tuple[Discrepancy, ...] = (),
 ) -> AskQuestion:
     language = firm.language
+    context = context_checks(returned, language)
     words = returned.acceptance.words if returned.acceptance else ""
     sides = [(returned.sender or say(language, "side_returned"), words)] if words else []
     return AskQuestion(
@@ -180,15 +176,18 @@ def _ask(
         topic=topic,
         title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
-        facts=tuple(
-            (say(language, f"fact_{check.name}"), check.detail)
-            for check in context_checks(returned, language)
-            if not check.passed
-        ),
+        facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
         both_sides=(*sides, *both_sides_of(differences, language)),
         choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
+        # The draft of an override shows the sender in any case: who decides should see whose word it is.
+        checks=(*(replace(check, passed=False) for check in context), *_different(differences, language)),
     )
+
+
+def _different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:
+    words = differences_text(differences, language)
+    return (Check("compared", passed=False, detail=words),) if words else ()
 
 
 def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:

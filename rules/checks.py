@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rules.comparison import differences_to
 from rules.contract import (
     accepted_amendments,
     agreed,
@@ -15,11 +16,13 @@ from rules.facts import ClientKind
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
+from rules.labels import offer_text
 from rules.money import ByRate
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.quote import Strength
+from rules.spelling import same_number
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
 from rules.wording import euros_text, percent_text, say
@@ -58,13 +61,26 @@ def _contract(job: Job, language: str) -> Iterator[Check]:
     words = acceptance.words or acceptance.by if acceptance else say(language, "check_no_acceptance")
     firm = acceptance is not None and acceptance.strength is not Strength.OVERRIDE
     yield Check("accepted", firm, words)
-    sent = job.quote is not None and job.quote.sent
-    yield Check("sent_version", sent, "" if sent else say(language, "sent_unknown"))
-    left_out = [each.number for each in job.amendments if each.acceptance is None]
+    yield _sent_version(job, language)
     counted = [each.number for each in accepted_amendments(job)]
+    left_out = [each.number for each in job.amendments if not any(same_number(each.number, one) for one in counted)]
     if left_out or counted:
         detail = say(language, "check_amendments_left_out", numbers=", ".join(left_out)) if left_out else ""
         yield Check("amendments", not left_out, detail or ", ".join(counted))
+
+
+def _sent_version(job: Job, language: str) -> Check:
+    """Compare the contract with what the firm is known to have sent; an override may be about an older version."""
+    sent, quote = [each for each in job.versions if each.sent], job.quote
+    if quote is None or not (sent or quote.sent):
+        return Check("sent_version", passed=False, detail=say(language, "sent_unknown"))
+    same = [each for each in sent if not differences_to(each, quote)]
+    overridden = quote.acceptance is not None and quote.acceptance.strength is Strength.OVERRIDE
+    known = quote.sent or bool(same)
+    if known and (not overridden or not sent or sent[-1] in same):
+        return Check("sent_version", passed=True)
+    last = offer_text(sent[-1], language)
+    return Check("sent_version", passed=False, detail=say(language, "check_other_than_sent", sent=last))
 
 
 def _amounts(content: InvoiceContent, job: Job, language: str) -> Iterator[Check]:
@@ -100,7 +116,7 @@ def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) ->
 
 
 def _consumer(content: InvoiceContent, company: Company) -> Iterator[Check]:
-    """Every consumer reads the mediator's name (C. conso. L616-1): without it the invoice holds, the firm is at fault."""
+    """Every consumer reads the mediator's name (C. conso. L616-1): without it the firm is at fault."""
     if content.client.kind is ClientKind.CONSUMER and content.kind is not InvoiceKind.CREDIT_NOTE:
         named = bool(company.mediator)
         yield Check("mediator", named, company.mediator or say(company.language, "check_no_mediator"))

@@ -6,8 +6,8 @@ It never issues, pays or changes anything: it proposes drafts, raises what diffe
 from dataclasses import replace
 from typing import assert_never
 
-from rules.acceptance import accepted, amended, amendment_returned, differences_to, quote_returned
-from rules.comparison import compare_offers
+from rules.acceptance import accepted, amended, amendment_returned, quote_returned
+from rules.comparison import compare_offers, differences_to
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     AskQuestion,
@@ -96,8 +96,7 @@ def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Eff
         return (Note("already_accepted"),)
     version = replace(event.version, acceptance=event.acceptance)
     resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
-    return (*resolved, *accepted(job, version, firm, (check,)))
+    return (*resolved, *accepted(job, version, firm, _override_checks(event, firm.language)))
 
 
 def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> tuple[Effect, ...]:
@@ -105,8 +104,15 @@ def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> t
         return (Note("already_accepted"),)
     amendment = replace(event.amendment, acceptance=event.acceptance)
     resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
-    return (*resolved, *amended(job, amendment, firm, (check,)))
+    return (*resolved, *amended(job, amendment, firm, _override_checks(event, firm.language)))
+
+
+def _override_checks(event: QuoteOverridden | AmendmentOverridden, language: str) -> tuple[Check, ...]:
+    """Return what to look at after an approver's decision: who took it, on which words, what was known against it."""
+    said = event.acceptance
+    key = "overridden" if said.words and said.page else "overridden_no_page" if said.words else "overridden_no_words"
+    words = say(language, key, by=said.by, page=str(said.page), words=said.words)
+    return (Check("override", passed=False, detail=words), *event.checks)
 
 
 def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect, ...]:

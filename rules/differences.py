@@ -47,6 +47,21 @@ def both_sides_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[
     return tuple(pairs)
 
 
+def differences_text(discrepancies: Sequence[Discrepancy], language: str) -> str:
+    """Return the differences in one line: each field, what was sent, what came back; empty where there is none."""
+    absent = say(language, "absent")
+    return "; ".join(
+        say(
+            language,
+            "differs",
+            field=field_text(language, each.field),
+            sent=_value(language, each.field, each.sent) or absent,
+            returned=_value(language, each.field, each.returned) or absent,
+        )
+        for each in discrepancies[:_SHOWN]
+    )
+
+
 def _value(language: str, field: str, value: str) -> str:
     """Return a value as people read it: amounts as amounts."""
     names = {field.partition(".")[0], field.rpartition(".")[2]}

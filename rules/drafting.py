@@ -58,9 +58,8 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     Approved drafts are computed again when they are issued. Without knowing who the client is nothing is proposed;
     without the client's statement nothing at a reduced VAT rate.
     """
-    effects = [
-        effect for draft in job.drafts if draft.state is DraftState.OPEN for effect in _up_to_date(job, draft, firm)
-    ]
+    opened = [draft for draft in job.drafts if draft.state is DraftState.OPEN]
+    effects = [effect for draft in opened for effect in _up_to_date(job, draft, firm, checks)]
     withdrawn = {effect.ref for effect in effects if isinstance(effect, WithdrawDraft)}
     left = replace(job, drafts=tuple(draft for draft in job.drafts if draft.ref not in withdrawn))
     proposed = list(_proposed(left, firm, checks))
@@ -82,7 +81,7 @@ def statement_received(
     return (RecordStatement(statement), *drafts_for(replace(job, statement=statement), firm, checks))
 
 
-def _up_to_date(job: Job, draft: Draft, firm: Firm) -> Iterator[Effect]:
+def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -> Iterator[Effect]:
     content = draft_again(job, draft, firm)
     if isinstance(content, NothingToBill):
         yield WithdrawDraft(draft.ref, content.reason)
@@ -94,7 +93,7 @@ def _up_to_date(job: Job, draft: Draft, firm: Firm) -> Iterator[Effect]:
     elif needs_statement(job, content):
         yield WithdrawDraft(draft.ref, "no_statement")
     else:
-        yield ReviseDraft(draft.ref, content, content_hash(content))
+        yield ReviseDraft(draft.ref, content, content_hash(content), checks)
 
 
 def _proposed(job: Job, firm: Firm, checks: tuple[Check, ...]) -> Iterator[ProposeDraft]:

@@ -64,12 +64,14 @@ class QuoteOverridden:
     """An approver answered a question: bill this version as it was signed, or as agreed by mail.
 
     `acceptance` carries the client's words; its strength is `override` where the documents differ.
-    `dispute` is the reference of the dispute that the answer ends, if one was raised.
+    `dispute` is the reference of the dispute that the answer ends, if one was raised. `checks` are what the question
+    knew: who sent the paper, how it differs.
     """
 
     version: QuoteVersion
     acceptance: Acceptance
     dispute: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class AmendmentOverridden:
     amendment: Amendment
     acceptance: Acceptance
     dispute: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,21 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     ),
     "resolved_override": ("un valideur a décidé de facturer comme signé", "an approver decided to bill as signed"),
     "overridden": (
-        "accepté par décision d'un valideur ; mots du client : « {words} »",
-        "accepted by an approver's decision; the client's words: '{words}'",
+        "accepté par décision de {by} ; le document dit, p. {page} : « {words} »",
+        "accepted by a decision of {by}; the document says, p. {page}: “{words}”",
+    ),
+    "overridden_no_page": (
+        "accepté par décision de {by} ; le document dit : « {words} »",
+        "accepted by a decision of {by}; the document says: “{words}”",
+    ),
+    "overridden_no_words": (
+        "accepté par décision de {by} ; le document ne porte aucun mot d'accord",
+        "accepted by a decision of {by}; the document bears no word of agreement",
+    ),
+    "differs": ("{field} : envoyé {sent}, revenu {returned}", "{field}: sent {sent}, came back {returned}"),
+    "check_other_than_sent": (
+        "ce n'est pas la dernière version envoyée ({sent})",
+        "this is not the last version sent ({sent})",
     ),
     "side_sent": ("envoyé", "sent"),
     "side_returned": ("revenu", "came back"),

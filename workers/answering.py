@@ -2,23 +2,19 @@
 
 from dataclasses import replace
 
-from ledger import Books, StoredDocument
+from ledger import Books
 from ledger.questions import StoredQuestion
 from rules.approval import Answer, Verdict
 from rules.decision import decide
 from rules.effects import Topic
 from rules.events import (
-    AmendmentOverridden,
     DraftsStale,
     Event,
-    QuoteOverridden,
     StatementReceived,
     StepValidated,
 )
-from rules.facts import Kind
 from rules.job import DraftState, Job
-from rules.offer import Unusable, amendment_of, quote_of
-from rules.quote import Acceptance, Strength, WorksStatement
+from rules.quote import WorksStatement
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
 from workers.deciding import Decider, revise
@@ -28,6 +24,7 @@ from workers.held import ask_for_statement_later
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
+from workers.overriding import overridden
 from workers.payment_answers import does_not_fit, settle_payment
 from workers.phrases import say
 
@@ -72,7 +69,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
         case Do.NOTHING:
             pass
         case Do.OVERRIDE:
-            _override(office, books, question, act, decider)
+            _decide(office, books, question, overridden(office, books, question, act, decider), decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:
@@ -106,41 +103,6 @@ def _decide(office: Office, books: Books, question: StoredQuestion, event: Event
     job = _job(books, question)
     effects = decide(job, event, office.policy, language=office.company.language)
     record(books, job, effects, office.clock(), by=decider.by)
-
-
-def _override(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
-    """Take a quote or an amendment as it came back: an approver's express decision, with the document's words."""
-    document = books.documents.get(act.document)
-    acceptance = Acceptance(
-        on=office.today(),
-        by=decider.by,
-        strength=Strength.OVERRIDE,
-        document_id=document.id,
-        words=asked_of(question.payload).title,
-    )
-    event = _override_event(office, books, question, document, acceptance, act.dispute)
-    if event is not None:
-        _decide(office, books, question, event, decider)
-
-
-def _override_event(
-    office: Office,
-    books: Books,
-    question: StoredQuestion,
-    document: StoredDocument,
-    acceptance: Acceptance,
-    dispute: int | None,
-) -> Event | None:
-    facts, language = document.facts, office.company.language
-    if facts is None:
-        return None
-    if facts.kind is Kind.AMENDMENT:
-        amendment = amendment_of(facts, document.id, language)
-        return None if isinstance(amendment, Unusable) else AmendmentOverridden(amendment, acceptance, dispute)
-    version = quote_of(facts, document.id, language)
-    if isinstance(version, Unusable):  # an agreement in words: it stands for the version that was sent
-        version = replace(_job(books, question).versions[-1], acceptance=None)
-    return QuoteOverridden(version, acceptance, dispute)
 
 
 def _refresh(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:

@@ -71,5 +71,9 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
 
 
 def _once(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """The same check, found by the event and by the draft, is shown once."""
-    return tuple({(check.name, check.detail): check for check in reversed(checks)}.values())[::-1]
+    """The same check, found by the event and by the draft, is shown once; one that failed stays to be looked at."""
+    found: dict[tuple[str, str], Check] = {}
+    for check in checks:
+        key = (check.name, check.detail)
+        found[key] = found.get(key, check) if check.passed else check
+    return tuple(found.values())

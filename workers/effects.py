@@ -24,7 +24,7 @@ from rules.effects import (
 )
 from rules.facts import ClientKind, Kind
 from rules.job import Job
-from rules.json_shape import JsonValue, to_json
+from rules.json_shape import JsonValue, from_json, to_json
 from rules.proposal import Check
 from rules.quote import Amendment, QuoteVersion, WorksStatement
 from rules.spelling import same_number
@@ -170,8 +170,15 @@ def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | Withdraw
         books.drafts.open(ref, job.id, content=content, content_hash=content_hash, grounds=checks, at=at)
     else:
         ref = effect.ref
-        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=checks, at=at)
+        grounds = [*_still_to_look_at(books, ref), *checks]
+        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=grounds, at=at)
     books.tasks.add("propose", ref)
+
+
+def _still_to_look_at(books: Books, ref: int) -> list[JsonValue]:
+    """Return what the draft's former version asked to look at, but for what was about that version alone."""
+    before = (from_json(Check, each) for each in books.drafts.get(ref).grounds)
+    return [to_json(check) for check in before if check.name != "moved"]
 
 
 def checks_json(checks: tuple[Check, ...]) -> list[JsonValue]:
@@ -246,4 +253,5 @@ def _acts(effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
         return (Act(do=Do.STATEMENT, checks=effect.checks), NOTHING)
     if not effect.choices:
         return ()
-    return (Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute), *(NOTHING for _ in effect.choices[1:]))
+    override = Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks)
+    return (override, *(NOTHING for _ in effect.choices[1:]))

@@ -98,8 +98,8 @@ BANK = {
     "the file has more than {} bytes": "le fichier dépasse {} octets",
     "the file brings a document type": "le fichier porte une déclaration de type interdite",
     "<{}> holds elements where a text is due": "<{}> contient des éléments là où un texte est attendu",
-    "not well-formed XML: {}": "ce n'est pas du XML bien formé : {}",
-    "not XML: {}": "ce n'est pas du XML : {}",
+    "not well-formed XML: {}": "ce n'est pas du XML bien formé",
+    "not XML: {}": "ce n'est pas du XML",
 }
 MAILS = {
     "the mail cannot be read: {}": "le courriel est illisible : {}",

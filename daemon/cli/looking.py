@@ -73,12 +73,13 @@ def invoices_command(
         raise UsedWrongly(
             say("choisissez --open, --overdue ou --drafts, un seul", "choose one of --open, --overdue and --drafts")
         )
+    which = asked[0] if asked else Which.ALL
     with open_view(config) as view:
-        shown = all_billed(view, asked[0] if asked else Which.ALL)
+        shown = all_billed(view, which)
     if as_json:
         print_json(billed_to_json(shown))
     else:
-        print_people(*billed_for_people(shown, view.tongue))
+        print_people(*billed_for_people(shown, view.tongue, which))
 
 
 @command(

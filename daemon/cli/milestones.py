@@ -73,7 +73,7 @@ def _step(job: Job, position: int) -> Step:
                 f"the quote of job {job.ref} is not accepted yet: it has no step",
             )
         )
-    known = ", ".join(f"{each.position} « {each.label} »" for each in job.steps)
+    known = ", ".join(say(f"{each.position} « {each.label} »", f"{each.position} “{each.label}”") for each in job.steps)
     raise UsedWrongly(
         say(
             f"l'affaire {job.ref} n'a pas d'étape {position} ; elle a : {known}",

@@ -60,9 +60,9 @@ def test_values_from_outside_are_no_patterns():
 
 
 @pytest.mark.parametrize("table", [reasons.DOCUMENTS, reasons.MACHINES, reasons.BANK, reasons.MAILS, reasons.REPLIES])
-def test_french_has_as_many_places_as_english(table):
+def test_french_asks_for_no_more_values_than_english_has(table):
     for english, french in table.items():
-        assert english.count("{}") == french.count("{}") or "{0}" in french, english
+        assert english.count("{}") >= french.count("{}"), english
         assert french.replace("{", "").replace("}", "").isprintable()
 
 

@@ -157,11 +157,19 @@ def _to_json(shown: Billed) -> JsonValue:
     }
 
 
-def billed_for_people(shown: Sequence[Billed], tongue: Tongue) -> list[RenderableType]:
+NONE = {
+    Which.ALL: ("Aucune facture.", "No invoice."),
+    Which.OPEN: ("Aucune facture ne reste due.", "No invoice is left to pay."),
+    Which.OVERDUE: ("Aucune facture n'est échue.", "No invoice is overdue."),
+    Which.DRAFTS: ("Aucun projet de facture.", "No draft."),
+}
+
+
+def billed_for_people(shown: Sequence[Billed], tongue: Tongue, which: Which = Which.ALL) -> list[RenderableType]:
     """Return a table with two lines an invoice, and its totals."""
     say = tongue.say
     if not shown:
-        return [safe(say("Aucune facture.", "No invoice."))]
+        return [safe(say(*NONE[which]))]
     columns = (
         Column(say("Facture", "Invoice")),
         Column(say("Client, affaire", "Client, job"), wide=True),

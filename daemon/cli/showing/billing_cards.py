@@ -76,7 +76,7 @@ def _step(view: View, job: Job, step: Step) -> Mapping[str, Plain]:
     return {
         "position": Word(str(step.position), f"{step.position}."),
         "label": step.label,
-        "percent": _percent(step.percent) if step.percent is not None else None,
+        "percent": _percent(view, step.percent) if step.percent is not None else None,
         "amount": step.amount,
         "reached": Word(step.due_since.isoformat(), say(f"atteint le {on}", f"reached {on}"))
         if step.due_since
@@ -85,8 +85,8 @@ def _step(view: View, job: Job, step: Step) -> Mapping[str, Plain]:
     }
 
 
-def _percent(percent: Decimal) -> Word:
-    return Word(plain(percent), f"{plain(percent)} %")
+def _percent(view: View, percent: Decimal) -> Word:
+    return Word(plain(percent), view.tongue.say(f"{plain(percent)} %", f"{plain(percent)}%"))
 
 
 def _job_history(view: View, job_id: int) -> list[Happened]:
@@ -163,7 +163,7 @@ def _content(view: View, content: InvoiceContent) -> tuple[Fact, ...]:
     say = view.tongue.say
     lines: list[Mapping[str, Plain]] = [{"description": each.description, "net": each.net} for each in content.lines]
     vat: list[Mapping[str, Plain]] = [
-        {"rate": _percent(rate), "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net
+        {"rate": _percent(view, rate), "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net
     ]
     deducted: list[Mapping[str, Plain]] = [{"number": each.number, "gross": each.gross} for each in content.deducted]
     return (

@@ -150,9 +150,10 @@ def _history(history: Sequence[Happened], tongue: Tongue, timezone: ZoneInfo) ->
     made.add_column(overflow="fold")
     for each in history:
         at = each.on
-        when = f"{at.astimezone(timezone):%d/%m/%Y %H:%M}" if isinstance(at, datetime) else f"{at:%d/%m/%Y}"
+        local = at.astimezone(timezone) if isinstance(at, datetime) else None
+        when = tongue.day(at) if local is None else f"{tongue.day(local.date())} {local:%H:%M}"
         by = tongue.say(f", par {each.by}", f", by {each.by}") if each.by else ""
-        details = [each.document, f"« {each.words} »" if each.words else ""]
+        details = [each.document, tongue.quoted(each.words) if each.words else ""]
         text = Text("\n").join([safe(each.what + by), *(safe(f"  {line}") for line in details if line)])
         made.add_row(safe(when), text)
     return made

@@ -48,8 +48,10 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
         Direction.THEIRS: say("d'un tiers", "written by others"),
         Direction.UNKNOWN: say("auteur inconnu", "author unknown"),
     }[facts.direction]
-    made: list[RenderableType] = [title(f"{name} : {kind_of_document(facts.kind, tongue)} ({direction})")]
-    rows = [(label, value, _words(facts, field)) for label, value, field in _values(facts, tongue) if value]
+    made: list[RenderableType] = [
+        title(name + say(" : ", ": ") + f"{kind_of_document(facts.kind, tongue)} ({direction})")
+    ]
+    rows = [(label, value, _words(facts, field, tongue)) for label, value, field in _values(facts, tongue) if value]
     if rows:
         columns = (
             Column(say("Quoi", "What")),
@@ -65,11 +67,11 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
     return made
 
 
-def _words(facts: Facts, field: str) -> str:
+def _words(facts: Facts, field: str, tongue: Tongue) -> str:
     evidence = facts.evidence.get(field) or facts.evidence.get(field.partition(".")[0])
     if evidence is None:
         return ""
-    return f"« {evidence.text} »" + (f" p. {evidence.page}" if evidence.page else "")
+    return tongue.quoted(evidence.text) + (f" p. {evidence.page}" if evidence.page else "")
 
 
 def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:

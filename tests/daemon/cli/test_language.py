@@ -167,3 +167,18 @@ def test_every_problem_that_verify_finds_has_its_french():
     speak("fr")
     for detail in details:
         assert english_in(problem_text(Problem(Fault.FACT_GONE, "invoice F1", detail))) == []
+
+
+#: What the terminal itself writes; a document's words and a French firm's labels stay what they are.
+FRENCH_WAYS = re.compile(r"^ +«|^ *[0-9]+ % ·|[0-9]{2}/[0-9]{2}/[0-9]{4}")
+
+
+@pytest.mark.parametrize("ref", ["D2026-031", "F2026-0001", "1001", "P1", "M3"])
+def test_an_english_card_writes_days_rates_and_quotations_in_english(looking_in_english, ref):
+    shown = looking_in_english("show", ref)
+    assert [line for line in shown.splitlines() if FRENCH_WAYS.search(line)] == []
+
+
+def test_each_empty_list_says_what_there_is_none_of(looking):
+    assert looking("factures", "--open") == "Aucune facture ne reste due.\n"
+    assert looking("factures", "--overdue") == "Aucune facture n'est échue.\n"

@@ -13,7 +13,7 @@ from daemon.cli.language import say, spoken
 from daemon.cli.office import command_office
 from daemon.errors import SettingsRefused
 from daemon.settings import MailboxSection, SmtpSection, load_settings
-from daemon.settings.model import identifier, mail_address
+from daemon.settings.values import identifier, mail_address
 from ledger import Cause
 from outbox.mails.support import enrolment_mail
 from rules.approval import Purpose, Token

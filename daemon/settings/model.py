@@ -6,9 +6,6 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationInfo,
@@ -19,51 +16,11 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from daemon.language import say
 from daemon.settings.addresses import ServerAddress, secret_text, server_address
-from rules.errors import NotAnIdentifier
-from rules.identifiers import iban, siren, vat_number
+from daemon.settings.billing import BillingSection
+from daemon.settings.values import Section, Words, identifier, mail_address
 
 IMAP_PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
 SMTP_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
-
-
-def _listed(value: object) -> object:
-    """Let the environment write a list as words between commas."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Percent = Annotated[Decimal, Field(ge=0, le=100)]
-
-
-def identifier(name: str, value: str) -> str:
-    """Return a `siren`, `vat_number` or `iban` as it is kept. Raises ValueError, which says what is wrong."""
-    check, kind = {
-        "siren": (siren, "SIREN"),
-        "vat_number": (vat_number, say("n° de TVA", "VAT number")),
-        "iban": (iban, "IBAN"),
-    }[name]
-    try:
-        return check(value)
-    except NotAnIdentifier as error:
-        raise ValueError(
-            say(
-                f"« {value} » n'est pas un {kind} : un chiffre manque ou la clé est fausse",
-                f"{value!r} is not a {kind}: a digit is missing or the check digits are wrong",
-            )
-        ) from error
-
-
-def mail_address(value: str) -> str:
-    """Return a mail address. Raises ValueError for anything else."""
-    if value.count("@") != 1 or not value.isascii() or " " in value or value[:1] == "@" or value[-1:] == "@":
-        raise ValueError(say(f"« {value} » n'est pas une adresse de courriel", f"{value!r} is not a mail address"))
-    return value
-
-
-class Section(BaseModel):
-    """A table of the file: an unknown key is an error, and nothing changes after the start."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CompanySection(Section):
@@ -258,54 +215,6 @@ class ReaderSection(Section):
                 )
             )
         return self
-
-
-class BillingSection(Section):
-    """The firm's own rules."""
-
-    default_deposit_percent: Percent = Decimal(30)
-    payment_terms: str = "30 jours"
-    undo_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
-    issue: Literal["here"] = "here"
-    send_to_client: Literal["mail", "never", "file"] = "mail"
-    folder: Path = Path("./invoices")
-    series: str = "F{year}-{number:04d}"
-    last_number: Annotated[int, Field(ge=0)] = 0
-    remind_after_working_days: Annotated[int, Field(ge=1)] = 2
-    escalate_after_working_days: Annotated[int, Field(ge=1)] = 4
-    ask_milestone_again_after_working_days: Annotated[int, Field(ge=1, le=250)] = 10
-
-    @model_validator(mode="after")
-    def _reminded_before_escalated(self) -> Self:
-        if self.escalate_after_working_days <= self.remind_after_working_days:
-            raise ValueError(
-                say(
-                    "escalate_after_working_days doit venir après remind_after_working_days",
-                    "escalate_after_working_days must be later than remind_after_working_days",
-                )
-            )
-        return self
-
-    @field_validator("series")
-    @classmethod
-    def _numbers(cls, value: str) -> str:
-        try:
-            first, second = (value.format(year=2026, number=number) for number in (1, 2))
-        except (KeyError, IndexError, ValueError) as error:
-            raise ValueError(
-                say(
-                    f"« {value} » n'est pas un modèle comme F{{year}}-{{number:04d}}",
-                    f"{value!r} is no pattern such as F{{year}}-{{number:04d}}",
-                )
-            ) from error
-        if first == second:
-            raise ValueError(
-                say(
-                    "la série doit contenir {number}, sinon toutes les factures auraient le même numéro",
-                    "the series must hold {number}, or every invoice would have the same number",
-                )
-            )
-        return value
 
 
 class Settings(BaseSettings):

@@ -16,7 +16,7 @@ from rules.facts import ClientKind
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
-from rules.labels import offer_text
+from rules.labels import offer_text, override_text
 from rules.money import ByRate
 from rules.party import Company
 from rules.policy import Policy
@@ -34,8 +34,8 @@ _MAIL = "mail"
 def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Company, on: date) -> tuple[Check, ...]:
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
-    Names: accepted, sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient, siren, terms,
-    reduced_rate, mediator, disputes, schedule.
+    Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient,
+    siren, terms, reduced_rate, mediator, disputes, schedule.
     """
     language = company.language
     return (
@@ -58,9 +58,12 @@ def _schedule(job: Job, content: InvoiceContent, policy: Policy, language: str) 
 
 def _contract(job: Job, language: str) -> Iterator[Check]:
     acceptance = job.quote.acceptance if job.quote else None
-    words = acceptance.words or acceptance.by if acceptance else say(language, "check_no_acceptance")
-    firm = acceptance is not None and acceptance.strength is not Strength.OVERRIDE
-    yield Check("accepted", firm, words)
+    if acceptance is None:
+        yield Check("accepted", passed=False, detail=say(language, "check_no_acceptance"))
+    elif acceptance.strength is Strength.OVERRIDE:
+        yield Check("override", passed=False, detail=override_text(acceptance, language))
+    else:
+        yield Check("accepted", passed=True, detail=acceptance.words or acceptance.by)
     yield _sent_version(job, language)
     counted = [each.number for each in accepted_amendments(job)]
     left_out = [each.number for each in job.amendments if not any(same_number(each.number, one) for one in counted)]

@@ -31,7 +31,7 @@ from rules.events import (
     StepValidated,
 )
 from rules.job import DraftState, Job
-from rules.labels import offer_text
+from rules.labels import offer_text, override_text
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.spelling import same_number
@@ -109,10 +109,7 @@ def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> t
 
 def _override_checks(event: QuoteOverridden | AmendmentOverridden, language: str) -> tuple[Check, ...]:
     """Return what to look at after an approver's decision: who took it, on which words, what was known against it."""
-    said = event.acceptance
-    key = "overridden" if said.words and said.page else "overridden_no_page" if said.words else "overridden_no_words"
-    words = say(language, key, by=said.by, page=str(said.page), words=said.words)
-    return (Check("override", passed=False, detail=words), *event.checks)
+    return (Check("override", passed=False, detail=override_text(event.acceptance, language)), *event.checks)
 
 
 def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect, ...]:

@@ -39,7 +39,7 @@ def test_a_draft_that_is_in_order_passes_every_check():
     ("change", "name"),
     [
         ({"quote": replace(STATED, sent=False), "versions": ()}, "sent_version"),
-        ({"quote": replace(STATED, acceptance=replace(SIGNED, strength=Strength.OVERRIDE))}, "accepted"),
+        ({"quote": replace(STATED, acceptance=replace(SIGNED, strength=Strength.OVERRIDE))}, "override"),
         ({"quote": replace(STATED, statement="")}, "reduced_rate"),
         ({"amendments": (AMENDMENT,)}, "amendments"),
         ({"open_disputes": (1003,)}, "disputes"),

@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from rules.billing import bill
 from rules.checks import check_draft
+from rules.comparison import differences_to
 from rules.decision import decide
+from rules.differences import differences_text
 from rules.effects import AcceptAmendment, AskQuestion, ProposeDraft, ReviseDraft, Topic
 from rules.events import AmendmentOverridden, AmendmentReturned, QuoteOverridden, QuoteReturned
-from rules.money import Money
+from rules.facts import Line
+from rules.money import Money, Rate
 from rules.party import Company
 from rules.quote import Strength
 from rules.vat import vat_of
 from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, new_job, of_kind
-from tests.rules.example_a import AMENDMENT, DAY, QUOTE, SIGNED, by_rate, drafted, job_a
+from tests.rules.example_a import AMENDMENT, DAY, QUOTE, SIGNED, billed_through, by_rate, drafted, job_a
 
 COMPANY = Company(name="Atelier", siren="732829320", vat_number="", address=(), iban="")
 NET = by_rate(r20="11000.00", r10="4105.03")
@@ -49,6 +52,20 @@ def test_the_draft_shows_the_sender_even_a_known_one_and_every_difference_on_bot
     _, shown = overridden(new_job(versions=(QUOTE, NEWER)), QuoteReturned(QUOTE, FROM_CLIENT))
     assert FROM_CLIENT.sender in shown["sender"]
     assert "HT à 20 % : envoyé 11\u00a0000,00\u00a0€, revenu 11\u00a0728,39\u00a0€" in shown["compared"]
+
+
+def test_a_line_that_only_one_side_has_shows_its_net_as_people_write_it():
+    line = Line(description="Peinture 2.50", net=Money.of("1200.00"), vat_rate=Rate(10))
+    sent, back = replace(QUOTE, lines=(line, line)), replace(QUOTE, lines=(line,))
+    words = differences_text(differences_to(sent, back), "fr")
+    assert words == "ligne 2 : envoyé Peinture 2.50 (1\u00a0200,00\u00a0€), revenu absent"
+
+
+def test_every_later_draft_says_that_an_approver_decided():
+    job = billed_through(job_a(quote=replace(QUOTE, acceptance=ON_PAGE_3)), 1)
+    checks = check_draft(job, bill(job, job.steps[1], POLICY), POLICY, COMPANY, DAY)
+    (check,) = [each for each in checks if each.name == "override"]
+    assert "p. 3 : « bon pour accord »" in check.detail
 
 
 @pytest.mark.parametrize(

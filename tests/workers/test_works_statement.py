@@ -1,15 +1,18 @@
 """Works at a reduced VAT rate without the client's statement: a question before any draft, and what its answers do."""
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 
 from daemon.cli import terminal
 from daemon.demo import papers
 from fakes.firm import CLAIRE
-from fakes.story import SIGNED_ON, other_quote, subject, text
+from fakes.story import SIGNED_ON, other_amendment, other_quote, subject, text
 from ledger import MailState
 from rules.effects import Topic
+from rules.job import DraftState
+from rules.money import Money
 
 WITHOUT = papers.TERMS[:2]
 WITH = papers.TERMS
@@ -107,3 +110,25 @@ def test_after_the_statement_no_further_step_asks(at_question):
     at_question.answers(milestone[-1], "FAIT")
     at_question.one_mail("4 647,41 €")
     assert at_question.questions(Topic.WORKS_STATEMENT) == []
+
+
+def test_an_approved_draft_that_an_amendment_brings_to_a_reduced_rate_is_not_issued_but_asked_about(firm_story):
+    at_20 = tuple(line for line in papers.QUOTE_LINES if line.rate == papers.TWENTY)
+    paper = {"lines": at_20, "terms": WITHOUT}
+    firm_story.staff_sends("Devis", other_quote(**paper, signature=None))
+    firm_story.client_sends("Devis signé", other_quote(**paper))
+    firm_story.answers(firm_story.one_mail("Projet", "acompte"), "VALIDER")
+    added = (papers.Priced("Peinture du logement", Money(1_200_00), papers.TEN),)
+    firm_story.staff_sends("Avenant", other_amendment(added))
+    firm_story.client_sends("Avenant signé", other_amendment(added, signed=date(2026, 6, 2)))
+    firm_story.firm.news()
+    firm_story.firm.pass_time(minutes=11)
+    assert firm_story.job.invoices == ()
+    assert firm_story.draft().state is DraftState.WITHDRAWN
+    news = firm_story.firm.news()
+    assert any("attend maintenant l\N{RIGHT SINGLE QUOTATION MARK}attestation" in text(raw) for raw in news)
+    [asked] = [raw for raw in news if "Question" in subject(raw) and "attestation" in subject(raw)]
+    firm_story.answers(asked, f"VALIDER {question_of(firm_story).ref}")
+    firm_story.approve(firm_story.one_mail("Projet", "acompte"))
+    assert len(firm_story.job.invoices) == 1
+    assert firm_story.firm.ledger.verify() == ()

@@ -112,9 +112,17 @@ def test_many_lines_that_moved_are_counted():
     before = [replace(line, description=f"ligne {number}") for number in range(20)]
     now = [replace(each, net=Money(200)) for each in before]
     content = InvoiceContent(
-        kind=InvoiceKind.DEPOSIT, job="", quote_number="", quote_version="", step=1, label="", client=Client(name=""), lines=tuple(before),  # noqa: E501 - one value, told whole
-        net=ByRate({}), vat=ByRate({}),
-    )  # fmt: skip
+        kind=InvoiceKind.DEPOSIT,
+        job="",
+        quote_number="",
+        quote_version="",
+        step=1,
+        label="",
+        client=Client(name=""),
+        lines=tuple(before),
+        net=ByRate({}),
+        vat=ByRate({}),
+    )
     points = changed_points(content, replace(content, lines=tuple(now)), "fr")
     assert len(points) == MOST_LINES + 1
     assert points[-1] == f"et {20 - MOST_LINES} autres lignes"

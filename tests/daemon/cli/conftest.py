@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from daemon.cli.app import app
 from daemon.errors import DaemonError
 from fakes.firm import Firm
+from fakes.settings import SETTINGS
 from fakes.story import (
     SIGNED_ON,
     Story,
@@ -23,24 +24,7 @@ from fakes.story import (
 from outbox.validation import Validator
 from rules.money import Money
 
-SETTINGS = """
-[company]
-name = "Atelier Beaulieu SARL"
-siren = "732829320"
-vat_number = "FR44732829320"
-address = ["12 rue des Forges", "69007 Lyon"]
-iban = "FR7630006000011234567890189"
-language = "{language}"
-
-[[mailbox]]
-url = "imaps://facturation@atelier.example@imap.example"
-
-[smtp]
-url = "smtps://facturation@atelier.example@smtp.example"
-
-[people]
-owner = "patronne@atelier.example"
-approvers = ["claire@cabinet.example"]
+LEDGER = """approvers = ["claire@cabinet.example"]
 
 [ledger]
 url = "sqlite:///ledger.db"
@@ -66,8 +50,8 @@ def firm_folder(tmp_path_factory):
     story.answers(drafts[-1], "ok mais pas avant lundi")
     story.firm.ledger.close()
     validator.close()
-    (folder / "facturier.toml").write_text(SETTINGS.format(language="fr"), encoding="utf-8")
-    (folder / "english.toml").write_text(SETTINGS.format(language="en"), encoding="utf-8")
+    (folder / "facturier.toml").write_text((SETTINGS + LEDGER).format(language="fr"), encoding="utf-8")
+    (folder / "english.toml").write_text((SETTINGS + LEDGER).format(language="en"), encoding="utf-8")
     return folder
 
 
@@ -87,7 +71,7 @@ def asked_folder(tmp_path_factory):
     story.bank_sends(statement("F2026-0002", amount=Money(500000), on=date(2026, 3, 25)))
     story.firm.ledger.close()
     validator.close()
-    (folder / "facturier.toml").write_text(SETTINGS.format(language="fr"), encoding="utf-8")
+    (folder / "facturier.toml").write_text((SETTINGS + LEDGER).format(language="fr"), encoding="utf-8")
     return folder
 
 

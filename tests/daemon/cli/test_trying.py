@@ -4,24 +4,8 @@ import pytest
 
 from daemon.cli.trying import _advice
 from daemon.settings import load_settings
+from fakes.settings import SETTINGS
 
-SETTINGS = """
-[company]
-name = "Atelier Beaulieu SARL"
-siren = "732829320"
-vat_number = "FR44732829320"
-address = ["12 rue des Forges", "69007 Lyon"]
-iban = "FR7630006000011234567890189"
-
-[[mailbox]]
-url = "imaps://facturation@atelier.example@imap.example"
-
-[smtp]
-url = "smtps://facturation@atelier.example@smtp.example"
-
-[people]
-owner = "patronne@atelier.example"
-"""
 LIMITED = '[[people.approver]]\naddress = "claire@cabinet.example"\nup_to = "10000.00"\n'
 
 
@@ -31,7 +15,7 @@ def advised(tmp_path):
 
     def advise(more):
         path = tmp_path / "facturier.toml"
-        path.write_text(SETTINGS + more, encoding="utf-8")
+        path.write_text(SETTINGS.format(language="fr") + more, encoding="utf-8")
         return [each for each in _advice(load_settings(path, {})) if each.part == "second approval"]
 
     return advise

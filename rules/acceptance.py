@@ -6,7 +6,7 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
-from rules.differences import both_sides_of, differences_text, field_text, reason_of
+from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     Accept,
@@ -152,7 +152,6 @@ def _altered(
         key=question.key,
         reason=reason_of(differences),
         words=question.title,
-        both_sides=question.both_sides,
         document_id=returned.document_id,
         amount=offer.gross,
     )
@@ -177,12 +176,19 @@ def _ask(
         title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
         facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
-        both_sides=(*sides, *both_sides_of(differences, language)),
-        choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
+        both_sides=tuple(sides),
+        differences=differences_of(differences, language),
+        choices=(Choice(label=say(language, _choice(topic))), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
         # The draft of an override shows the sender in any case: who decides should see whose word it is.
         checks=(*(replace(check, passed=False) for check in context), *_different(differences, language)),
     )
+
+
+def _choice(topic: Topic) -> str:
+    """Return how « count it » reads: what has no clear signature is not billed « as signed »."""
+    unsigned = topic in {Topic.NOT_SIGNED, Topic.SIGNATURE_UNCLEAR, Topic.MAIL_ACCEPTANCE}
+    return "choice_accepted" if unsigned else "choice_bill"
 
 
 def _different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:

@@ -238,6 +238,7 @@ def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper
         job=job.ref,
         facts=effect.facts,
         both_sides=effect.both_sides,
+        differences=effect.differences,
         choices=effect.choices,
         acts=_acts(effect, dispute),
         dispute=dispute is not None,

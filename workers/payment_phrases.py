@@ -67,14 +67,15 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "payment_returned": ("Encaissement de {amount} repris par la banque", "Receipt of {amount} taken back by the bank"),
     "choice_take_back": (
-        "Annuler l'encaissement de {amount} ({payer}, {on}) : {invoices} redeviennent dues",
-        "Undo the receipt of {amount} ({payer}, {on}): {invoices} are due again",
+        "Annuler l'encaissement de {amount} ({payer}, {on})  : {invoices} à payer de nouveau",
+        "Undo the receipt of {amount} ({payer}, {on}): {invoices} to be paid again",
     ),
     "choice_take_back_nothing": (
         "Annuler l'encaissement de {amount} ({payer}, {on}), qui ne payait rien",
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
     "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "side_message": ("Le message", "The message"),
     "side_returned": ("Ce qui est revenu", "What came back"),
     "fact_booked_so_far": ("Encaissé d'après l'avis", "Booked by the remittance"),
     "choice_pay_instead": (

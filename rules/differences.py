@@ -13,6 +13,9 @@ _SHOWN = 12
 
 _AMOUNTS = frozenset({"gross", "net", "vat", "discount", "unit_price"})
 _TWO_DECIMALS = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
+_EUROS = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
+_NUMBERS = frozenset({"quantity", "vat_rate", "unit_price", "retention_percent"})
+_NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,9})?")
 
 _REASONS = {
     "unit_price": DisputeReason.PRICE,
@@ -60,8 +63,10 @@ def differences_text(discrepancies: Sequence[Discrepancy], language: str) -> str
 def _value(language: str, field: str, value: str) -> str:
     """Return a value as people read it: amounts as amounts."""
     names = {field.partition(".")[0], field.rpartition(".")[2]}
-    if names & _AMOUNTS and _TWO_DECIMALS.fullmatch(value):
+    if names & _AMOUNTS and _EUROS.fullmatch(value):
         return euros_text(language, Money.of(value))
+    if names & _NUMBERS and _NUMBER.fullmatch(value):
+        return value.replace(".", ",") if language == "fr" else value
     # A whole line that only one side has: its words, then its net.
     words, _, net = value.rpartition(" ")
     is_line = field.startswith("lines.") and field.count(".") == 1 and _TWO_DECIMALS.fullmatch(net)

@@ -45,10 +45,10 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "choice_nothing": ("Ne rien facturer", "Bill nothing"),
     "fact_sender": ("Expéditeur", "Sender"),
     "fact_document": ("Document", "Document"),
-    "sender_known": ("reçu de {sender}", "received from {sender}"),
+    "sender_known": ("document reçu de {sender}", "document received from {sender}"),
     "sender_stranger": (
-        "reçu de {sender}, expéditeur inconnu ou non authentifié",
-        "received from {sender}, a sender unknown or not authenticated",
+        "document reçu de {sender}, expéditeur inconnu ou non authentifié",
+        "document received from {sender}, a sender unknown or not authenticated",
     ),
     "resolved_override": ("un valideur a décidé de facturer comme signé", "an approver decided to bill as signed"),
     "overridden": (

@@ -321,3 +321,11 @@ def test_a_statement_is_told_in_one_mail(firm):
     letter = statement_mail((news, news), firm)
     assert letter.text.count("F2026-0001") == 2
     assert re.sub(r"\D", "", letter.subject).endswith("1115376")
+
+
+def test_differences_stand_side_by_side_and_a_row_too_long_for_the_text_is_told_whole(company, asked):
+    short = (("TTC", "18 589,60 €", "18 475,60 €"),)
+    assert "TTC              18 589,60 €  18 475,60 €" in question_mail(replace(asked, differences=short), company).text
+    long = (("ligne 1, désignation", "Carrelage du séjour et de l'entrée", "Parquet du séjour et de l'entrée"),)
+    words = " ".join(question_mail(replace(asked, differences=long), company).text.split())
+    assert "- ligne 1, désignation : envoyé Carrelage du séjour et de l'entrée, revenu Parquet du séjour" in words

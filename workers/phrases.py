@@ -83,7 +83,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "side_client": ("Le client", "The client"),
     "side_contract": ("Le contrat", "The contract"),
     "contract_words": (
-        "{label} : {gross} TTC, selon le devis {quote} accepté le {on} par {by} : « {words} »",
+        "{label} : {gross} TTC, selon le devis {quote} accepté le {on} par {by} : “{words}”",
         "{label}: {gross} gross, by quote {quote} accepted on {on} by {by}: “{words}”",
     ),
     "contract_unknown": (

@@ -60,7 +60,9 @@ def _answer(kind: str, asked: QuestionAsked, say: Wording) -> str:
         return say("milestone.answer", ref=asked.ref)
     if len(asked.choices) > 1:
         return say("question.answer_choice", ref=asked.ref)
-    return say("question.answer", ref=asked.ref) if asked.choices else say("question.answer_none")
+    if asked.choices:
+        return say("question.answer", ref=asked.ref, choice=asked.choices[0].label)
+    return say("question.answer_none")
 
 
 def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, ...]:

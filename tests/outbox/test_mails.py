@@ -31,6 +31,7 @@ from outbox.mails.support import (
     waiting_mail,
 )
 from outbox.wording import wording
+from outbox.writing import NBSP
 from rules.approval import Refusal
 from rules.effects import DisputeReason
 from rules.facts import Deduction
@@ -329,3 +330,9 @@ def test_differences_stand_side_by_side_and_a_row_too_long_for_the_text_is_told_
     long = (("ligne 1, désignation", "Carrelage du séjour et de l'entrée", "Parquet du séjour et de l'entrée"),)
     words = " ".join(question_mail(replace(asked, differences=long), company).text.split())
     assert "- ligne 1, désignation : envoyé Carrelage du séjour et de l'entrée, revenu Parquet du séjour" in words
+
+
+def test_a_question_with_one_choice_says_what_its_answer_does(company, asked):
+    closing = (Choice(label="Clore la contestation"),)
+    text = question_mail(replace(asked, choices=closing), company).text.replace(NBSP, " ")
+    assert "Clore la contestation : répondez VALIDER 4830" in text

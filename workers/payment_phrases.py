@@ -66,6 +66,12 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "the remittance announced another sum",
     ),
     "payment_returned": ("Encaissement de {amount} repris par la banque", "Receipt of {amount} taken back by the bank"),
+    "payment_gone": (
+        "Ce paiement ne compte plus (la banque l'a repris, ou il est déjà compté) : rien n'a été enregistré. "
+        "REFUSER clôt la question.",
+        "This payment does not count any more (the bank took it back, or it is counted already): nothing was booked. "
+        "REFUSER closes the question.",
+    ),
     "choice_take_back": (
         "Annuler l'encaissement de {amount} ({payer}, {on})  : {invoices} à payer de nouveau",
         "Undo the receipt of {amount} ({payer}, {on}): {invoices} to be paid again",
@@ -75,6 +81,10 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
     "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "mention": (
+        "Message d'un client sur {invoice} : la conteste-t-il ?",
+        "A client's message about {invoice}: is it contested?",
+    ),
     "side_message": ("Le message", "The message"),
     "side_returned": ("Ce qui est revenu", "What came back"),
     "fact_booked_so_far": ("Encaissé d'après l'avis", "Booked by the remittance"),

@@ -36,6 +36,16 @@ _MATTER = re.compile(
     r"|livraison|delivery)\b"
 )
 
+#: Words under which a client's mail about an invoice may be more than chat: a person has to read it.
+_TROUBLE = re.compile(
+    r"\bne\b.{0,60}\b(?:pas|plus)\b|\bn'\w+.{0,60}\b(?:pas|plus)\b|\berreurs?\b|\banomalies?\b|\bproblemes?\b"
+    r"|\b(?:surpris|etonn)\w*\b|\bau lieu d(?:e|es|u)\b|\balors que\b|\bverifi\w+|\brectifi\w+|\bcorrig\w+"
+    r"|\bavoir d(?:e|'un)\b|\b(?:un|votre|l')\s?avoir\b|\bremise\b|\bsuspend\w*|\bbloqu\w+|\blitige\b|\breclam\w+"
+    r"|\bpourquoi\b|\bretard\b|\bmanqu\w+|\bdegat\w*|\btrop (?:percu|factur\w+|cher)\b|\ben l'etat\b|\breserves?\b"
+    r"|\b(?:mistake|error|wrong|surprised|instead of|credit note|dispute|problem|missing|damaged?|why|withhold"
+    r"|not|late|check|correct)\b|n't\b"
+)
+
 _AGREED = re.compile(
     r"\bbon pour accord\b|\b(?:j'|nous |je )?accept(?:ons|e) (?:votre|le|ce) (?:devis|offre|avenant|proposition)"
     r"|\b(?:votre|le|ce) (?:devis|avenant|offre)\b.{0,60}\best accepte\b|\bvous (?:donne|donnons|confirme"
@@ -84,6 +94,11 @@ def approval_in(strips: tuple[Strip, ...]) -> Phrase | None:
     if any(_CONDITION.search(sentence.plain) for sentence in sentences):
         return None
     return next((sentence for sentence in sentences if _AGREED.search(sentence.plain)), None)
+
+
+def trouble_in(strips: tuple[Strip, ...]) -> Phrase | None:
+    """Return the first sentence that may contest or ask about something, in words that settle nothing by themselves."""
+    return next((sentence for sentence in _sentences(strips) if _TROUBLE.search(sentence.plain)), None)
 
 
 def agreement_in_doubt(strips: tuple[Strip, ...]) -> Phrase | None:

@@ -71,19 +71,23 @@ class Questions(Book):
     def ask_again(self, ref: int, payload: Mapping[str, JsonValue]) -> int:
         """Give an open question a new payload; return its version. Raises AlreadyAnswered."""
         values = {"payload": dict(payload), "content_hash": digest(dict(payload)), "reminded": 0}
-        return self._settle(ref, version=QuestionRow.version + 1, **values)
+        return self._settle(ref, None, version=QuestionRow.version + 1, **values)
+
+    def hold(self, ref: int) -> None:
+        """Let nobody else decide about a question until this transaction ends: what is read after this stays so."""
+        self._run(select(QuestionRow.ref).where(QuestionRow.ref == ref).with_for_update())
 
     def get(self, ref: int) -> StoredQuestion:
         """Return a question. Raises NotFound."""
         return _question(self._one(select(QuestionRow).where(QuestionRow.ref == ref), f"the question {ref}"))
 
-    def answer(self, ref: int, *, by: str, answer: str, at: datetime) -> None:
-        """Record the answer of an open question. Raises AlreadyAnswered."""
-        self._settle(ref, state="answered", answered_by=by, answer=answer, answered_at=at)
+    def answer(self, ref: int, *, seen: int, by: str, answer: str, at: datetime) -> None:
+        """Record the answer of an open question, in the version that was *seen*. Raises AlreadyAnswered."""
+        self._settle(ref, seen, state="answered", answered_by=by, answer=answer, answered_at=at)
 
     def withdraw(self, ref: int, *, reason: str, at: datetime) -> None:
         """Take an open question back that no longer needs an answer. Raises AlreadyAnswered."""
-        self._settle(ref, state="withdrawn", answer=reason, answered_at=at)
+        self._settle(ref, None, state="withdrawn", answer=reason, answered_at=at)
 
     def open(self) -> tuple[StoredQuestion, ...]:
         """Return what waits, the oldest first."""
@@ -110,15 +114,16 @@ class Questions(Book):
         """Note which reminder was sent."""
         self._run(update(QuestionRow).where(QuestionRow.ref == ref).values(reminded=level))
 
-    def _settle(self, ref: int, **values: Any) -> int:  # noqa: ANN401 - values of columns
-        is_open = (QuestionRow.ref == ref, QuestionRow.state == "open")
+    def _settle(self, ref: int, seen: int | None, **values: Any) -> int:  # noqa: ANN401 - values of columns
+        same = () if seen is None else (QuestionRow.version == seen,)
+        is_open = (QuestionRow.ref == ref, QuestionRow.state == "open", *same)
         settled = update(QuestionRow).where(*is_open).values(**values).returning(QuestionRow.version)
         version = self._id(settled)
         if version is not None:
             return version
         if self._id(select(QuestionRow.ref).where(QuestionRow.ref == ref)) is None:
             raise NotFound(f"the question {ref} is not in the ledger")
-        raise AlreadyAnswered(f"the question {ref} is not open any more")
+        raise AlreadyAnswered(f"the question {ref} is not open any more, or asks something else now")
 
 
 def _question(row: AnyRow) -> StoredQuestion:

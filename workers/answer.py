@@ -21,7 +21,7 @@ from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
 from workers.posting import Posted, post
-from workers.refusing import About, about_of, ask_again, refuse_reply
+from workers.refusing import About, about_of, ask_again, hold, refuse_reply
 from workers.reply_tokens import PresentedToken, presented_tokens
 from workers.standing import Standing, standing_of
 
@@ -66,6 +66,8 @@ def _decide(office: Office, books: Books, reading: _Read) -> None:
         books.mails.set_state(reading.stored.id, MailState.IGNORED, "answers nothing of ours")
         return
     given, token = _token(books, reading)
+    if token is not None:
+        hold(books, token)
     about = about_of(books, token) if token else None
     reply = Reply(
         sender=reading.sender,

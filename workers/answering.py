@@ -25,7 +25,7 @@ from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.overriding import overridden
-from workers.payment_answers import does_not_fit, settle_payment
+from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
 
 
@@ -45,11 +45,11 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
             return say(language, "no_such_choice", choice=choice)
         act = acts[choice - 1] if acts else NOTHING
-    if does_not_fit(books, act):
-        return say(language, "paid_already")
+    if why_not := misfit(books, act):
+        return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
-    books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
+    books.questions.answer(question.ref, seen=question.version, by=decider.by, answer=words, at=office.clock())
     _do(office, books, question, act, decider)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)

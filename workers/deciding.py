@@ -53,7 +53,9 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
     """Approve an open draft: it is issued after the undo time, unless somebody undoes it. Raises DraftMoved."""
     now = office.clock()
     undo = timedelta(minutes=office.policy.undo_minutes)
-    books.drafts.approve(draft.ref, by=decider.by, at=now, issue_after=now + undo, mail_id=decider.mail_id)
+    books.drafts.approve(
+        draft.ref, seen=draft.version, by=decider.by, at=now, issue_after=now + undo, mail_id=decider.mail_id
+    )
     books.tasks.add("issue", draft.ref, run_after=now + undo, key=f"issue:{draft.ref}:{_approvals(books, draft)}")
     letter = confirmation_mail(
         _decided(office, draft, decider),
@@ -69,19 +71,21 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
     """Record an approval that a second person or factor must join; the others are asked. Raises DraftMoved."""
-    books.drafts.agree(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    books.drafts.agree(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
     books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}")
 
 
 def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, reason: str) -> None:
     """Refuse an open draft. Raises DraftMoved."""
-    books.drafts.refuse(draft.ref, by=decider.by, reason=reason, at=office.clock(), mail_id=decider.mail_id)
+    books.drafts.refuse(
+        draft.ref, seen=draft.version, by=decider.by, reason=reason, at=office.clock(), mail_id=decider.mail_id
+    )
     _tell(office, books, draft, refused_mail(_decided(office, draft, decider, reason), office.company), "refused")
 
 
 def undo(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
     """Take an approval back; the draft is proposed anew, with new tokens. Raises DraftMoved."""
-    books.drafts.undo(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    books.drafts.undo(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
     _tell(office, books, draft, undone_mail(_decided(office, draft, decider), office.company), "undone")
     revise(office, books, draft, draft.content)
 
@@ -106,7 +110,12 @@ def change(
 def revise(office: Office, books: Books, draft: StoredDraft, content: InvoiceContent) -> None:
     """Give a draft a new version and let it be proposed; answers to the former one are refused by its version."""
     books.drafts.revise(
-        draft.ref, content=content, content_hash=content_hash(content), grounds=draft.grounds, at=office.clock()
+        draft.ref,
+        seen=draft.version,
+        content=content,
+        content_hash=content_hash(content),
+        grounds=draft.grounds,
+        at=office.clock(),
     )
     books.tasks.add("propose", draft.ref)
 

@@ -112,7 +112,8 @@ def _accept(books: Books, job: Job, effect: Accept) -> None:
     acceptance = effect.version.acceptance
     assert acceptance is not None  # noqa: S101 - `Accept` says so
     for stored in books.quotes.versions(job.id):
-        if stored.version.document_id == effect.version.document_id and stored.version.net == effect.version.net:
+        same = stored.version.document_id == effect.version.document_id and stored.version.net == effect.version.net
+        if same and stored.version.acceptance is None:
             books.quotes.accept(stored.id, acceptance)
             break
     else:
@@ -169,9 +170,9 @@ def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | Withdraw
         ref = books.references.next()
         books.drafts.open(ref, job.id, content=content, content_hash=content_hash, grounds=checks, at=at)
     else:
-        ref = effect.ref
+        ref, seen = effect.ref, next(each.version for each in job.drafts if each.ref == effect.ref)
         grounds = [*_still_to_look_at(books, ref), *checks]
-        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=grounds, at=at)
+        books.drafts.revise(ref, seen=seen, content=content, content_hash=content_hash, grounds=grounds, at=at)
     books.tasks.add("propose", ref)
 
 

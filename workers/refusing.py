@@ -29,6 +29,14 @@ class About:
     question: StoredQuestion | None = None
 
 
+def hold(books: Books, token: Token) -> None:
+    """Let nobody else decide about what the token is for: two answers at once are decided on one after the other."""
+    if token.purpose is Purpose.QUESTION:
+        books.questions.hold(token.subject)
+    elif token.purpose is not Purpose.ENROLMENT:
+        books.drafts.hold(token.subject)
+
+
 def about_of(books: Books, token: Token) -> About | None:
     """Return what the token is for, as it stands now; None for an enrolment."""
     if token.purpose is Purpose.ENROLMENT:

@@ -104,6 +104,7 @@ def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
 
 
 def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, user: Decider) -> str:
+    books.drafts.hold(ref)
     try:
         draft = books.drafts.get(ref)
     except NotFound:
@@ -144,6 +145,7 @@ def _cannot_undo(ref: int, state: str) -> str:
 
 
 def _on_question(office: Office, books: Books, ref: int, answer: Answer, user: Decider) -> str:
+    books.questions.hold(ref)
     try:
         question = books.questions.get(ref)
     except NotFound as error:

@@ -40,7 +40,7 @@ def billed(firm):
     import_quote(firm.office, quote("B", DAY, signed=DAY), "signed.pdf", CLIENT)
     firm.work()
     with firm.office.change("approved", Cause("command", "test"), "test", {}) as books:
-        books.drafts.approve(1001, by="claire", at=firm.clock(), issue_after=firm.clock())
+        books.drafts.approve(1001, seen=1, by="claire", at=firm.clock(), issue_after=firm.clock())
         books.tasks.add("issue", 1001)
     firm.work()
     return firm

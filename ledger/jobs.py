@@ -37,7 +37,7 @@ class Jobs(Book):
             seen=row.version,
             versions=tuple(each.version for each in versions),
             quote=_accepted(versions, quotes.accepted_version(job_id)),
-            amendments=tuple(each.amendment for each in quotes.amendments(job_id)),
+            amendments=quotes.counted_amendments(job_id),
             steps=Steps(self._transaction).of_job(job_id),
             invoices=tuple(each.invoice for each in Invoices(self._transaction).of_job(job_id)),
             drafts=tuple(as_draft(each) for each in Drafts(self._transaction).of_job(job_id)),

@@ -149,6 +149,7 @@ REPLIES = {
 CLOSED = {
     "another copy was accepted": "un autre exemplaire a été accepté",
     "validated": "validé",
+    "taken back by the bank": "repris par la banque",
     "booked by the bank line": "comptabilisé par le relevé bancaire",
     "asked anew with the remittance": "demandé de nouveau avec l'avis de virement",
     "read again": "relu",

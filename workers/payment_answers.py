@@ -1,6 +1,6 @@
 """What an approver's answer about money does: book, set aside, settle a rest, take a returned payment back."""
 
-from ledger import Books, StoredAllocation
+from ledger import Books, StoredAllocation, StoredPayment
 from ledger.payments import PaymentKind
 from ledger.questions import StoredQuestion
 from rules.money import Money, total
@@ -8,16 +8,28 @@ from workers.acts import Act, Do
 from workers.closing import close_jobs_of
 from workers.deciding import Decider
 from workers.office import Office
-from workers.rests import Paid, decide_rest, settle_rests
-from workers.spares import settle_spare
+from workers.payment_questions import withdraw_payment_question
+from workers.rests import TAKEN_BACK, Paid, decide_rest, settle_rests, withdraw_rests_of
+from workers.spares import settle_spare, withdraw_spare
 
 _PAYING = frozenset({Do.PAY, Do.GRANT, Do.APPLY_CREDIT})
+_ABOUT_MONEY = _PAYING | {Do.TAKE_BACK}
 
 
-def does_not_fit(books: Books, act: Act) -> bool:
-    """Tell whether something else was paid since the question was asked, so that this does not fit any more."""
-    if act.do not in _PAYING:
-        return False
+def misfit(books: Books, act: Act) -> str:
+    """Return the phrase that tells why this cannot be done any more, empty where it can.
+
+    The bank took the money back since the question was asked, or something else was paid.
+    """
+    if act.do not in _ABOUT_MONEY:
+        return ""
+    books.payments.one_at_a_time()
+    if act.payment and books.payments.is_gone(act.payment):
+        return "payment_gone"
+    return "paid_already" if act.do in _PAYING and _exceeds(books, act) else ""
+
+
+def _exceeds(books: Books, act: Act) -> bool:
     left = {each.invoice: books.invoices.get(each.invoice).invoice.left for each in act.allocations}
     freed = _live(books, act.payment) if act.instead else ()
     asked, spare = total(each.amount for each in act.allocations), _spare(books, act)
@@ -47,6 +59,7 @@ def settle_payment(office: Office, books: Books, question: StoredQuestion, act: 
         case Do.TAKE_BACK:
             numbers = _take_back(books, act.payment, cause)
             books.payments.withdraw(act.payment, decider.by, office.clock())
+            _withdraw_questions(office, books, act.payment, numbers)
             close_jobs_of(books, numbers, office.clock())
         case Do.SET_ASIDE if books.payments.get(act.payment).kind is PaymentKind.ANNOUNCED:
             books.payments.withdraw(act.payment, decider.by, office.clock())
@@ -73,10 +86,22 @@ def _pay(office: Office, books: Books, question: StoredQuestion, act: Act, decid
 
 def _live(books: Books, payment_id: int) -> tuple[StoredAllocation, ...]:
     """Return what a payment, or the remittance or bank line that is one with it, pays as it stands."""
-    payment = books.payments.get(payment_id)
-    ids = [each for each in (payment.id, payment.linked) if each is not None]
-    found = [each for one in ids for each in books.allocations.of_payment(one)]
+    found = [each for one in _both(books, payment_id) for each in books.allocations.of_payment(one.id)]
     return tuple(each for each in found if each.reverses is None and not each.reversed)
+
+
+def _both(books: Books, payment_id: int) -> tuple[StoredPayment, ...]:
+    payment = books.payments.get(payment_id)
+    return (payment,) if payment.linked is None else (payment, books.payments.get(payment.linked))
+
+
+def _withdraw_questions(office: Office, books: Books, payment_id: int, numbers: tuple[str, ...]) -> None:
+    """No answer lets money pay that the bank took back: what was asked about it is asked no more."""
+    payments = _both(books, payment_id)
+    for each in payments:
+        withdraw_payment_question(office, books, each.id, TAKEN_BACK)
+        withdraw_spare(office, books, each.id, TAKEN_BACK)
+    withdraw_rests_of(office, books, payments, numbers)
 
 
 def _take_back(books: Books, payment_id: int, cause: str) -> tuple[str, ...]:

@@ -67,10 +67,8 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "payment_returned": ("Encaissement de {amount} repris par la banque", "Receipt of {amount} taken back by the bank"),
     "payment_gone": (
-        "Ce paiement ne compte plus (la banque l'a repris, ou il est déjà compté) : rien n'a été enregistré. "
-        "REFUSER clôt la question.",
-        "This payment does not count any more (the bank took it back, or it is counted already): nothing was booked. "
-        "REFUSER closes the question.",
+        "Ce paiement ne compte plus (repris par la banque, ou déjà compté) : rien n'a été enregistré.",
+        "This payment does not count any more (taken back, or counted already): nothing was booked.",
     ),
     "choice_take_back": (
         "Annuler l'encaissement de {amount} ({payer}, {on})  : {invoices} à payer de nouveau",

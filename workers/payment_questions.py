@@ -81,11 +81,13 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
     return ask(books, asking, office.clock())
 
 
-def withdraw_payment_question(office: Office, books: Books, payment_id: int) -> None:
-    """The bank line answered the question about an announced payment."""
+def withdraw_payment_question(
+    office: Office, books: Books, payment_id: int, reason: str = "booked by the bank line"
+) -> None:
+    """Take the question about a payment back: the bank answered it."""
     question = books.questions.open_by_key(payment_key(payment_id))
     if question is not None:
-        books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
+        books.questions.withdraw(question.ref, reason=reason, at=office.clock())
         settle_mail(books, question.mail_id)
 
 

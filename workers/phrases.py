@@ -98,6 +98,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Importez le devis avec facturier import quotes, puis remettez ce courriel dans la boîte de réception",
         "Import the quote with facturier import quotes, then move this mail back to the inbox",
     ),
+    "cure_bank_broken": (
+        "Demandez à la banque de renvoyer le relevé au format camt.053, ou donnez-le à facturier reconcile",
+        "Ask the bank to send the statement again as camt.053, or give it to facturier reconcile",
+    ),
+    "cure_bank_account": (
+        "Seul le compte de [company] iban est suivi : s'il a changé, corrigez-le et remettez ce courriel dans la boîte",
+        "Only the account of [company] iban is followed: if it changed, correct it and move the mail back to the inbox",
+    ),
     "cure_bank": (
         "Donnez le fichier à facturier reconcile, ou ajoutez l'expéditeur à [people] bank_senders",
         "Give the file to facturier reconcile, or add the sender to [people] bank_senders",

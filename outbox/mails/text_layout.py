@@ -17,6 +17,10 @@ _BULLET = "- "
 _COLON = {"fr": " : ", "en": ": "}
 _LEAST_FIGURES = 12
 
+#: The spaces of French typography at which no line may break, and what stands for them while lines are made.
+BOUND = re.compile(r" (?=[:;?!»](?:\s|$))|(?<=«) ")
+_TIE = "\ue000"
+
 #: Characters that a table leaves to the names of its rows, or it is told row by row.
 _LEAST_NAMES = 22
 
@@ -103,9 +107,11 @@ def _cut(text: str, width: int) -> str:
 def _wrapped(text: str, mark: str = "") -> list[str]:
     """Return *text* as lines behind *mark*, none of which could be read as a decision by itself."""
     inside = " " * len(mark)
-    lines = wrap(
-        clean(text, LONGEST_BLOCK), WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False
-    ) or [mark.rstrip()]
+    bound = BOUND.sub(_TIE, clean(text, LONGEST_BLOCK))
+    lines = [
+        line.replace(_TIE, " ")
+        for line in wrap(bound, WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False)
+    ] or [mark.rstrip()]
     for at in range(1, len(lines)):
         while _DECISION.fullmatch(lines[at].replace(NBSP, " ")) and len(lines[at - 1].strip()) > _TAKEN:
             lines[at - 1], lines[at] = _pull(lines[at - 1], lines[at].strip(), inside)

@@ -336,3 +336,10 @@ def test_a_question_with_one_choice_says_what_its_answer_does(company, asked):
     closing = (Choice(label="Clore la contestation"),)
     text = question_mail(replace(asked, choices=closing), company).text.replace(NBSP, " ")
     assert "Clore la contestation : répondez VALIDER 4830" in text
+
+
+def test_no_line_begins_with_the_punctuation_that_ends_another(company, asked):
+    for length in range(40, 75):
+        title = "é" * length + " : le jalon « gros œuvre » est-il atteint ?"
+        lines = question_mail(replace(asked, title=title), company).text.splitlines()
+        assert not [line for line in lines if line.strip()[:1] in {":", ";", "?", "!", "»"}]

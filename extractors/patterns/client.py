@@ -59,7 +59,7 @@ _IDENTIFIER = re.compile(
     r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|telephone|port|mobile|e-?mail|courriel|france$|rcs)\b"
 )
 _BEHIND = re.compile(
-    r"(?<=\w)[ ,;.(/|-]{1,4}(?:siren|siret|(?:n° ?)?(?:de )?(?:tva|siren|siret)|vat|rcs|tel)\b[ a-z.]{0,16} ?[:n°]{0,2} ?"
+    r"(?<=\w)[ ,;.(/|-]{1,4}(?:(?:n° ?)?(?:de )?(?:tva|siren|siret)|vat|rcs|tel)\b[ a-z.]{0,16} ?[:n°]{0,2} ?"
     r"(?=(?:fr)?[ \d])"
 )
 _LABEL = re.compile(r"[a-z' ]{2,25} ?:")

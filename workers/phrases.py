@@ -1,5 +1,6 @@
 """What the steps say to people, in French and English: titles, reasons and choices of their questions."""
 
+from workers.answer_phrases import ANSWER_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
 
@@ -204,7 +205,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ground_quote": ("Devis {number} accepté", "Quote {number}, accepted"),
     "ground_amendment": ("Avenant {number} accepté", "Amendment {number}, accepted"),
+    "server_noted": ("Le serveur de la boîte a noté : {results}", "The mailbox's server noted: {results}"),
     "stranger": ("expéditeur non authentifié", "sender not authenticated"),
+    "third_party": ("n'est pas connu pour cette affaire", "not known for this job"),
     "match_names_no_invoice": ("le paiement ne cite aucune facture", "the payment names no invoice"),
     "match_names_unknown_invoice": (
         "une facture citée est inconnue ou déjà payée",
@@ -241,7 +244,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
 
-PHRASES |= DRAFT_PHRASES | PAYMENT_PHRASES
+PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | PAYMENT_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -163,6 +163,11 @@ class Payments(Book):
         """Return the bank lines of that amount, announced or not."""
         return self._all(PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
 
+    def received_on(self, account_iban: str, on: date, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of that account, day and amount."""
+        same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
+        return self._all(*same, PaymentRow.account_iban == account_iban, PaymentRow.paid_on == on)
+
     def last_bank_day(self) -> date | None:
         """Return the day of the latest bank line: what is paid is known up to it."""
         day = select(func.max(PaymentRow.paid_on)).where(PaymentRow.kind == PaymentKind.RECEIVED)

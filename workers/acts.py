@@ -23,6 +23,7 @@ class Do(StrEnum):
     GRANT = "grant"
     APPLY_CREDIT = "apply_credit"
     TAKE_BACK = "take_back"
+    SAME_LINE = "same_line"
     OPEN_DISPUTE = "open_dispute"
     CLOSE_DISPUTE = "close_dispute"
     RETRY = "retry"
@@ -41,7 +42,8 @@ class Act:
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
     `pay` may book `instead` of what the payment pays so far; `take_back` frees all that it pays, because the bank
     took it back. `grant` settles the one allocation's amount, deducted by the client, on the firm; `apply_credit`
-    lets the credit note pay it that the one deduction names.
+    lets the credit note pay it that the one deduction names. `same_line` counts a bank line nowhere, because another
+    one is the same operation.
     """
 
     do: Do

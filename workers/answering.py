@@ -74,7 +74,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
-        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK:
+        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE:
             settle_payment(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)

@@ -13,7 +13,7 @@ from workers.rests import TAKEN_BACK, Paid, decide_rest, settle_rests, withdraw_
 from workers.spares import settle_spare, withdraw_spare
 
 _PAYING = frozenset({Do.PAY, Do.GRANT, Do.APPLY_CREDIT})
-_ABOUT_MONEY = _PAYING | {Do.TAKE_BACK}
+_ABOUT_MONEY = _PAYING | {Do.TAKE_BACK, Do.SAME_LINE}
 
 
 def misfit(books: Books, act: Act) -> str:
@@ -61,6 +61,8 @@ def settle_payment(office: Office, books: Books, question: StoredQuestion, act: 
             books.payments.withdraw(act.payment, decider.by, office.clock())
             _withdraw_questions(office, books, act.payment, numbers)
             close_jobs_of(books, numbers, office.clock())
+        case Do.SAME_LINE:
+            books.payments.withdraw(act.payment, decider.by, office.clock())
         case Do.SET_ASIDE if books.payments.get(act.payment).kind is PaymentKind.ANNOUNCED:
             books.payments.withdraw(act.payment, decider.by, office.clock())
 

@@ -65,6 +65,18 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "l'avis de virement annonçait une autre somme",
         "the remittance announced another sum",
     ),
+    "same_line": (
+        "Encaissement de {amount} : une opération déjà connue, ou une autre ?",
+        "Receipt of {amount}: an operation that is known already, or another one?",
+    ),
+    "match_same_line": (
+        "un autre fichier portait la même opération (compte, jour, somme, payeur) sous une autre référence",
+        "another file had the same operation (account, day, sum, payer) under another reference",
+    ),
+    "choice_same_line": (
+        "Même opération que {payment} du {on} : ne rien compter de plus",
+        "The same operation as {payment} of {on}: count nothing more",
+    ),
     "payment_returned": ("Encaissement de {amount} repris par la banque", "Receipt of {amount} taken back by the bank"),
     "payment_gone": (
         "Ce paiement ne compte plus (repris par la banque, ou déjà compté) : rien n'a été enregistré.",

@@ -21,6 +21,11 @@ from workers.phrases import PHRASES, say
 
 #: The reason that an invoice named is settled already.
 PAID_TWICE = "already_paid"
+#: The reason that another file had the same operation under another reference.
+SAME_LINE = "same_line"
+_TWICE = frozenset({PAID_TWICE, SAME_LINE})
+#: A way to settle a payment: what is shown, and what it does.
+Way = tuple[Choice, Act]
 #: More ways than these do not help a person choose.
 MOST_WAYS = 6
 
@@ -39,19 +44,22 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
     *,
     told: StoredPayment | None = None,
     instead: bool = False,
+    ways: tuple[Way, ...] = (),
 ) -> int:
     """Ask what *payment* pays, the first proposal first; return the question's number.
 
-    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen.
+    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen. The *ways* to
+    settle it without paying anything stand before all proposals.
     """
     proposals = match.proposals[:MOST_WAYS]
     language = office.company.language
-    twice = PAID_TWICE in match.reasons and payment.kind is PaymentKind.RECEIVED
+    twice = _TWICE & set(match.reasons) and payment.kind is PaymentKind.RECEIVED
+    title = SAME_LINE if SAME_LINE in match.reasons else "payment"
     leaving = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
     asking = Asking(
         key=payment_key(payment.id),
         topic="payment",
-        title=say(language, "payment", amount=euros_text(language, payment.money.amount)),
+        title=say(language, title, amount=euros_text(language, payment.money.amount)),
         mail_id=paper.mail_id,
         document_id=paper.document.id,
         amount=payment.money.amount,
@@ -61,10 +69,12 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
             *_known(books, payment, match, told, language, instead=instead),
         ),
         choices=(
+            *(choice for choice, _ in ways),
             *(_choice(each, language, instead=instead) for each in proposals),
             *(Choice(label=say(language, each)) for each in leaving),
         ),
         acts=(
+            *(act for _, act in ways),
             *(
                 Act(
                     do=Do.PAY,

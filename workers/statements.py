@@ -46,7 +46,8 @@ def take_statement(office: Office, books: Books, paper: Paper, statement: BankFi
 
 def book_statement(office: Office, books: Books, statement: BankFile, paper: Paper) -> tuple[BookedLine, ...]:
     """Book every line of a statement, and tell the approvers what was booked."""
-    lines = tuple(book_line(office, books, entry, paper) for entry in statement.entries)
+    beside = frozenset(entry.entry_ref for entry in statement.entries)
+    lines = tuple(book_line(office, books, entry, paper, beside) for entry in statement.entries)
     news = tuple(line.news for line in lines if line.news is not None)
     key = f"statement:{paper.document.id}"
     for index, each in enumerate(news):

@@ -21,7 +21,7 @@ from rules.effects import (
 from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, WarningKind
 from rules.job import Job
-from rules.labels import offer_text
+from rules.labels import offer_text, sender_text
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
@@ -89,7 +89,7 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
             amount=version.gross,
             document_id=version.document_id,
         )
-        return (Accept(version, ()), question)
+        return (Accept(version, ()), *drafts_for(replace(job, quote=version, steps=()), firm), question)
     on = version.acceptance.on if version.acceptance else None
     steps = tuple(replace(step, due_since=on) if due_on_acceptance(step) else step for step in steps)
     return (Accept(version, steps), *drafts_for(replace(job, quote=version, steps=steps), firm, checks))
@@ -105,8 +105,8 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     """Return the checks that only the mail and the paper know: who sent it, and what the document hides."""
-    key = "sender_known" if returned.known_sender else "sender_stranger"
-    sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
+    text = sender_text(language, returned.sender, known=returned.known_sender, third_party=returned.third_party)
+    sender = Check("sender", passed=returned.known_sender, detail=text)
     warned = tuple(
         Check("document", passed=False, detail=say(language, f"warning_{each.kind}", detail=each.detail))
         for each in returned.warnings
@@ -148,6 +148,8 @@ def _altered(
     job: Job, offer: Offer, returned: Returned, firm: Firm, differences: tuple[Discrepancy, ...]
 ) -> tuple[Effect, ...]:
     question = _ask(job, offer, returned, Topic.ALTERED, firm, differences)
+    if not returned.known_sender:
+        return (question,)  # somebody else's copy contests nothing in the client's name
     dispute = RaiseDispute(
         key=question.key,
         reason=reason_of(differences),

@@ -107,8 +107,9 @@ class ReviseDraft:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawDraft:
-    """An open draft is taken back; *why* is a key: `no_amount`, `no_contract`, `no_step`, `other_kind`, `no_statement`.
+    """An open draft is taken back.
 
+    *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`.
     Without the client's statement its new content may not be billed at a reduced rate.
     """
 

@@ -110,7 +110,7 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
     )
     again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
     if isinstance(again, NothingToBill):
-        return _Moved(draft.content, withdrawn="no_amount")
+        return _Moved(draft.content, withdrawn=again.reason)
     if content_hash(again) == draft.content_hash:
         return None
     if again.kind is not draft.content.kind:

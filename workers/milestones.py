@@ -5,6 +5,7 @@ from datetime import date
 from extractors.patterns.dates import dates_in
 from ledger import Books, Cause, Claim
 from ledger.questions import StoredQuestion
+from rules.contract import billed_steps
 from rules.facts import InstalmentKind
 from rules.job import Job, Step
 from rules.spelling import fold
@@ -39,7 +40,10 @@ def ask_later(office: Office, books: Books, question: StoredQuestion) -> None:
 
 
 def waiting_steps(job: Job) -> tuple[Step, ...]:
-    """Return the steps that are neither reached nor billed, in order."""
+    """Return the steps that are neither reached nor billed, in order; none once the balance is billed."""
+    last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}
+    if last & billed_steps(job):
+        return ()
     billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
     return tuple(step for step in job.steps if step.due_since is None and step.position not in billed)
 

@@ -6,9 +6,15 @@ from datetime import date
 import pytest
 
 from daemon.demo import papers
-from fakes.story import handover, other_amendment, subject
-from rules.contract import agreed, billed
+from fakes.story import handover, other_amendment, subject, text
+from ledger import Cause
+from rules.billing import bill
+from rules.content_hash import content_hash
+from rules.contract import agreed, billed, live_drafts
+from rules.decision import decide
+from rules.events import StepValidated
 from rules.money import Money
+from workers.effects import record
 
 LINES = papers.AMENDMENT_LINES
 DEARER = (replace(LINES[0], net=Money.of("2000.00")), *LINES[1:])
@@ -45,3 +51,52 @@ def test_an_amendment_may_go_back_to_the_figures_that_were_accepted_first(amende
     amended_twice.client_sends("Avenant", other_amendment(LINES, signed=date(2026, 6, 12)))
     overrides(amended_twice, "signed_again")
     assert agreed(amended_twice.job).total == amended_twice.job.quote.net.total + Money.of("1530.00")
+
+
+def validate(story, position, key):
+    """A person declares a step reached, as the terminal's command does."""
+    office = story.firm.office
+    with office.change("validate", Cause("command", "terminal"), key, {}) as books:
+        job = books.jobs.load(story.job.id)
+        event = StepValidated(position=position, on=office.today(), by="paul")
+        record(books, job, decide(job, event, office.policy), story.firm.clock(), by="paul")
+    story.firm.work()
+
+
+def test_a_refused_deposit_that_is_asked_for_anew_is_not_billed_beside_the_balance(at_draft):
+    at_draft.answers(at_draft.one_mail("acompte"), "REFUSER 1001 plus tard")
+    validate(at_draft, at_draft.job.steps[-1].position, "balance")
+    balance = at_draft.one_mail("solde")
+    validate(at_draft, 1, "deposit")
+    assert [each.content.kind for each in live_drafts(at_draft.job)] == ["balance"]
+    at_draft.approve(balance)
+    validate(at_draft, 1, "deposit again")
+    assert live_drafts(at_draft.job) == ()
+    assert billed(at_draft.job) == agreed(at_draft.job)
+    assert at_draft.firm.ledger.verify() == ()
+
+
+def test_a_deposit_draft_that_stands_beside_a_billed_balance_is_refused_when_it_is_to_be_issued(at_draft):
+    deposit = at_draft.one_mail("acompte")
+    office, job = at_draft.firm.office, at_draft.job
+    last = replace(job.steps[-1], due_since=office.today())
+    content = bill(replace(job, drafts=()), last, office.policy)
+    with office.change("balance", Cause("rule", "as an older program did"), "balance", {}) as books:
+        books.drafts.open(
+            books.references.next(),
+            job.id,
+            content=content,
+            content_hash=content_hash(content),
+            grounds=[],
+            at=office.clock(),
+        )
+        books.tasks.add("propose", 1002)
+    at_draft.firm.work()
+    balance = at_draft.one_mail("solde")
+    at_draft.answers(deposit, "VALIDER")
+    at_draft.answers(balance, "VALIDER")
+    at_draft.firm.pass_time(minutes=11)
+    assert [each.content.kind for each in at_draft.job.invoices] == ["balance"]
+    assert "il comprend tout ce qui restait" in text(at_draft.one_mail("Retiré"))
+    assert not at_draft.questions("milestone")  # the balance held all that was left
+    assert billed(at_draft.job) == agreed(at_draft.job)

@@ -110,6 +110,10 @@ class Drafts(Book):
             self._one(_rows(DraftVersionRow.version == wanted).where(DraftRow.ref == ref), f"the draft {ref}")
         )
 
+    def has(self, ref: int) -> bool:
+        """Tell whether a draft has that reference."""
+        return self._id(select(DraftRow.ref).where(DraftRow.ref == ref)) is not None
+
     def of_job(self, job_id: int) -> tuple[StoredDraft, ...]:
         """Return all drafts of a job."""
         rows = _rows(DraftVersionRow.version == DraftRow.version).where(DraftRow.job_id == job_id)
@@ -125,11 +129,16 @@ class Drafts(Book):
         self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.OPEN, reminded=0)
         self._decide(ref, "agreed", by, at, mail_id=mail_id)
 
+    def step_back(self, ref: int, *, seen: int, by: str, at: datetime, mail_id: int | None = None) -> None:
+        """Record that who agreed does not any more. Raises DraftMoved."""
+        self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.OPEN, reminded=0)
+        self._decide(ref, "undone", by, at, mail_id=mail_id)
+
     def note_change(self, ref: int, *, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
         """Record that a person changed the draft: the present version is the one that was changed."""
         self._decide(ref, "changed", by, at, reason=reason, mail_id=mail_id)
 
-    def approve(  # noqa: PLR0913 - an approval is all of this, and each by name
+    def approve(
         self, ref: int, *, seen: int, by: str, at: datetime, issue_after: datetime, mail_id: int | None = None
     ) -> None:
         """Record the approval of an open draft, to be issued after that instant. Raises DraftMoved."""
@@ -142,9 +151,7 @@ class Drafts(Book):
         self._move(ref, DraftRow.state == DraftState.APPROVED, seen, state=DraftState.OPEN, **_UNAPPROVED)
         self._decide(ref, "undone", by, at, mail_id=mail_id)
 
-    def refuse(  # noqa: PLR0913 - a refusal is all of this, and each by name
-        self, ref: int, *, seen: int, by: str, reason: str, at: datetime, mail_id: int | None = None
-    ) -> None:
+    def refuse(self, ref: int, *, seen: int, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
         """Record a person's refusal of an open draft. Raises DraftMoved."""
         self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.REFUSED)
         self._decide(ref, "refused", by, at, reason=reason, mail_id=mail_id)
@@ -203,7 +210,7 @@ class Drafts(Book):
         moved = update(DraftRow).where(*wanted).values(**values).returning(DraftRow.version)
         version = self._id(moved)
         if version is None:
-            raise DraftMoved(f"the draft {ref} is not in the state and version that this is about")
+            raise DraftMoved(f"the draft {ref} is not in the state that this is about")
         return version
 
     def _decide(

@@ -31,6 +31,10 @@ class Do(StrEnum):
     STATEMENT = "statement"
 
 
+#: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
+OF_MONEY = frozenset({Do.OVERRIDE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One act, with what its kind needs.

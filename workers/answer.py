@@ -17,6 +17,7 @@ from rules.reply import Presented, Reply, decide_reply
 from workers.answering import answer_question
 from workers.deciding import Decider, agree, approve, change, refuse, undo
 from workers.intake import angled
+from workers.joining import agree_on, step_back
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
@@ -68,7 +69,7 @@ def _decide(office: Office, books: Books, reading: _Read) -> None:
     given, token = _token(books, reading)
     if token is not None:
         hold(books, token)
-    about = about_of(books, token) if token else None
+    about = about_of(books, token, reading.answer, office.company.language) if token else None
     reply = Reply(
         sender=reading.sender,
         answer=reading.answer,
@@ -83,12 +84,30 @@ def _decide(office: Office, books: Books, reading: _Read) -> None:
         case Accepted(approver, _):
             _accept(office, books, reading, approver, about, given)
         case NeedsSecond(approver):
-            _use(office, books, given)
-            if about is not None and about.draft is not None:
-                agree(office, books, about.draft, Decider(approver, reading.stored.id))
-            books.mails.set_state(reading.stored.id, MailState.HANDLED, "a second person must agree")
+            _note(office, books, reading, approver, about, given)
         case Refused():
             refuse_reply(office, books, reading.stored.id, verdict, about, token)
+
+
+def _note(
+    office: Office,
+    books: Books,
+    reading: _Read,
+    approver: str,
+    about: About | None,
+    given: PresentedToken | None,
+) -> None:
+    """Note what a proved approver agreed to and another must join."""
+    decider = Decider(approver, reading.stored.id)
+    if about is not None and about.question is not None:
+        outcome = agree_on(office, books, about.question, reading.answer, decider)
+        if outcome:
+            ask_again(office, books, reading.stored.id, Refused(Refusal.UNCLEAR, outcome, approver), about)
+            return
+    elif about is not None and about.draft is not None:
+        agree(office, books, about.draft, decider)
+    _use(office, books, given)
+    books.mails.set_state(reading.stored.id, MailState.HANDLED, "a second person must agree")
 
 
 def _use(office: Office, books: Books, given: PresentedToken | None) -> None:
@@ -136,6 +155,8 @@ def _accept(
     outcome = ""
     if about is None:
         books.people.enrol(approver, office.clock())
+    elif about.question is not None and said.verdict is Verdict.UNDO:
+        step_back(office, books, about.question, decider)
     elif about.question is not None:
         outcome = answer_question(office, books, about.question, said, decider)
     elif about.draft is not None:

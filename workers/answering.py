@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ledger import Books
 from ledger.questions import StoredQuestion
-from rules.approval import Answer, Verdict
+from rules.approval import Answer
 from rules.decision import decide
 from rules.effects import Topic
 from rules.events import (
@@ -15,8 +15,9 @@ from rules.events import (
 )
 from rules.job import DraftState, Job
 from rules.quote import WorksStatement
-from workers.acts import NOTHING, Act, Do, acts_of
+from workers.acts import Act, Do
 from workers.asking import asked_of
+from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
@@ -32,19 +33,10 @@ from workers.phrases import say
 def answer_question(office: Office, books: Books, question: StoredQuestion, said: Answer, decider: Decider) -> str:
     """Do what the answer chooses; return why it cannot be done, empty when all is done. Raises AlreadyAnswered."""
     language = office.company.language
-    acts = acts_of(question.payload)
-    if said.verdict is Verdict.REJECT:
-        act = _refusal_of(acts)
-    elif said.verdict is Verdict.MILESTONE:
-        act = acts[0] if said.done and acts else NOTHING
-    else:
-        real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
-        if not said.choices and len(real) > 1:
-            return say(language, "choose", ref=question.ref)
-        choice = said.choices[0] if said.choices else 1
-        if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
-            return say(language, "no_such_choice", choice=choice)
-        act = acts[choice - 1] if acts else NOTHING
+    chosen = choice_of(question, said, language)
+    if isinstance(chosen, str):
+        return chosen
+    act = chosen.act
     if why_not := misfit(books, act):
         return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
@@ -57,11 +49,6 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         ask_for_statement_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
-
-
-def _refusal_of(acts: tuple[Act, ...]) -> Act:
-    """A refused payment is set aside; a refused anything else leaves all as it is."""
-    return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
 
 
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:

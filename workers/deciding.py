@@ -11,7 +11,8 @@ from rules.approval import Change, Purpose, Subject, Token
 from rules.change import CannotChange, change_draft
 from rules.content_hash import content_hash
 from rules.invoice import InvoiceContent, InvoiceKind
-from rules.job import Draft
+from rules.job import Draft, DraftState
+from workers.agreements import agreements, round_of
 from workers.office import Office
 from workers.posting import post_to_approvers
 from workers.propose import post_with_token
@@ -32,7 +33,7 @@ class Decider:
 
 def subject_of(books: Books, draft: StoredDraft) -> Subject:
     """Return a draft as the rules of approval see it."""
-    agreed = [each for each in books.drafts.decisions(draft.ref) if each.version == draft.version]
+    decided = [each for each in books.drafts.decisions(draft.ref) if each.version == draft.version]
     validation = books.validations.of(draft.ref, draft.version, draft.content_hash)
     return Subject(
         ref=draft.ref,
@@ -42,8 +43,8 @@ def subject_of(books: Books, draft: StoredDraft) -> Subject:
         amount=draft.content.gross,
         credit_note=draft.content.kind is InvoiceKind.CREDIT_NOTE,
         undo_until=draft.issue_after,
-        decided_by=draft.approved_by or (agreed[-1].by if agreed else ""),
-        agreed_by=tuple(each.by for each in agreed if each.verdict == "agreed"),
+        decided_by=draft.approved_by or (decided[-1].by if decided else ""),
+        agreed_by=tuple(each.by for each in agreements(books, draft)),
         validated=validation is not None and not validation.problems,
         problems=validation.problems if validation else (),
     )
@@ -72,7 +73,7 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
     """Record an approval that a second person or factor must join; the others are asked. Raises DraftMoved."""
     books.drafts.agree(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
-    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}")
+    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}{round_of(books, draft)}")
 
 
 def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, reason: str) -> None:
@@ -84,7 +85,14 @@ def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, r
 
 
 def undo(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
-    """Take an approval back; the draft is proposed anew, with new tokens. Raises DraftMoved."""
+    """Take an approval back; the draft is proposed anew, with new tokens. Raises DraftMoved.
+
+    Of a draft that waits for another person, what is taken back is that the *decider* agreed.
+    """
+    if draft.state is DraftState.OPEN:
+        books.drafts.step_back(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+        books.tasks.add("again", draft.ref)
+        return
     books.drafts.undo(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
     _tell(office, books, draft, undone_mail(_decided(office, draft, decider), office.company), "undone")
     revise(office, books, draft, draft.content)

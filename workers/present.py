@@ -15,7 +15,9 @@ from workers.acts import Do, acts_of
 from workers.asking import asked_of
 from workers.booking import news_of
 from workers.candidates import candidates_for
+from workers.choosing import agreed_on
 from workers.grounds import with_pictures
+from workers.joining import with_agreements
 from workers.office import Office
 from workers.propose import post_with_token, schedule_reminders
 from workers.question_grounds import grounds_of_question
@@ -62,11 +64,12 @@ def letter_about(
     Without *grounds*, those of the question are shown in words alone.
     """
     payment = _payment_letter(office, books, question)
-    if payment is not None and not waiting_days:
+    if payment is not None and not waiting_days and not agreed_on(books, question):
         return payment
     if grounds is None:
         grounds = tuple(ground for ground, _ in grounds_of_question(books, question, office.company.language))
-    asked = replace(asked_of(question.payload, waiting_days), grounds=grounds)
+    asked = with_agreements(office, books, question, asked_of(question.payload, waiting_days))
+    asked = replace(asked, grounds=grounds)
     mail = dispute_mail if question.payload.get("dispute") else question_mail
     return mail(asked, office.company)
 

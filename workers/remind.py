@@ -25,7 +25,8 @@ def remind(office: Office, claim: Claim) -> None:
             waits, is_draft = draft.state is DraftState.OPEN and _is_due(office, since, draft.reminded), True
         except NotFound:
             question = books.questions.get(claim.subject)
-            waits, is_draft = question.state == "open" and _is_due(office, question.asked_at, question.reminded), False
+            since = max((question.asked_at, *(each.at for each in books.questions.decisions(question.ref))))
+            waits, is_draft = question.state == "open" and _is_due(office, since, question.reminded), False
     if not waits:
         with office.ledger.work() as books:
             books.tasks.finish(claim)
@@ -59,8 +60,9 @@ def _remind_of_draft(office: Office, claim: Claim) -> None:
 def _remind_of_question(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         question = books.questions.get(claim.subject)
+        said = len(books.questions.decisions(question.ref))
     level = question.reminded + 1
-    key = f"remind:{question.ref}:{question.version}:{level}"
+    key = f"{reminder_key(question.ref, question.version, said)}:{level}"
     with office.change("reminder", Cause("clock", f"question {question.ref}"), key, {}) as books:
         waiting = _days(office, question.asked_at.astimezone(office.timezone).date())
         letter = letter_about(office, books, question, waiting)

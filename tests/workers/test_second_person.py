@@ -114,3 +114,41 @@ def test_the_only_approver_is_reminded_that_the_terminal_is_missing_and_the_owne
     assert "facturier valider 1001" in text(raw)
     alone.firm.pass_time(days=2)
     assert len([each for each in alone.firm.transport.sent if OWNER in each.recipients]) == 1
+
+
+def test_who_agreed_takes_it_back_by_either_mail_and_may_agree_again(two):
+    drafts = signed(two)
+    two.firm.news()
+    for answered in ("the draft", "the note"):
+        fresh = [each.raw for each in two.firm.transport.sent if each.recipients == (CLAIRE,)]
+        asked = [raw for raw in fresh if "Projet" in subject(raw)][-1]
+        two.answers(asked, "VALIDER")
+        noted = two.one_mail("accord", "1001")
+        assert "ANNULER 1001" in text(noted)
+        two.answers(noted if answered == "the note" else asked, "ANNULER")
+        assert (two.last_mail().state, two.last_mail().reason) == ("handled", "undo")
+        again = two.one_mail("Projet")
+        assert MISSING not in text(again).lower()
+    with two.firm.ledger.read() as books:
+        assert [each.verdict for each in books.drafts.decisions(1001)] == ["agreed", "undone"] * 2
+    two.answers(again, "VALIDER")
+    [*_, asked] = [raw for raw in two.firm.news(OWNER) if "Second accord" in subject(raw)]
+    two.answers(asked, "VALIDER", OWNER)
+    assert two.draft().state == "approved"
+    assert drafts
+
+
+def test_who_agreed_may_still_refuse(two):
+    drafts = signed(two)
+    two.answers(drafts[CLAIRE], "VALIDER")
+    two.answers(drafts[CLAIRE], "REFUSER 1001 trop tôt")
+    assert two.draft().state == "refused"
+
+
+def test_an_agreement_that_was_taken_back_is_joined_by_nobody(open_scene):
+    story = open_scene("quoted", approvers=(LIMITED, Approver(address=OWNER, up_to=Money(100_00))), owner="")
+    drafts = signed(story)
+    story.answers(drafts[CLAIRE], "VALIDER")
+    story.answers(drafts[CLAIRE], "ANNULER")
+    story.answers(drafts[OWNER], "VALIDER", OWNER)
+    assert story.draft().state == "open"

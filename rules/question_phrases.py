@@ -50,6 +50,10 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "document reçu de {sender}, expéditeur inconnu ou non authentifié",
         "document received from {sender}, a sender unknown or not authenticated",
     ),
+    "sender_third_party": (
+        "document reçu de {sender}, qui n'est pas connu pour cette affaire",
+        "document received from {sender}, who is not known for this job",
+    ),
     "resolved_override": ("un valideur a décidé de facturer comme signé", "an approver decided to bill as signed"),
     "overridden": (
         "accepté par décision de {by} ; le document dit, p. {page} : « {words} »",

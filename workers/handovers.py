@@ -15,6 +15,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
 from workers.phrases import say
+from workers.speaking import speaks_for
 
 
 def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
@@ -32,12 +33,14 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
     if not signed:
         return _ask_step(office, books, paper, job, (reached,))
+    speaks = speaks_for(office, books, job.id, paper.mail)
     event = StepValidated(
         position=reached.position,
         on=on,
         by=paper.sender,
         document_id=paper.document.id,
-        known_sender=paper.known_sender,
+        known_sender=speaks,
+        third_party=paper.known_sender and not speaks,
         snags=facts.snags,
     )
     effects = decide(job, event, office.policy, language=office.company.language)

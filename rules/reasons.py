@@ -148,6 +148,8 @@ REPLIES = {
 #: Why a question or dispute was closed by the program itself.
 CLOSED = {
     "another copy was accepted": "un autre exemplaire a été accepté",
+    "the draft was decided, changed or validated since": "le projet a été décidé, modifié ou contrôlé depuis",
+    "asked twice": "demandé deux fois",
     "validated": "validé",
     "taken back by the bank": "repris par la banque",
     "booked by the bank line": "comptabilisé par le relevé bancaire",

@@ -16,6 +16,7 @@ from workers.agreements import agreements, round_of
 from workers.office import Office
 from workers.posting import post_to_approvers
 from workers.propose import post_with_token
+from workers.validity import settle_invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, r
     books.drafts.refuse(
         draft.ref, seen=draft.version, by=decider.by, reason=reason, at=office.clock(), mail_id=decider.mail_id
     )
+    settle_invalid(books, draft.ref, draft.version, office.clock())
     _tell(office, books, draft, refused_mail(_decided(office, draft, decider, reason), office.company), "refused")
 
 
@@ -125,6 +127,7 @@ def revise(office: Office, books: Books, draft: StoredDraft, content: InvoiceCon
         grounds=draft.grounds,
         at=office.clock(),
     )
+    settle_invalid(books, draft.ref, draft.version, office.clock())
     books.tasks.add("propose", draft.ref)
 
 

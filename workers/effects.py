@@ -32,6 +32,7 @@ from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import Asking, ask
 from workers.outcome import settle_mail
 from workers.paper import Paper
+from workers.validity import settle_invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:
 
 def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | WithdrawDraft, at: datetime) -> None:
     if isinstance(effect, WithdrawDraft):
+        settle_invalid(books, effect.ref, books.drafts.get(effect.ref).version, at)
         books.drafts.withdraw(effect.ref, reason=effect.why, at=at)
         books.tasks.add("withdrawn", effect.ref)
         return
@@ -173,6 +175,7 @@ def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | Withdraw
         ref, seen = effect.ref, next(each.version for each in job.drafts if each.ref == effect.ref)
         grounds = [*_still_to_look_at(books, ref), *checks]
         books.drafts.revise(ref, seen=seen, content=content, content_hash=content_hash, grounds=grounds, at=at)
+        settle_invalid(books, ref, seen, at)
     books.tasks.add("propose", ref)
 
 

@@ -12,7 +12,7 @@ from workers.drafts import prepare
 from workers.office import Office
 from workers.posting import Posted, post
 from workers.present import letter_about, mail_question
-from workers.propose import mail_to_approvers, reminder_key, rendered
+from workers.propose import mail_to_approvers, record_validation, reminder_key, rendered
 from workers.second import tell_who_agreed
 
 
@@ -41,11 +41,15 @@ def _remind_of_draft(office: Office, claim: Claim) -> None:
         draft = books.drafts.get(claim.subject)
         waiting = _days(office, draft.opened_at.astimezone(office.timezone).date())
         prepared, agreed = prepare(office, books, draft, waiting), agreements(books, draft)
-    page, _ = rendered(office, draft)
+    page, problems = rendered(office, draft)
     proposal = prepared.with_pictures(office)
     level = draft.reminded + 1
     key = f"{reminder_key(draft.ref, draft.version, len(agreed))}:{level}"
     with office.change("reminder", Cause("clock", f"draft {draft.ref}"), key, {}) as books:
+        record_validation(office, books, draft, problems)
+        if problems:  # the question about them has reminders of its own
+            books.tasks.finish(claim)
+            return
         left = still_to_agree(office, books, draft)
         mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key, left)
         if not left:

@@ -15,13 +15,14 @@ from rules.events import (
 )
 from rules.job import DraftState, Job
 from rules.quote import WorksStatement
-from workers.acts import Act, Do
+from workers.acts import Act, Do, acts_of
 from workers.asking import asked_of
 from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
 from workers.held import ask_for_statement_later
+from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
@@ -37,7 +38,9 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     if isinstance(chosen, str):
         return chosen
     act = chosen.act
-    if why_not := misfit(books, act):
+    if why_not := misfit(books, act, acts_of(question.payload)):
+        return say(language, why_not)
+    if why_not := cannot_leave(books, act):
         return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
@@ -53,16 +56,16 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
 
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     match act.do:
-        case Do.NOTHING:
-            pass
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
-        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE:
+        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
+        case Do.RESEND | Do.SENT_OTHERWISE:
+            let_leave(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)
         case Do.REFRESH:

@@ -14,6 +14,7 @@ from rules.proposal import Choice
 from rules.wording import date_text
 from workers.acts import Act, Do
 from workers.announced import announced_as, instead_of, is_proved, merged, pays, too_much
+from workers.arrivals import arrivals, told_of_arrivals
 from workers.candidates import candidates_for, told_of_settled
 from workers.closing import close_jobs_of
 from workers.office import Office
@@ -118,7 +119,7 @@ def _matching(office: Office, books: Books, entry: BankEntry, money: MoneyIn) ->
 def _proved(office: Office, books: Books, entry: BankEntry, payment: StoredPayment, paper: Paper) -> BookedLine:
     """A line whose remittance an approver booked: a sum that is not the announced one is asked about."""
     if too_much(books, payment):
-        found = instead_of(books, payment)
+        found = instead_of(books, payment, payment.money.amount)
         return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, instead=True))
     settle_spare(office, books, payment, paper.mail_id)
     return BookedLine(entry, _as_booked(books, payment))
@@ -139,7 +140,10 @@ def _matched(
         found = _as_told(office, books, entry, announced, found)
     found = told_of_settled(books, money, found)
     if found.decision is not MatchDecision.BOOKED:
-        return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, told=announced))
+        ways = arrivals(books, payment, money, found, office.company.language)
+        found = told_of_arrivals(ways, found)
+        asked = ask_about_payment(office, books, payment, found, paper, told=announced, ways=ways)
+        return BookedLine(entry, found, asked=asked)
     first = found.proposals[0]
     books.allocations.allocate(payment.id, [(each.invoice, each.amount) for each in first.allocations], "bank line")
     close_jobs_of(books, tuple(each.invoice for each in first.allocations), office.clock())

@@ -1,32 +1,45 @@
 """What an approver's answer about money does: book, set aside, settle a rest, take a returned payment back."""
 
 from ledger import Books, StoredAllocation, StoredPayment
-from ledger.payments import PaymentKind
+from ledger.payments import PaymentKind, PaymentState
 from ledger.questions import StoredQuestion
-from rules.money import Money, total
-from workers.acts import Act, Do
+from rules.money import ZERO, Money, total
+from rules.payment import Allocated
+from rules.shortfall import Rest, RestKind
+from workers.acts import Act, Do, Then
+from workers.announced import pays
 from workers.closing import close_jobs_of
 from workers.deciding import Decider
 from workers.office import Office
 from workers.payment_questions import withdraw_payment_question
-from workers.rests import TAKEN_BACK, Paid, decide_rest, settle_rests, withdraw_rests_of
+from workers.rests import TAKEN_BACK, Paid, decide_rest, grant, settle_rests, withdraw_rests_of
 from workers.spares import settle_spare, withdraw_spare
 
 _PAYING = frozenset({Do.PAY, Do.GRANT, Do.APPLY_CREDIT})
-_ABOUT_MONEY = _PAYING | {Do.TAKE_BACK, Do.SAME_LINE}
+_ABOUT_MONEY = _PAYING | {Do.TAKE_BACK, Do.SAME_LINE, Do.ARRIVED}
 
 
-def misfit(books: Books, act: Act) -> str:
+def misfit(books: Books, act: Act, acts: tuple[Act, ...] = ()) -> str:
     """Return the phrase that tells why this cannot be done any more, empty where it can.
 
-    The bank took the money back since the question was asked, or something else was paid.
+    The bank took the money back since the question was asked, or something else was paid; or a correction is refused
+    that must be made in one of the *acts* offered, because the ledger counts more than came.
     """
     if act.do not in _ABOUT_MONEY:
-        return ""
+        needed = any(each.do is Do.PAY and each.instead for each in acts)
+        return "correction_needed" if needed else ""
     books.payments.one_at_a_time()
     if act.payment and books.payments.is_gone(act.payment):
         return "payment_gone"
+    if act.do is Do.ARRIVED:
+        return "" if _waits(books, act.announced) and books.payments.get(act.payment).linked is None else "paid_already"
     return "paid_already" if act.do in _PAYING and _exceeds(books, act) else ""
+
+
+def _waits(books: Books, announced_id: int) -> bool:
+    """Tell whether a remittance is booked, and no bank line has met it."""
+    announced = books.payments.get(announced_id)
+    return announced.linked is None and announced.state is PaymentState.BOOKED
 
 
 def _exceeds(books: Books, act: Act) -> bool:
@@ -61,14 +74,26 @@ def settle_payment(office: Office, books: Books, question: StoredQuestion, act: 
             books.payments.withdraw(act.payment, decider.by, office.clock())
             _withdraw_questions(office, books, act.payment, numbers)
             close_jobs_of(books, numbers, office.clock())
+        case Do.ARRIVED:
+            _arrive(office, books, question, act, decider)
         case Do.SAME_LINE:
             books.payments.withdraw(act.payment, decider.by, office.clock())
         case Do.SET_ASIDE if books.payments.get(act.payment).kind is PaymentKind.ANNOUNCED:
             books.payments.withdraw(act.payment, decider.by, office.clock())
 
 
+def _arrive(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    """The bank line is the arrival of a remittance that was booked: it pays nothing again."""
+    books.payments.link(act.announced, act.payment)
+    if act.allocations:
+        _pay(office, books, question, act, decider)
+    else:
+        settle_spare(office, books, books.payments.get(act.payment), question.mail_id)
+
+
 def _pay(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     cause = f"question {question.ref}"
+    before = pays(books, books.payments.get(act.payment))
     freed = _take_back(books, act.payment, cause) if act.instead else ()
     books.payments.book(act.payment, decider.by, office.clock())
     books.allocations.allocate(act.payment, [(each.invoice, each.amount) for each in act.allocations], cause)
@@ -82,8 +107,22 @@ def _pay(office: Office, books: Books, question: StoredQuestion, act: Act, decid
         mail_id=question.mail_id,
         cause=cause,
     )
-    settle_rests(office, books, paid)
+    match act.then:
+        case Then.ASK:
+            settle_rests(office, books, paid)
+        case Then.BEAR:
+            _bear(office, books, before, paid)
     settle_spare(office, books, payment, question.mail_id)
+
+
+def _bear(office: Office, books: Books, before: tuple[Allocated, ...], paid: Paid) -> None:
+    """Grant as fees what the invoices had *before* and do not have now."""
+    now = {each.invoice: each.amount for each in paid.allocations}
+    for each in before:
+        missing = each.amount - now.get(each.invoice, ZERO)
+        if missing > ZERO:
+            rest = Rest(each.invoice, RestKind.FEES, missing)
+            grant(office, books, rest, paid.payment.document_id, paid.cause)
 
 
 def _live(books: Books, payment_id: int) -> tuple[StoredAllocation, ...]:

@@ -65,6 +65,30 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "l'avis de virement annonçait une autre somme",
         "the remittance announced another sum",
     ),
+    "match_late_arrival": (
+        "la facture citée est déjà soldée par un avis de virement que la banque n'avait pas encore confirmé",
+        "the invoice named is settled by a remittance that the bank had not confirmed yet",
+    ),
+    "choice_arrived": (
+        "C'est ce virement : {payment}, {booked} annoncés le {on} et déjà encaissés ; ne rien compter de plus",
+        "It is this transfer: {payment}, {booked} announced on {on} and booked already; count nothing more",
+    ),
+    "choice_arrived_less": (
+        "C'est ce virement : {payment}, {booked} annoncés le {on} ; n'en compter que les {amount} reçus",
+        "It is this transfer: {payment}, {booked} announced on {on}; count only the {amount} received",
+    ),
+    "correction_needed": (
+        "La banque a reçu moins que ce qui est encaissé : répondez par l'un des choix, la question reste ouverte.",
+        "The bank received less than what is booked: answer with one of the choices, the question stays open.",
+    ),
+    "choice_bear_instead": (
+        "Corriger, et prendre les {missing} de frais à notre charge : solder",
+        "Correct, and bear the {missing} of fees ourselves: settle",
+    ),
+    "choice_due_instead": (
+        "Corriger ; {missing} restent dus par le client",
+        "Correct; {missing} remain due by the client",
+    ),
     "same_line": (
         "Encaissement de {amount} : une opération déjà connue, ou une autre ?",
         "Receipt of {amount}: an operation that is known already, or another one?",

@@ -1,6 +1,7 @@
 """Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger import Books
 from ledger.payments import PaymentKind, StoredPayment
@@ -11,7 +12,7 @@ from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
 from rules.shortfall import RestKind
 from rules.wording import date_text, euros_text
-from workers.acts import Act, Do
+from workers.acts import Act, Do, Then
 from workers.asking import Asking, ask
 from workers.candidates import settled_named
 from workers.office import Office
@@ -23,7 +24,9 @@ from workers.phrases import PHRASES, say
 PAID_TWICE = "already_paid"
 #: The reason that another file had the same operation under another reference.
 SAME_LINE = "same_line"
-_TWICE = frozenset({PAID_TWICE, SAME_LINE})
+#: The reason that it may be the money of a remittance that was booked long before.
+LATE_ARRIVAL = "late_arrival"
+_TWICE = frozenset({PAID_TWICE, SAME_LINE, LATE_ARRIVAL})
 #: A way to settle a payment: what is shown, and what it does.
 Way = tuple[Choice, Act]
 #: More ways than these do not help a person choose.
@@ -55,7 +58,9 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
     language = office.company.language
     twice = _TWICE & set(match.reasons) and payment.kind is PaymentKind.RECEIVED
     title = SAME_LINE if SAME_LINE in match.reasons else "payment"
-    leaving = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
+    leaving: tuple[str, ...] = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
+    if instead:  # the ledger counts more than came: there is no leaving it so
+        ways, proposals, leaving = tuple(_corrections(payment, proposals, language)), (), ()
     asking = Asking(
         key=payment_key(payment.id),
         topic="payment",
@@ -70,21 +75,12 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
         ),
         choices=(
             *(choice for choice, _ in ways),
-            *(_choice(each, language, instead=instead) for each in proposals),
+            *(_choice(each, language) for each in proposals),
             *(Choice(label=say(language, each)) for each in leaving),
         ),
         acts=(
             *(act for _, act in ways),
-            *(
-                Act(
-                    do=Do.PAY,
-                    payment=payment.id,
-                    allocations=each.allocations,
-                    deductions=each.deductions,
-                    instead=instead,
-                )
-                for each in proposals
-            ),
+            *(_pay(payment, each) for each in proposals),
             *(Act(do=Do.SET_ASIDE, payment=payment.id) for _ in leaving),
         ),
     )
@@ -147,9 +143,26 @@ def _settled(books: Books, number: str, language: str) -> str:
     return f"{number} ({date_text(language, max(days))})" if days else number
 
 
-def _choice(proposal: Proposal, language: str, *, instead: bool) -> Choice:
+def _pay(payment: StoredPayment, proposal: Proposal) -> Act:
+    allocations, deductions = proposal.allocations, proposal.deductions
+    return Act(do=Do.PAY, payment=payment.id, allocations=allocations, deductions=deductions)
+
+
+def _corrections(payment: StoredPayment, proposals: tuple[Proposal, ...], language: str) -> Iterator[Way]:
+    """Give the ways to count no more than came: what is missing is asked about next, borne as fees, or still due."""
+    missing = euros_text(language, payment.allocated - payment.money.amount)
+    for each in proposals:
+        act = replace(_pay(payment, each), instead=True)
+        yield _choice(each, language, "choice_pay_instead"), act
+        if each.deductions:
+            label = say(language, "choice_bear_instead", missing=missing)
+            yield Choice(label=label), replace(act, then=Then.BEAR)
+        yield Choice(label=say(language, "choice_due_instead", missing=missing)), replace(act, then=Then.DUE)
+
+
+def _choice(proposal: Proposal, language: str, key: str = "choice_pay") -> Choice:
     pays = ", ".join(f"{each.invoice} ({euros_text(language, each.amount)})" for each in proposal.allocations)
-    label = say(language, "choice_pay_instead" if instead else "choice_pay", invoices=pays)
+    label = say(language, key, invoices=pays)
     return Choice(
         label=label + _missing(proposal, language),
         reasons=tuple(say(language, f"match_{reason}") for reason in proposal.reasons),

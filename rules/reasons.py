@@ -29,6 +29,7 @@ DOCUMENTS = {
     "the acceptance names an amount": "l'accord cite un montant",
     "the invoices' amounts do not add up to it": "les montants des factures ne donnent pas ce total",
     "the instalments do not make one whole": "les échéances ne font pas un tout",
+    "a part of the schedule is not understood": "une partie de l'échéancier n'est pas comprise",
     "the words about instalments are not understood": "la phrase sur les échéances n'est pas comprise",
     "net + VAT is not the gross total": "HT plus TVA ne donne pas le TTC",
     "{} % of the base is not the VAT printed": "{} % de la base ne donne pas la TVA imprimée",

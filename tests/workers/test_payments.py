@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from daemon.cli.showing.listed import payments
+from daemon.cli.showing.tongue import Tongue
+from daemon.cli.showing.view import View
 from fakes.firm import BANK, CLIENT, STAFF
 from fakes.story import (
     DEPOSIT,
@@ -187,6 +190,44 @@ def test_a_refused_remittance_is_withdrawn_and_pays_nothing(at_invoice, announce
     assert at_invoice.questions("payment") == []
     at_invoice.bank_sends(statement())
     assert allocated(at_invoice) == [DEPOSIT_GROSS]
+
+
+def listed(story, language):
+    """Return the payments as the terminal lists them."""
+    with story.firm.ledger.read() as books:
+        office = story.firm.office
+        view = View(
+            books=books,
+            files=office.files,
+            folder=story.firm.folder,
+            tongue=Tongue(language),
+            policy=office.policy,
+            timezone=office.timezone,
+            today=office.today(),
+        )
+        return payments(view)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "mis de côté par claire@cabinet.example : « jamais reçu »"),
+        ("en", 'set aside by claire@cabinet.example: "jamais reçu"'),
+    ],
+)
+def test_a_refused_remittance_is_listed_as_set_aside_with_who_said_so_and_why(at_invoice, announced, language, said):
+    ref = at_invoice.questions("payment")[0].ref
+    at_invoice.answers(announced, f"REFUSER {ref} : jamais reçu")
+    (payment,) = listed(at_invoice, language)
+    assert (payment.state, payment.left) == ("withdrawn", ZERO)
+    assert said in payment.more
+
+
+def test_not_done_is_no_answer_about_a_payment(at_invoice, announced):
+    ref = at_invoice.questions("payment")[0].ref
+    at_invoice.answers(announced, f"PAS FAIT {ref}")
+    assert [each.ref for each in at_invoice.questions("payment")] == [ref]
+    assert [each.state for each in at_invoice.payments()] == ["announced"]
 
 
 def test_a_bank_line_before_its_remittance_counts_once(at_invoice):

@@ -1,6 +1,6 @@
 import pytest
 
-from ledger.errors import AlreadyAnswered, NotFound, ReferenceTaken
+from ledger.errors import AlreadyAnswered, AppendOnly, LedgerBusy, NotFound, ReferenceTaken
 from rules.money import Money
 
 
@@ -67,6 +67,34 @@ def test_an_open_question_is_found_by_what_it_asks(desk, ref, clock):
         assert books.questions.open_by_key("payment:1") is None
         books.questions.ask(9, "other", payload={}, at=clock.now)
         assert books.questions.open_by_key("") is None
+
+
+def test_what_is_asked_in_the_same_moment_is_asked_once(desk, ref, clock):
+    with pytest.raises(LedgerBusy), desk.change() as books:
+        books.questions.ask(77, "payment", key="payment:1", payload={}, at=clock.now)
+    with desk.change() as books:
+        books.questions.withdraw(ref, reason="payé", at=clock.now)
+        books.questions.ask(78, "payment", key="payment:1", payload={}, at=clock.now)
+        assert books.questions.open_by_key("payment:1").ref == 78
+
+
+def test_who_agreed_to_an_answer_is_kept_with_the_version_and_never_altered(desk, ref, clock, tamper):
+    with desk.change() as books:
+        books.questions.agree(ref, seen=1, choice=2, by="claire", at=clock.now)
+        books.questions.step_back(ref, seen=1, by="claire", at=clock.now)
+        said = [(each.verdict, each.choice, each.by, each.version) for each in books.questions.decisions(ref)]
+        assert said == [("agreed", 2, "claire", 1), ("undone", 0, "claire", 1)]
+        assert books.questions.get(ref).state == "open"
+        books.questions.ask_again(ref, {"choices": ["F3"]})
+    for decide in ("agree", "step_back"):
+        more = {"choice": 1} if decide == "agree" else {}
+        with pytest.raises(AlreadyAnswered), desk.change() as books:
+            getattr(books.questions, decide)(ref, seen=1, by="paul", at=clock.now, **more)
+    with pytest.raises(AppendOnly), desk.work() as books:
+        books.tasks._transaction.connection.exec_driver_sql("UPDATE question_decisions SET choice = 1")
+    assert desk.ledger.verify() == ()
+    tamper("UPDATE question_decisions SET choice = 1 WHERE verdict = 'agreed'")
+    assert [each.fault for each in desk.ledger.verify()] == ["fact_changed"]
 
 
 def test_a_reference_is_taken_once(desk, ref, clock):

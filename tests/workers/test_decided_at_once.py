@@ -11,7 +11,7 @@ from fakes.story import Story, drafted, subject
 from rules.approval import Approver, Change, ChangeField
 from rules.money import Money
 from servers.waiting import until
-from workers.deciding import Decider, change
+from workers.deciding import Decider, agree, change
 
 pytestmark = pytest.mark.servers
 
@@ -79,6 +79,18 @@ def test_an_approval_of_what_was_seen_counts_for_nothing_else(open_firm, waits, 
     while_the_owner_changes(story, waits, "VALIDER")
     assert decided(story) == [("changed", OWNER, 1)]
     assert (story.last_mail().state, story.last_mail().reason) == ("refused", "old_version")
+
+
+def test_of_two_agreements_at_once_the_second_joins_the_first(open_firm, waits):
+    story = open_firm(LIMITED)
+    office, asked = story.firm.office, draft_mail(story, CLAIRE)
+    with ThreadPoolExecutor() as pool:
+        with office.change("race", Decider(OWNER).cause, "race", {}) as books:
+            agree(office, books, books.drafts.get(1001), Decider(OWNER))
+            answered = pool.submit(story.answers, asked, "VALIDER")
+            until(waits, what="the answer to wait for the other")
+        answered.result()
+    assert decided(story) == [("agreed", OWNER, 1), ("approved", CLAIRE, 1)]
 
 
 def test_a_change_does_not_undo_the_change_that_came_first(open_firm, waits):

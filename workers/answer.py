@@ -46,7 +46,7 @@ def answer(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         sent_text = _sent_text(books, mail)
     said = office.mails.run(read_reply, mail, sent_text)
-    sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns)
+    sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns_of_answers or office.dns)
     reading = _Read(stored, sender, said, presented_tokens(mail))
     cause = Cause("mail", str(stored.id))
     with office.change("reply", cause, f"answer:{stored.id}", {"verdict": said.verdict}) as books:

@@ -22,6 +22,8 @@ class Chosen:
 def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen | str:
     """Return what the answer chooses, or why it chooses nothing, in the firm's words."""
     acts = acts_of(question.payload)
+    if said.verdict is Verdict.REJECT and any(each.do is Do.RESEND for each in acts):
+        return say(language, "must_leave", ref=question.ref)
     if said.verdict is Verdict.REJECT:
         # A refused payment is set aside; a refused anything else leaves all as it is.
         return Chosen(0, next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING))

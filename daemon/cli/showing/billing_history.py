@@ -9,6 +9,7 @@ from daemon.cli.showing.sources import came_at, document_text, evidence_of, mail
 from daemon.cli.showing.view import View
 from daemon.cli.showing.why import why_text
 from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredInvoice, StoredPayment, StoredQuestion
+from ledger.outgoing import BY_HAND
 from ledger.payments import PaymentKind, PaymentState
 from rules.approval import Purpose, Verdict
 from workers.asking import asked_of
@@ -28,6 +29,7 @@ def draft_history(view: View, ref: int) -> Iterator[Happened]:
     for decision in view.books.drafts.decisions(ref):
         yield _decision(view, ref, decision)
     yield from _asked(view, ref, "client")
+    yield from _sent_by_hand(view, ref)
     yield from _answers_without_decision(view, ref)
 
 
@@ -74,8 +76,16 @@ def _asked(view: View, ref: int, purpose: str) -> Iterator[Happened]:
             if to_client
             else say(f"Réponse sur le n° {ref} demandée à {sent.to}", f"{sent.to} asked for an answer about no. {ref}")
         )
-        bounced = say(" - non distribuée", " - not delivered") if sent.state == "bounced" else ""
+        bounced = say(" - signalée non distribuée", " - reported as not delivered") if sent.state == "bounced" else ""
         yield Happened(on=sent.sent_at, event="sent_to_client" if to_client else "asked", what=what + bounced)
+
+
+def _sent_by_hand(view: View, ref: int) -> Iterator[Happened]:
+    """Give what a person says to have sent to the client without us."""
+    what = view.tongue.say("Facture envoyée au client autrement", "Invoice sent to the client in another way")
+    for sent in view.books.outgoing.of_subject(ref):
+        if sent.purpose == BY_HAND and sent.sent_at is not None:
+            yield Happened(on=sent.sent_at, event="sent_by_hand", what=what, by=sent.owner)
 
 
 def _answers_without_decision(view: View, ref: int) -> Iterator[Happened]:

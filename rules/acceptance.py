@@ -25,6 +25,7 @@ from rules.labels import offer_text, sender_text
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
+from rules.replanning import with_plan
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
@@ -89,10 +90,12 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
             amount=version.gross,
             document_id=version.document_id,
         )
-        return (Accept(version, ()), *drafts_for(replace(job, quote=version, steps=()), firm), question)
+        return (Accept(version, ()), *drafts_for(with_plan(replace(job, quote=version), ()), firm), question)
     on = version.acceptance.on if version.acceptance else None
-    steps = tuple(replace(step, due_since=on) if due_on_acceptance(step) else step for step in steps)
-    return (Accept(version, steps), *drafts_for(replace(job, quote=version, steps=steps), firm, checks))
+    now = with_plan(replace(job, quote=version), steps)
+    due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
+    now = replace(now, steps=tuple(due))
+    return (Accept(version, now.steps), *drafts_for(now, firm, checks))
 
 
 def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:

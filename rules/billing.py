@@ -11,7 +11,9 @@ from rules.contract import (
     billed_for_work,
     billed_share,
     billed_steps,
+    deposited_before,
     deposits_to_deduct,
+    is_billed_before,
     is_closed_by_balance,
     left_to_bill,
     live_drafts,
@@ -126,7 +128,15 @@ def _moves(job: Job, step: Step) -> bool:
 
 
 def _net_of(job: Job, step: Step) -> ByRate:
-    return at_most(_wanted(job, step), left_to_bill(job, step.position))
+    """Return what a deposit or a milestone asks for: its share, less what it may not ask for (again).
+
+    What a schedule that was replaced billed is not given back by a milestone: those that follow catch up with it.
+    """
+    wanted = _wanted(job, step)
+    if step.kind is InstalmentKind.DEPOSIT:
+        wanted = at_most(wanted, wanted - deposited_before(job))
+    net = at_most(wanted, left_to_bill(job, step.position))
+    return NOTHING if gross_of(net).cents < 0 and is_billed_before(job) else net
 
 
 def _wanted(job: Job, step: Step) -> ByRate:

@@ -111,6 +111,19 @@ def left_to_bill(job: Job, besides: int) -> ByRate:
     return agreed(job) - billed(job) - drafted
 
 
+def deposited_before(job: Job) -> ByRate:
+    """Return what deposits of schedules that were replaced still hold: a new deposit asks for that much less."""
+    retired = {step.position for step in job.retired}
+    of_before = {each.number for each in job.invoices if each.content.step in retired}
+    return summed(deposit.net for deposit in deposits_to_deduct(job) if deposit.number in of_before)
+
+
+def is_billed_before(job: Job) -> bool:
+    """Tell whether a schedule that was replaced billed something."""
+    retired = {step.position for step in job.retired}
+    return any(each.content.step in retired for each in job.invoices)
+
+
 def is_closed_by_balance(job: Job) -> bool:
     """Tell whether the balance is billed or in a live draft: it holds all that was left, so no deposit comes after."""
     last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}

@@ -81,6 +81,7 @@ def _record_fact(
         case Accept():
             _accept(books, job, effect)
             _settle_quote_questions(books, job, effect, at)
+            _forget_retired(books, job, at)
         case AcceptAmendment():
             _accept_amendment(books, job, effect.amendment)
         case ValidateStep():
@@ -148,6 +149,17 @@ def _settle_quote_questions(books: Books, job: Job, effect: Accept, at: datetime
             if act.dispute is not None and books.disputes.get(act.dispute).resolved_at is None:
                 books.disputes.resolve(act.dispute, by=by, reason="another copy was accepted", at=at)
         settle_mail(books, question.mail_id)
+
+
+def _forget_retired(books: Books, job: Job, at: datetime) -> None:
+    """Withdraw what was asked about steps that the plan left out; what the new plan waits for is asked instead."""
+    retired = {milestone_key(job, step.position) for step in books.steps.retired(job.id)}
+    asked = [each for each in books.questions.of_job(job.id) if each.topic == "milestone"]
+    for question in asked:
+        if question.key in retired:
+            _withdraw_open(books, question.key, at, "another schedule was accepted")
+    if asked and asked[-1].key in retired:
+        books.tasks.add("milestone", asked[-1].ref, key=f"milestone:{asked[-1].ref}:replaced")
 
 
 def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:

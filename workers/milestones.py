@@ -19,10 +19,13 @@ from workers.propose import morning_of
 
 
 def milestone(office: Office, claim: Claim) -> None:
-    """Ask again about the milestone of one question, the last that was asked about it, if it is still not reached."""
+    """Ask again about the milestone of one question, the last that was asked about it, if it is still not reached.
+
+    Where another schedule was accepted meanwhile, without that step, the next step of that schedule is asked about.
+    """
     with office.ledger.read() as books:
         question = books.questions.get(claim.subject)
-    key = f"milestone:{question.ref}"
+    key = f"milestone:{question.ref}:{claim.task_id}"
     with office.change("milestone asked again", Cause("clock", f"question {question.ref}"), key, {}) as books:
         job, step = _about(books, question)
         latest = max(each.ref for each in books.questions.of_job(job.id) if each.key == question.key)
@@ -72,7 +75,10 @@ def _about(books: Books, question: StoredQuestion) -> tuple[Job, Step | None]:
     assert question.job_id is not None  # noqa: S101 - a milestone is one of a job
     job = books.jobs.load(question.job_id)
     asked = {act.step for act in acts_of(question.payload)}
-    return job, next((step for step in waiting_steps(job) if step.position in asked), None)
+    waiting = waiting_steps(job)
+    if asked & {step.position for step in job.retired}:
+        return job, next(iter(waiting), None)
+    return job, next((step for step in waiting if step.position in asked), None)
 
 
 def _again_on(office: Office, step: Step) -> date:

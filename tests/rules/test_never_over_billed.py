@@ -51,6 +51,13 @@ SCHEDULES = (
 )
 
 
+def accepted(job, effect):
+    """*job* with the quote and the schedule of *effect*, the steps that are not in it retired."""
+    kept = {step.position for step in effect.steps}
+    retired = tuple(step for step in (*job.steps, *job.retired) if step.position not in kept)
+    return replace(job, quote=effect.version, steps=effect.steps, retired=retired)
+
+
 class Ledger:
     """A job, with what is decided about it recorded in memory."""
 
@@ -65,7 +72,7 @@ class Ledger:
     def _record(self, effect):
         match effect:
             case Accept():
-                self.job = replace(self.job, quote=effect.version, steps=effect.steps)
+                self.job = accepted(self.job, effect)
             case AcceptAmendment():
                 others = [each for each in self.job.amendments if not same_number(each.number, effect.amendment.number)]
                 self.job = replace(self.job, amendments=(*others, effect.amendment))
@@ -193,7 +200,7 @@ def test_a_milestone_asks_for_what_the_deposit_leaves_of_the_contract_and_its_dr
     assert is_cut(ledger.job, draft.content)
     checks = check_draft(ledger.job, draft.content, POLICY, COMPANY, DAY)
     assert [each.detail for each in checks if each.name == "share"] == [
-        "moins que la part prévue : le reste du contrat est déjà facturé ou proposé"
+        "moins que la part prévue, dont le reste est déjà facturé ou proposé"
     ]
     ledger.set(draft.ref, DraftState.APPROVED)
     ledger.issue(ledger.job.drafts[-1])

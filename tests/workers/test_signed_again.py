@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from daemon.demo import papers
-from fakes.story import handover, other_amendment, subject, text
+from fakes.story import handover, other_amendment, other_quote, subject, text
 from ledger import Cause
 from rules.billing import bill
 from rules.content_hash import content_hash
@@ -100,3 +100,33 @@ def test_a_deposit_draft_that_stands_beside_a_billed_balance_is_refused_when_it_
     assert "il comprend tout ce qui restait" in text(at_draft.one_mail("Retiré"))
     assert not at_draft.questions("milestone")  # the balance held all that was left
     assert billed(at_draft.job) == agreed(at_draft.job)
+
+
+@pytest.fixture
+def other_schedule(at_invoice):
+    """A milestone is billed, then the quote is signed again with a schedule that has none, which Claire counts."""
+    at_invoice.client_sends("PV", handover("Achèvement du gros œuvre", date(2026, 4, 10)))
+    at_invoice.approve(at_invoice.one_mail("Projet"))
+    terms = ("Conditions de règlement : 30 % à la commande, solde à la livraison.", papers.TERMS[2])
+    at_invoice.client_sends("Devis C", other_quote(version="C", signature=date(2026, 4, 15), terms=terms))
+    at_invoice.firm.news()
+    overrides(at_invoice, "signed_again")
+    return at_invoice
+
+
+def test_a_new_schedule_takes_over_nothing_from_the_steps_that_it_left_out(other_schedule):
+    deposit, balance = other_schedule.job.steps
+    assert (deposit.due_since is None, balance.due_since) == (False, None)
+    assert live_drafts(other_schedule.job) == ()
+    [question] = other_schedule.questions("milestone")
+    assert question.key == f"milestone:{other_schedule.job.id}:{balance.position}"
+    assert balance.label in subject(other_schedule.one_mail("jalon atteint"))
+    assert other_schedule.firm.ledger.verify() == ()
+
+
+def test_the_balance_of_a_new_schedule_takes_off_all_that_the_former_one_billed(other_schedule):
+    other_schedule.answers(other_schedule.one_mail("jalon atteint"), "FAIT")
+    other_schedule.approve(other_schedule.one_mail("Projet"))
+    assert [each.content.kind for each in other_schedule.job.invoices] == ["deposit", "milestone", "balance"]
+    assert billed(other_schedule.job) == agreed(other_schedule.job)
+    assert other_schedule.firm.ledger.verify() == ()

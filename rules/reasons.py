@@ -142,6 +142,9 @@ REPLIES = {
     "not in the list of what can be changed: {}": "ne fait pas partie de ce qui se modifie : {}",
     "nothing is said to change": "rien n'est dit de ce qui change",
     "not a value for that: {}": "ce n'est pas une valeur pour cela : {}",
+    "where does the label end? write one change a line: {}": (
+        "où finit le libellé ? écrivez une modification par ligne : {}"
+    ),
     "it is not said of which line: {}": "la ligne n'est pas dite : {}",
     "the day or the month first? {}: write 2026-12-31": "le jour ou le mois d'abord ? {} : écrivez 31/12/2026",
     "the plain and the HTML part do not say the same": "les versions texte et HTML du courriel diffèrent",

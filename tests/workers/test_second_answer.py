@@ -1,9 +1,15 @@
 """A question above what one person may decide: noted, shown to all, and done once two people choose the same."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 
+from daemon.cli import terminal
+from daemon.cli.showing.billing_history import question_history
+from daemon.cli.showing.tongue import Tongue
+from daemon.cli.showing.view import View
+from daemon.errors import NeedsAPerson, UsedWrongly
 from fakes.firm import CLAIRE, OWNER
 from fakes.story import DEPOSIT, DEPOSIT_GROSS, remittance, statement, subject, text
 from rules.approval import Approver
@@ -133,3 +139,66 @@ def test_that_a_milestone_is_done_is_said_by_one_person_however_much_it_bills(tw
     two.answers(asked, f"FAIT {question.ref}")
     assert question.ref not in {each.ref for each in two.questions()}
     assert [each.state for each in two.job.drafts][-1] == "open"
+
+
+@pytest.fixture
+def here(announced, monkeypatch):
+    """The terminal of the firm, and the question's number."""
+    story, _ = announced
+
+    @contextmanager
+    def office(_config):
+        yield None, story.firm.office
+
+    monkeypatch.setattr(terminal, "command_office", office)
+    [question] = story.questions("payment")
+    return question.ref
+
+
+def test_the_terminal_has_the_same_limit_and_joins_an_answer_by_mail(announced, here, capsys):
+    story, asked = announced
+    for _ in range(2):
+        terminal.approve_here(None, here, None)
+        assert "seconde personne" in capsys.readouterr().out
+    assert left(story) == DEPOSIT_GROSS
+    story.firm.work()
+    story.answers(asked[CLAIRE], "VALIDER")
+    assert left(story) == ZERO
+    with pytest.raises(NeedsAPerson, match="attend plus de réponse"):
+        terminal.approve_here(None, here, None)
+
+
+def test_the_terminal_is_the_second_factor_of_an_answer_by_mail(announced, here):
+    story, asked = announced
+    story.answers(asked[CLAIRE], "VALIDER")
+    terminal.approve_here(None, here, None)
+    assert left(story) == ZERO
+
+
+def test_at_the_terminal_an_agreement_is_taken_back(announced, here):
+    story, asked = announced
+    terminal.approve_here(None, here, None)
+    terminal.undo_here(None, here)
+    story.answers(asked[CLAIRE], "VALIDER")
+    assert left(story) == DEPOSIT_GROSS
+    with pytest.raises(UsedWrongly, match="est une question"):
+        terminal.undo_here(None, here)
+
+
+def test_who_agreed_to_what_stands_in_the_question_s_history(announced, here, tmp_path):
+    story, asked = announced
+    story.answers(asked[CLAIRE], "VALIDER")
+    story.answers(asked[CLAIRE], "ANNULER")
+    with story.firm.ledger.read() as books:
+        view = View(
+            books=books,
+            files=story.firm.office.files,
+            folder=tmp_path,
+            tongue=Tongue("fr"),
+            policy=story.firm.office.policy,
+            timezone=story.firm.office.timezone,
+            today=story.firm.office.today(),
+        )
+        told = [(each.event, each.by) for each in question_history(view, books.questions.get(here))]
+    assert ("question_agreed", CLAIRE) in told
+    assert ("question_undone", CLAIRE) in told

@@ -204,6 +204,7 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
         document=document_text(view, question.document_id) or mail_text(view, question.mail_id),
     )
     yield from _asked(view, question.ref, Purpose.QUESTION)
+    yield from _agreed(view, question)
     if question.answered_at is not None:
         answered = question.state == "answered"
         yield Happened(
@@ -214,6 +215,26 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
             words=question.answer if answered else "",
         )
     yield from _answers_without_decision(view, question.ref)
+
+
+def _agreed(view: View, question: StoredQuestion) -> Iterator[Happened]:
+    """Give who agreed to which choice, where a second person had to, and who stepped back."""
+    say, named = view.tongue.say, view.tongue.say(f"Question n° {question.ref}", f"Question no. {question.ref}")
+    for each in view.books.questions.decisions(question.ref):
+        french, english = {
+            "agreed": (
+                f"choix {each.choice} approuvé, en attente d'une seconde personne",
+                f"choice {each.choice} agreed",
+            ),
+            "undone": ("accord repris", "agreement taken back"),
+        }[each.verdict]
+        yield Happened(
+            on=each.at,
+            event=f"question_{each.verdict}",
+            what=f"{named} : {say(french, english)}",
+            by=each.by,
+            document=mail_text(view, each.mail_id),
+        )
 
 
 def _settled(view: View, question: StoredQuestion, *, answered: bool) -> str:

@@ -17,6 +17,8 @@ from ledger import MailState
 from ledger.payments import PaymentState
 from rules.money import ZERO, Money
 from servers.waiting import until
+from workers.order import STEPS
+from workers.running import run_task
 
 ON = date(2026, 3, 20)
 PART = Money(200000)
@@ -223,10 +225,13 @@ def on_postgres(tmp_path, validator, postgres_url):
 
 @pytest.fixture
 def meanwhile(postgres_url, monkeypatch):
-    """Let another worker do something while a function of this module runs, once; it must wait for this one."""
+    """Let another worker do something while a function runs, once; return what ends when it is done.
+
+    It must have waited: a wait that is too long would be tried again by the step, so that is told afterwards.
+    """
     engine = create_engine(postgres_url)
     pool = ThreadPoolExecutor()
-    begun = []
+    begun, waited = [], []
 
     def waits():
         with engine.connect() as connection:
@@ -239,11 +244,15 @@ def meanwhile(postgres_url, monkeypatch):
             found = real(*args)
             if not begun:
                 begun.append(pool.submit(other))
-                until(waits, what="the other worker to wait")
+                waited.append(until(waits, what="the other worker to wait"))
             return found
 
         monkeypatch.setattr(module, name, wrapped)
-        return begun
+        return done
+
+    def done():
+        begun[0].result()
+        assert waited
 
     yield let
     pool.shutdown()
@@ -255,13 +264,21 @@ def test_a_bank_line_that_comes_while_its_remittance_is_booked_counts_once(on_po
     story = on_postgres
     story.client_sends("Avis", remittance(DEPOSIT, DEPOSIT_GROSS, ON))
     asked = story.one_mail("Paiement annoncé")
-    answered = meanwhile(workers.booking, "announced_as", lambda: story.answers(asked, "VALIDER"))
+    done = meanwhile(workers.booking, "announced_as", lambda: story.answers(asked, "VALIDER"))
     story.bank_sends(statement())
-    answered[0].result()
+    done()
     story.firm.work()
     assert (left(story), story.questions("payment")) == (ZERO, [])
     assert [each.state for each in story.payments()] == [PaymentState.BOOKED, PaymentState.BOOKED]
     assert story.firm.ledger.verify() == ()
+
+
+def work_from_the_end(firm):
+    """Do what is due, the newest first: not what the other worker is at."""
+    with firm.ledger.work() as books:
+        due = books.tasks.due(50)
+    for task_id, _step in reversed(due):
+        run_task(firm.office, task_id, STEPS)
 
 
 @pytest.mark.servers
@@ -270,8 +287,8 @@ def test_one_remittance_that_two_workers_take_at_once_is_announced_once(on_postg
     for uid, sender in enumerate((CLIENT, "paul@atelier.example")):
         raw = signed_mail(sender, remittance(DEPOSIT, DEPOSIT_GROSS, ON))
         story.firm.records.store(raw, MAILBOX, 1, 900 + uid, story.firm.clock())
-    other = meanwhile(workers.remittances, "match", story.firm.work)
+    done = meanwhile(workers.remittances, "match", lambda: work_from_the_end(story.firm))
     story.firm.work()
-    other[0].result()
+    done()
     story.firm.work()
     assert (len(story.payments()), len(story.questions("payment"))) == (1, 1)

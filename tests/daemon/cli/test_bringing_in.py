@@ -61,6 +61,16 @@ def test_the_same_file_is_imported_once(firm):
         assert len(books.jobs.load(1).versions) == 1
 
 
+def test_a_known_file_with_another_address_says_how_to_change_the_address(firm):
+    import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT)
+    with pytest.raises(UsedWrongly, match=r"a\.pdf : déjà repris avec une autre adresse que autre@x\.example"):
+        import_quote(firm.office, quote("A", DAY), "a.pdf", "autre@x.example")
+    with pytest.raises(UsedWrongly, match="facturier import clients"):
+        import_quote(firm.office, quote("A", DAY), "a.pdf", "")
+    with firm.ledger.read() as books:
+        assert books.clients.get(1).billing_email == CLIENT
+
+
 def test_what_is_no_quote_is_refused_with_its_name(firm):
     with pytest.raises(UsedWrongly, match=r"avis\.pdf"):
         import_quote(firm.office, remittance("F1", Money(100), DAY), "avis.pdf", "")

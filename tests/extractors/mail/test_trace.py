@@ -14,8 +14,6 @@ DOVECOT = "Received: from localhost by imap.host.example (Dovecot) with LMTP id 
 FILTER = f"Received: from localhost (localhost [127.0.0.1]) by {MX} (Postfix) with ESMTP id D4; Mon, 2 Mar 2026"
 THEIRS = "Received: from pc.cabinet.example by smtp.cabinet.example with ESMTPSA id E5; Mon, 2 Mar 2026"
 GOOGLE = "Received: from a.example (a.example [203.0.113.9]) by mx.google.com with ESMTPS id F6; Mon, 2 Mar 2026"
-    "Received: from mail-x.example (mail-x.example [203.0.113.9]) by mx.google.com with ESMTPS id F6; Mon, 2 Mar 2026"
-)
 GOOGLES = "Authentication-Results: mx.google.com; dmarc=pass header.from=cabinet.example"
 
 

@@ -22,6 +22,7 @@ DOCUMENTS = {
     "day and month cannot be told apart": "le jour et le mois peuvent être confondus",
     "the document fits several kinds equally well": "le document peut être de plusieurs natures",
     "the lines less the discount are not the net total": "les lignes moins la remise ne donnent pas le total HT",
+    "the lines' prices include VAT": "les prix des lignes sont TTC",
     "no printed total confirms the lines": "aucun total imprimé ne confirme les lignes",
     "quantity times price is not the net amount": "quantité x prix ne donne pas le montant HT",
     "the signature is older than the document": "la signature précède le document",

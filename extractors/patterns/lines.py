@@ -15,6 +15,7 @@ from rules.facts import Line
 
 #: Lines that are read at most.
 MOST_LINES = 2000
+_WITH_TAX = frozenset({Column.DESCRIPTION, Column.GROSS})
 #: Rows above a table's first line in which its heading may stand.
 ABOVE = 5
 
@@ -67,6 +68,11 @@ def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLin
         read.optional = heading or (read.optional and not read.ended)
         _read_grid(read, grid)
     return tuple(read.lines)
+
+
+def with_tax(document: Document, strips: tuple[Strip, ...]) -> bool:
+    """Tell whether a table gives prices with VAT alone: its amounts are no line's net."""
+    return any(grid.rows for grid in grids_of(document, strips, LINE_HEADERS, _WITH_TAX))
 
 
 def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:

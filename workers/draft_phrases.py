@@ -9,6 +9,10 @@ DRAFT_PHRASES: dict[str, tuple[str, str]] = {
         "validé par {by} le {at} pour {gross}, avant la fin du contrôle",
         "approved by {by} on {at} for {gross}, before the checks were over",
     ),
+    "contested_since": (
+        "validé par {by} le {at} pour {gross}, avant la contestation ci-dessous",
+        "approved by {by} on {at} for {gross}, before the dispute below",
+    ),
     "due_date_passed": (
         (
             "validé par {by} le {at} pour {gross}, mais l'échéance donnée, le {due}, est passée avant l'émission : "

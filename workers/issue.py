@@ -81,7 +81,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
         _send_back(office, books, draft, _Moved(draft.content, because="approved_unchecked"))
         return
     day = _day_of_issue(office, books)
-    moved = _moved(office, job, draft, day.issued)
+    moved = _moved(office, job, draft, day.issued) or _contested(books, draft)
     if moved is not None:
         books.jobs.touch(job.id, job.seen)
         _send_back(office, books, draft, moved)
@@ -119,6 +119,14 @@ def _moved(office: Office, job: Job, draft: StoredDraft, issued: date) -> _Moved
     if again.kind is not draft.content.kind:
         return _Moved(again, withdrawn="other_kind")
     return _Moved(again, withdrawn="no_statement" if needs_statement(job, again) else "")
+
+
+def _contested(books: Books, draft: StoredDraft) -> _Moved | None:
+    """What was contested since the approval, its approver could not look at."""
+    for dispute in books.disputes.of_job(draft.job_id):
+        if dispute.resolved_at is None and draft.approved_at is not None and dispute.opened_at > draft.approved_at:
+            return _Moved(draft.content, because="contested_since")
+    return None
 
 
 def _past_due(draft: StoredDraft, issued: date) -> _Moved | None:

@@ -44,7 +44,7 @@ def _about(sentence: Phrase, strips: tuple[Strip, ...], subject: Phrase | None, 
     return Dispute(statement, tuple(invoices.values()))
 
 
-def _named(sentence: Phrase, strips: tuple[Strip, ...], subject: Phrase | None) -> list[Found]:
+def _named(sentence: Phrase, strips: tuple[Strip, ...], subject: Phrase | None) -> list[Found[str]]:
     named = list(named_numbers(sentence, _INVOICE)) or [
         found for strip in strips for found in named_numbers(strip.whole, _INVOICE)
     ]

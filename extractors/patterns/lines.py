@@ -9,6 +9,7 @@ from extractors.patterns.headers import LINE_HEADERS, Column
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine, is_sure, line_in, places_in
 from extractors.patterns.phrase import Strip
 from extractors.patterns.totals import is_option_heading
+from extractors.patterns.wrapped_amounts import with_whole_amounts
 from extractors.patterns.wrapping import Wrapping
 from rules.document import Document
 from rules.facts import Line
@@ -66,7 +67,7 @@ def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLin
     for grid in _grids(document, strips):
         heading = _is_headed_optional(grid, strips)
         read.optional = heading or (read.optional and not read.ended)
-        _read_grid(read, grid)
+        _read_grid(read, Grid(grid.columns, with_whole_amounts(grid)))
     return tuple(read.lines)
 
 

@@ -218,3 +218,30 @@ def test_days_are_a_quantity(page, read, described, counted):
     head = ((40.0, described), (300.0, counted), (360.0, "Tarif journalier"), (460.0, "Montant"))
     line = read(page(TITLE, head, row("Audit", "2,5", "400,00", "1 000,00"))).lines[0]
     assert (line.quantity, line.unit_price, line.net) == (Decimal("2.5"), Decimal(400), Money(100_000))
+
+
+def test_an_amount_that_a_narrow_column_broke_is_one_where_the_line_multiplies(page, read):
+    rows = (
+        row("Pompe à chaleur", "", "3", "6"),
+        row("air-eau", "2", "150,00", "300,00"),
+        row("Raccords", "4", "25,00", "100,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [(line.quantity, line.unit_price, line.net) for line in facts.lines] == [
+        (Decimal(2), Decimal(3150), Money(630_000)),
+        (Decimal(4), Decimal(25), Money(10_000)),
+    ]
+    assert facts.lines[0].description == "Pompe à chaleur air-eau"
+
+
+def test_amounts_below_one_another_that_do_not_multiply_stay_apart(page, read):
+    rows = (row("Vis", "", "3", "6"), row("Tuyau", "2", "150,00", "310,00"))
+    assert len(read(page(TITLE, HEAD, *rows)).lines) == len(rows)
+
+
+def test_a_description_that_reaches_into_the_column_of_rates_keeps_its_first_word(page, read):
+    head = ((40.0, "TVA"), (160.0, "Désignation"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "10 %"), (62.0, "Cloison en carreaux de plâtre"), (300.0, "2"), (360.0, "40,00"), (460.0, "80,00"))
+    line = read(page(TITLE, head, cells)).lines[0]
+    assert line.description == "Cloison en carreaux de plâtre"
+    assert line.vat_rate == Decimal(10)

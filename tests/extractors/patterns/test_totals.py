@@ -100,3 +100,16 @@ def test_without_vat_a_lone_total_is_net_and_gross(page, read):
     facts = read(page(*HEAD, "Total : 350,00 €", "TVA non applicable, art. 293 B du CGI"))
     assert (facts.net, facts.vat_total, facts.gross) == (Money(35_000), Money(0), Money(35_000))
     assert read(page(*HEAD, "Total : 350,00 €")).net is None
+
+
+def test_a_table_headed_rate_base_and_vat_gives_the_vat_per_rate(page, read):
+    rows = (
+        ((40.0, "Taux"), (160.0, "Base HT"), (300.0, "TVA")),
+        ((40.0, "20 %"), (160.0, "1 000,00"), (300.0, "200,00")),
+        ((40.0, "10 %"), (160.0, "500,00"), (300.0, "50,00")),
+    )
+    facts = read(page(*HEAD, *rows, "Total HT : 1 500,00 €", "Total TVA : 250,00 €", "Total TTC : 1 750,00 €"))
+    assert [(each.base, each.amount) for each in facts.vat] == [
+        (Money(100_000), Money(20_000)),
+        (Money(50_000), Money(5_000)),
+    ]

@@ -113,3 +113,15 @@ def test_a_table_headed_rate_base_and_vat_gives_the_vat_per_rate(page, read):
         (Money(100_000), Money(20_000)),
         (Money(50_000), Money(5_000)),
     ]
+
+
+def test_an_increase_alone_is_the_amendments_effect(page, read):
+    rows = ("Plus-value HT : 300,00 €", "TVA 20 % : 60,00 €", "Plus-value TTC : 360,00 €")
+    facts = read(page("Avenant n° 2 au devis D1-7", *rows))
+    assert (facts.net, facts.gross) == (Money(30_000), Money(36_000))
+
+
+def test_an_increase_beside_a_reduction_is_not_the_amendments_effect(page, read):
+    rows = ("Plus-value HT : 300,00 €", "Moins-value HT : 100,00 €", "Total HT : 200,00 €", "TVA 20 % : 40,00 €")
+    facts = read(page("Avenant n° 2 au devis D1-7", *rows, "Total TTC : 240,00 €"))
+    assert (facts.net, facts.gross) == (Money(20_000), Money(24_000))

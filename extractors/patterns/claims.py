@@ -26,7 +26,7 @@ _FAULTY = re.compile(
     r"|\b(?:comporte|contient|presente)(?:nt)? (?:une|des) (?:erreur|anomalie)s?\b|\berreur (?:de|sur"
     r"|dans) (?:le |la |votre |vos |notre )?(?:prix|montant|facture|taux|quantite|facturation|tva)"
     r"|\bincomplete?s?\b|\bfactur\w{1,4} .{1,80}\balors que\b|\b(?:adress|etabli|emett|envoy|faire parvenir|demand)"
-    r"\w{0,5} (?:donc )?(?:d')?un avoir\b|\b(?:surpris|etonn)\w{0,3} (?:du|de la|des|de l'|de voir|par) .{0,60}"
+    r"\w{0,5} (?:donc )?(?:d')?un avoir\b"
     r"|\bau lieu (?:de|des|du) .{1,40}\b(?:prevus?|convenue?s?|devis|commandee?s?|contrat|marche)\b"
     r"|\b(?:is|are|was|were|has|have) (?:still )?not (?:yet )?(?:been )?(?:complete|finish|deliver|done"
     r"|correct|due)|\b(?:charged|billed|invoiced) twice\b|\bovercharged\b|\bwrong (?:amount|price|rate"

@@ -18,7 +18,6 @@ from rules.facts import Kind, SignatureKind
         "Nous bloquons le règlement.",
         "Vous nous facturez 8 volets dans la facture F2026-0012 alors que nous en avons reçu 6.",
         "Pour la facture F2026-0012, merci de nous établir un avoir de 120,00 €.",
-        "Étonnée du montant de la facture F2026-0012, je vous appelle.",
         "La facture F2026-0012 compte 45 € l'heure au lieu de 40 € convenus.",
         "We cannot accept the invoice.",
     ],

@@ -30,12 +30,18 @@ def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen |
     if said.verdict is Verdict.MILESTONE:
         return Chosen(1, acts[0]) if said.done and acts else Chosen(0, NOTHING)
     real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
-    if not said.choices and len(real) > 1:
+    # To bill on a paper that does not agree plainly is an express decision.
+    if not said.choices and (len(real) > 1 or any(each.do is Do.OVERRIDE for each in real)):
         return say(language, "choose", ref=question.ref)
     number = said.choices[0] if said.choices else 1
     if len(said.choices) > 1 or not 1 <= number <= max(len(acts), 1):
         return say(language, "no_such_choice", choice=number)
     return Chosen(number, acts[number - 1] if acts else NOTHING)
+
+
+def is_one_payment(acts: tuple[Act, ...]) -> bool:
+    """Tell whether the question is one clear payment, whose mail asks for a bare « VALIDER »."""
+    return [act.do for act in acts] == [Do.PAY, Do.SET_ASIDE] and not acts[0].instead
 
 
 def agreed_on(books: Books, question: StoredQuestion) -> tuple[QuestionDecision, ...]:

@@ -11,11 +11,11 @@ from outbox.mails.payments import PaymentStage, payment_mail
 from outbox.mails.questions import dispute_mail, question_mail
 from rules.approval import Purpose, Token
 from rules.proposal import Ground
-from workers.acts import Do, acts_of
+from workers.acts import acts_of
 from workers.asking import asked_of
 from workers.booking import news_of
 from workers.candidates import candidates_for
-from workers.choosing import agreed_on
+from workers.choosing import agreed_on, is_one_payment
 from workers.grounds import with_pictures
 from workers.joining import with_agreements
 from workers.office import Office
@@ -77,7 +77,7 @@ def letter_about(
 def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> Letter | None:
     """A payment with one way to book it, announced or on our account."""
     acts = acts_of(question.payload)
-    if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE] or acts[0].instead:
+    if not is_one_payment(acts):
         return None
     pay = acts[0]
     payment = books.payments.get(pay.payment)

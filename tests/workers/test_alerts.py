@@ -258,7 +258,10 @@ def test_an_agreement_in_a_mail_is_confirmed_by_the_approver_before_it_counts(at
     assert_nothing_billed(at_quote)
     asked = at_quote.one_mail()
     [question] = at_quote.questions("mail_acceptance")
-    at_quote.answers(asked, f"VALIDER {question.ref}")
+    at_quote.answers(asked, f"VALIDER {question.ref}")  # to bill on it is an express choice
+    assert "et un numéro" in text(at_quote.one_mail("pas compté"))
+    assert_nothing_billed(at_quote)
+    at_quote.answers(asked, f"VALIDER {question.ref} 1")
     at_quote.one_mail("acompte", "5 576,88 €")
 
 

@@ -7,10 +7,10 @@ DEPOSIT = "F2026-0001"
 
 
 def test_a_client_s_soft_complaint_about_an_invoice_is_read_by_a_person_who_may_open_the_dispute(at_invoice):
-    at_invoice.client_writes(f"Bonjour,\nJe suis surpris du prix de l'heure sur la facture {DEPOSIT}.\nJ. Blanc")
+    at_invoice.client_writes(f"Bonjour,\nPouvez-vous vérifier la facture {DEPOSIT} avec votre équipe ?\nJ. Blanc")
     assert at_invoice.job.open_disputes == ()
     asked = at_invoice.one_mail("Message d'un client")
-    assert "Je suis surpris du prix de l'heure" in text(asked).replace("\u2019", "'")
+    assert "Pouvez-vous vérifier la facture" in text(asked).replace("\u2019", "'")
     [question] = at_invoice.questions("mention")
     at_invoice.answers(asked, f"VALIDER {question.ref} 1")
     assert len(at_invoice.job.open_disputes) == 1

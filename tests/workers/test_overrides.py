@@ -44,10 +44,10 @@ def test_an_older_version_signed_shows_its_words_its_sender_and_the_version_that
 def test_an_unsigned_paper_shows_its_own_words_and_not_our_question(at_quote):
     at_quote.firm.news()
     at_quote.client_sends("Devis", quote("B", B))
-    [asked] = [raw for raw in at_quote.firm.news() if "signature incertaine" in subject(raw)]
+    [asked] = [raw for raw in at_quote.firm.news() if "sans signature" in subject(raw)]
     assert "SUR QUOI CELA REPOSE" in text(asked)
     assert b"image/png" in asked  # where one signs, and the total, as they stand on the page
-    said = overridden(at_quote, "signature_unclear")
+    said = overridden(at_quote, "not_signed")
     assert "p. 1 : «" in look_at(said)
     assert f"reçu de {CLIENT}" in look_at(said)
     assert "signature incertaine" not in said

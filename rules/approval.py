@@ -153,6 +153,7 @@ class Refusal(StrEnum):
     UNCLEAR = "unclear"
     NOT_FOR_THIS = "not_for_this"
     NOT_VALIDATED = "not_validated"
+    IMPOSSIBLE = "impossible"
 
 
 @dataclass(frozen=True, slots=True)

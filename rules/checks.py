@@ -100,6 +100,10 @@ def _billing(job: Job, content: InvoiceContent, language: str) -> Iterator[Check
         yield Check("deposits", content.deducted == deposits_to_deduct(job), _numbers(content))
     again = content.step in billed_steps(job)
     yield Check("step", not again, say(language, "check_step_again") if again else "")
+    given = content.given.deposit_percent
+    if given is not None:
+        percent = percent_text(language, given)
+        yield Check("share", passed=False, detail=say(language, "check_given_deposit", percent=percent))
     if is_cut(job, content):
         yield Check("share", passed=False, detail=say(language, "check_cut"))
     over = gross_of(agreed(job) - billed(job) - content.net)

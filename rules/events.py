@@ -99,7 +99,11 @@ class StatementReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepValidated:
-    """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written."""
+    """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written.
+
+    `dated` is False where the paper shows no day, and *on* is the one on which it came. `decided` is True where an
+    approver decided on a paper that does not prove it by itself.
+    """
 
     position: int
     on: date
@@ -108,6 +112,8 @@ class StepValidated:
     known_sender: bool = True
     third_party: bool = False
     snags: str = ""
+    dated: bool = True
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

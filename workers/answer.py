@@ -102,7 +102,7 @@ def _note(
     if about is not None and about.question is not None:
         outcome = agree_on(office, books, about.question, reading.answer, decider)
         if outcome:
-            ask_again(office, books, reading.stored.id, Refused(Refusal.UNCLEAR, outcome, approver), about)
+            ask_again(office, books, reading.stored.id, Refused(Refusal.IMPOSSIBLE, outcome, approver), about)
             return
     elif about is not None and about.draft is not None:
         agree(office, books, about.draft, decider)
@@ -162,7 +162,7 @@ def _accept(
     elif about.draft is not None:
         outcome = _decide_draft(office, books, about.draft, said, decider)
     if outcome:
-        ask_again(office, books, reading.stored.id, Refused(Refusal.UNCLEAR, outcome, approver), about)
+        ask_again(office, books, reading.stored.id, Refused(Refusal.IMPOSSIBLE, outcome, approver), about)
         return
     _use(office, books, given)
     books.mails.set_state(reading.stored.id, MailState.HANDLED, said.verdict)

@@ -81,7 +81,8 @@ def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | S
     """Return what happened, as the person who answers says."""
     if act.do is Do.STATEMENT:
         return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
-    return StepValidated(position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document)
+    on, paper = act.on or office.today(), act.document
+    return StepValidated(position=act.step, on=on, by=decider.by, document_id=paper, decided=bool(paper))
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:

@@ -187,7 +187,7 @@ def _open_job(books: Books, paper: Paper, version: QuoteVersion) -> int:
     staff = paper.standing is Standing.STAFF
     addresses = paper.outsiders if staff else (paper.sender,)
     books.clients.one_at_a_time()
-    known = clients_of(books, facts, tuple(each for each in addresses if each))
+    known = clients_of(books, facts, tuple(each for each in addresses if each), sent_by_firm=staff)
     client_id = known[0] if len(known) == 1 else books.clients.add(_client(facts, paper))
     waiting = books.jobs.by_ref(version.number)
     if waiting is None:

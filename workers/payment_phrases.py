@@ -115,6 +115,8 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
     "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "of_client": ("facture de {client}", "invoice to {client}"),
+    "contested": ("contestée : un litige est ouvert", "contested: a dispute is open"),
     "mention": (
         "Message d'un client sur {invoice} : la conteste-t-il ?",
         "A client's message about {invoice}: is it contested?",

@@ -11,6 +11,7 @@ from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
 from rules.shortfall import RestKind
+from rules.spelling import same_name
 from rules.wording import date_text, euros_text
 from workers.acts import Act, Do, Then
 from workers.asking import Asking, ask
@@ -117,10 +118,23 @@ def _known(
     if instead:
         rows.append((say(language, "fact_booked_so_far"), euros_text(language, payment.allocated)))
     rows += [(say(language, "match_retention"), each) for each in _retentions(books, match, language)]
+    rows += _not_as_paid(books, payment.money.payer, match, language)
     settled = settled_named(books, payment.money)
     if settled and not instead:
         rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
     return tuple(rows)
+
+
+def _not_as_paid(books: Books, payer: str, match: Match, language: str) -> Iterator[tuple[str, str]]:
+    """Say of the invoices that may be paid which are another client's than the payer, or contested."""
+    numbers = {part.invoice for proposal in match.proposals[:MOST_WAYS] for part in proposal.allocations}
+    for number in sorted(numbers):
+        stored = books.invoices.get(number)
+        client = stored.invoice.content.client.name
+        said = [say(language, "of_client", client=client)] if payer and not same_name(client, payer) else []
+        said += [say(language, "contested")] if stored.disputed else []
+        if said:
+            yield number, ", ".join(said)
 
 
 def _retentions(books: Books, match: Match, language: str) -> Iterator[str]:

@@ -85,12 +85,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "side_client": ("Le client", "The client"),
     "side_contract": ("Le contrat", "The contract"),
     "contract_words": (
-        "{label} : {gross} TTC, selon le devis {quote} accepté le {on} par {by} : “{words}”",
-        "{label}: {gross} gross, by quote {quote} accepted on {on} by {by}: “{words}”",
+        "{label} : {gross} TTC facturés, sur le devis {quote} accepté le {on} par {by} : “{words}”",
+        "{label}: {gross} gross invoiced, on quote {quote} accepted on {on} by {by}: “{words}”",
     ),
     "contract_unknown": (
-        "{label} : {gross} TTC, selon le devis {quote}, sans accord connu",
-        "{label}: {gross} gross, by quote {quote}, no acceptance known",
+        "{label} : {gross} TTC facturés, sur le devis {quote}, sans accord connu",
+        "{label}: {gross} gross invoiced, on quote {quote}, no acceptance known",
     ),
     "cure_resend": (
         "Demandez au client de renvoyer le document en PDF lisible, ou importez-le avec facturier import quotes",
@@ -207,6 +207,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ground_quote": ("Devis {number} accepté", "Quote {number}, accepted"),
     "ground_amendment": ("Avenant {number} accepté", "Amendment {number}, accepted"),
     "server_noted": ("Le serveur de la boîte a noté : {results}", "The mailbox's server noted: {results}"),
+    "fact_day": ("Date", "Date"),
+    "day_of_arrival": (
+        "non lue ; celle de l'arrivée est retenue : {on}",
+        "not read; that of its arrival is taken: {on}",
+    ),
     "stranger": ("expéditeur non authentifié", "sender not authenticated"),
     "third_party": ("n'est pas connu pour cette affaire", "not known for this job"),
     "match_names_no_invoice": ("le paiement ne cite aucune facture", "the payment names no invoice"),

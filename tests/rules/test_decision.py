@@ -278,3 +278,11 @@ def test_the_questions_are_in_the_company_s_language():
     (question,) = decide(new_job(), QuoteReturned(QUOTE, UNSIGNED), POLICY, language="en")
     assert question.title == "Quote D2026-031 version B came back without a signature"
     assert question.amount == Money.of("18589.60")
+
+
+def test_a_step_that_a_person_decided_or_a_paper_without_a_day_is_to_be_looked_at():
+    event = StepValidated(position=4, on=DAY, by="claire@cabinet.example", document_id=9, dated=False, decided=True)
+    _, draft = decide(billed_through(job_a(), 3), event, POLICY)
+    shown = {check.name: check.detail for check in draft.checks if not check.passed}
+    assert "claire@cabinet.example a décidé" in shown["override"]
+    assert "ne porte pas de date lisible" in shown["step"]

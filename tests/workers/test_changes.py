@@ -257,3 +257,11 @@ def test_an_approved_balance_that_an_amendment_turns_into_a_credit_note_is_anoth
     told = [subject(raw) for raw in story.firm.news()]
     assert any("Retiré" in each for each in told)
     assert any("avoir" in each for each in told)
+
+
+def test_a_deposit_of_another_share_than_the_contracts_says_so_on_every_later_version(at_draft):
+    asked = at_draft.firm.news()[-1]
+    at_draft.answers(asked, "MODIFIER 1001 acompte 40 %")
+    at_draft.answers(at_draft.one_mail("Projet"), "MODIFIER 1001 échéance 31/12/2026")
+    said = text(at_draft.one_mail("Projet")).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    assert "40 % à la demande d'un valideur" in said.replace("\u00a0", " ")

@@ -108,3 +108,13 @@ def test_another_clients_altered_copy_is_asked_about_and_opens_no_dispute(at_quo
     [question] = story.questions("altered")
     story.answers(story.firm.transport.sent[-1].raw, f"VALIDER {question.ref} 1")
     assert story.job.quote is not None
+
+
+def test_a_signed_quote_that_names_somebody_else_is_not_billed_to_who_mailed_it(at_invoice):
+    hotel = ("Hôtel des Alpes SAS", "2 quai du Lac", "74000 Annecy")
+    at_invoice.client_sends("Devis 099", other_quote(number="D2026-099", client=hotel, signature=SIGNED_ON))
+    assert "Les Tilleuls" not in told(at_invoice.one_mail())
+    with at_invoice.firm.ledger.read() as books:
+        (job,) = books.jobs.by_quote_number("D2026-099")
+        assert books.jobs.load(job).client.name == "Hôtel des Alpes SAS"
+        assert books.jobs.load(job).client.billing_email == ""

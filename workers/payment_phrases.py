@@ -115,6 +115,15 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
     "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "remittance_unread": (
+        "Avis de paiement dont la somme n'est pas certaine",
+        "A remittance whose sum is not certain",
+    ),
+    "fact_words": ("Il dit", "It says"),
+    "cure_remittance": (
+        "Attendez le relevé de la banque, ou demandez au client un avis qui ne donne qu'une somme versée",
+        "Wait for the bank's statement, or ask the client for a remittance with one sum paid",
+    ),
     "of_client": ("facture de {client}", "invoice to {client}"),
     "contested": ("contestée : un litige est ouvert", "contested: a dispute is open"),
     "mention": (

@@ -19,13 +19,15 @@ from workers.rests import Paid, settle_rests
 
 #: Days between a remittance and a bank line of nearly its sum.
 AROUND = timedelta(days=10)
+#: Characters of a remittance's words that a question shows.
+_SHOWN = 400
 
 
 def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
     """Announce a payment and ask whether to book it, unless it is known already."""
     facts = paper.facts
     if facts.amount is None:
-        return _ask_unreadable(office, books, paper)
+        return _ask_without_amount(office, books, paper)
     money = MoneyIn(
         amount=facts.amount,
         on=facts.value_date,
@@ -125,15 +127,24 @@ def _as_proposed(found: Match) -> Match:
     return found
 
 
-def _ask_unreadable(office: Office, books: Books, paper: Paper) -> Outcome:
-    language = office.company.language
+def _ask_without_amount(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Ask a person to read a remittance whose sum is not certain: what is certain of it is shown."""
+    language, facts = office.company.language, paper.facts
+    numbers = ", ".join(each.number for each in facts.invoices)
+    words = " / ".join(dict.fromkeys(each.text for field, each in facts.evidence.items() if field != "kind"))
+    rows = (
+        ("fact_sender", paper.sender),
+        ("fact_invoice", numbers),
+        ("fact_words", words[:_SHOWN]),
+        ("fact_what_to_do", say(language, "cure_remittance")),
+    )
     asking = Asking(
         key=f"unreadable:{paper.document.id}",
         topic="unreadable",
-        title=say(language, "unreadable", name=paper.document.name),
+        title=say(language, "remittance_unread"),
         mail_id=paper.mail_id,
         document_id=paper.document.id,
-        facts=((say(language, "fact_sender"), paper.sender),),
+        facts=tuple((say(language, label), value) for label, value in rows if value),
     )
     ask(books, asking, office.clock())
     return Outcome.QUESTION

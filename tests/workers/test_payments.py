@@ -171,7 +171,7 @@ def test_two_candidates_are_asked_with_their_reasons_and_the_chosen_one_is_booke
     assert "même montant" in said
     ref = story.questions("payment")[0].ref
     story.answers(asked, f"VALIDER {ref}")
-    assert story.last_mail().reason == Refusal.UNCLEAR
+    assert story.last_mail().reason == Refusal.IMPOSSIBLE
     assert "choix" in text(story.one_mail())
     story.answers(asked, f"VALIDER {ref} 9")
     story.answers(asked, f"VALIDER {ref} 1 2")
@@ -310,3 +310,11 @@ def test_a_payment_from_another_payers_account_than_the_clients_is_asked(at_invo
         books.clients.update(1, replace(books.clients.get(1), ibans=(OTHER_IBAN,)))
     at_invoice.bank_sends(statement())
     assert allocated(at_invoice) == []
+
+
+def test_a_remittance_of_no_certain_sum_is_asked_about_with_what_it_says(at_invoice):
+    words = "Nous avons effectué un virement de 10,00 € et un virement de 12,00 € pour la facture F2026-0001."
+    at_invoice.client_writes(f"Bonjour,\n{words}")
+    said = text(at_invoice.one_mail("somme n'est pas certaine")).replace("\u2019", "'")
+    assert "F2026-0001" in said
+    assert "Attendez le relevé de la banque" in said

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from daemon.cli.showing.tongue import Column, Tongue, pairs, safe, table, title
+from outbox.wording import wording
 from rules.facts import Direction, Facts, Kind, Line, Party, Signature, WarningKind
 from rules.money import Money
 from rules.reasons import doubt_field, doubt_text
@@ -96,9 +97,14 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     for index, paid in enumerate(facts.invoices):
         yield say("Facture", "Invoice"), f"{paid.number} {_euros(paid.amount, tongue)}", f"invoices.{index}.number"
     for index, deduction in enumerate(facts.deductions):
-        value = f"{deduction.kind} {_euros(deduction.amount, tongue)}"
+        value = f"{_deduction(deduction.kind, tongue)} {_euros(deduction.amount, tongue)}"
         yield say("Déduction", "Deduction"), value, f"deductions.{index}.amount"
     yield say("Déclaration", "Statement"), facts.statement, "statement"
+
+
+def _deduction(kind: str, tongue: Tongue) -> str:
+    words, key = wording(tongue.language), f"deduction.{kind}"
+    return words(key) if key in words else kind
 
 
 def _sums(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Whether a job works out (« l'affaire tombe juste »): agreed, billed, this one, left, and the rounding between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.billing import next_steps
@@ -47,6 +47,17 @@ def figures(job: Job, content: InvoiceContent, as_of: date | None = None, *, ref
         waiting=tuple((draft.ref, draft.content.gross) for draft in others),
         as_of=as_of,
     )
+
+
+def as_planned(found: JobFigures, planned: tuple[Money, ...]) -> JobFigures:
+    """Return the figures with what the planned invoices will ask for as what is left, where only cents are between.
+
+    VAT is rounded on each invoice (billing.md §3): a sum that people add up from the plan should be the one they see.
+    """
+    asked = total(planned)
+    if not planned or abs((asked - found.left_to_bill).cents) > len(planned) + 1:
+        return found
+    return replace(found, left_to_bill=asked, rounding=found.rounding + found.left_to_bill - asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 from ledger import Books, StoredDraft
 from outbox.particulars import DraftPage
 from rules.checks import check_draft
-from rules.figures import figures
+from rules.figures import as_planned, figures
 from rules.invoice import InvoiceContent
 from rules.json_shape import from_json
 from rules.plan import plan_of
@@ -56,7 +56,10 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         ref=draft.ref,
         version=draft.version,
         content=content,
-        figures=figures(job, content, books.payments.last_bank_day(), ref=draft.ref),
+        figures=as_planned(
+            figures(job, content, books.payments.last_bank_day(), ref=draft.ref),
+            tuple(each.content.gross for each in planned),
+        ),
         checks=_once((*only_event, *checks)),
         grounds=tuple(ground for ground, _ in grounds),
         planned=tuple((each.content.label, each.content.gross) for each in planned),

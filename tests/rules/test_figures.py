@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.billing import bill
-from rules.figures import figures
+from rules.figures import as_planned, figures
 from rules.job import DraftState
 from rules.money import ByRate, Money, total
 from rules.policy import Policy
@@ -33,3 +33,16 @@ def test_agreed_is_billed_this_one_waiting_left_and_rounding(others):
     live = {DraftState.OPEN, DraftState.APPROVED}
     assert [ref for ref, _ in shown.waiting] == [1002 + at for at, (_, _, state) in enumerate(others) if state in live]
     assert abs(shown.rounding.cents) <= 2 * (len(others) + 3)
+
+
+@given(st.lists(st.integers(1, 10_000_000), max_size=12), st.integers(-30, 30))
+def test_what_is_left_is_the_sum_of_what_is_planned_where_only_cents_are_between(planned, off):
+    job = drafted(job_a(), bill(job_a(), job_a().steps[0], Policy()), state=DraftState.OPEN)
+    found = figures(job, job.drafts[0].content)
+    grosses = tuple(Money(cents) for cents in planned)
+    found = replace(found, left_to_bill=total(grosses) + Money(off))
+    whole = found.left_to_bill + found.rounding
+    shown = as_planned(found, grosses)
+    assert shown.left_to_bill + shown.rounding == whole
+    near = bool(planned) and abs(off) <= len(planned) + 1
+    assert shown.left_to_bill == (total(grosses) if near else found.left_to_bill)

@@ -16,6 +16,7 @@ from workers.paper import Paper
 from workers.payment_questions import ask_about_payment, payment_key
 from workers.phrases import say
 from workers.rests import Paid, settle_rests
+from workers.standing import Standing
 
 #: Days between a remittance and a bank line of nearly its sum.
 AROUND = timedelta(days=10)
@@ -31,7 +32,7 @@ def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
     money = MoneyIn(
         amount=facts.amount,
         on=facts.value_date,
-        payer=facts.payer.name if facts.payer else "",
+        payer=(facts.payer.name if facts.payer else "") or _sending_client(books, paper),
         payer_iban=facts.payer.iban if facts.payer else "",
         references=(facts.reference,) if facts.reference else (),
         named=facts.invoices,
@@ -50,6 +51,12 @@ def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
         books.payments.link(payment_id, arrived[0].id)
         return _explained(office, books, arrived[0], money, paper)
     return _ask(office, books, books.payments.get(payment_id), money, paper)
+
+
+def _sending_client(books: Books, paper: Paper) -> str:
+    """Return the client whose proved mail announces a payment, where the advice names no payer."""
+    known = paper.standing is Standing.CLIENT and len(paper.clients) == 1
+    return books.clients.get(paper.clients[0]).name if known else ""
 
 
 def _ask(office: Office, books: Books, announced: StoredPayment, money: MoneyIn, paper: Paper) -> Outcome:

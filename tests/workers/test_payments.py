@@ -318,3 +318,8 @@ def test_a_remittance_of_no_certain_sum_is_asked_about_with_what_it_says(at_invo
     said = text(at_invoice.one_mail("somme n'est pas certaine")).replace("\u2019", "'")
     assert "F2026-0001" in said
     assert "Attendez le relevé de la banque" in said
+
+
+def test_a_remittance_that_names_no_payer_is_its_proved_senders(at_invoice):
+    at_invoice.client_writes("Bonjour,\nNous avons effectué un virement de 3 000,00 € pour la facture F2026-0001.")
+    assert "De SCI Les Tilleuls" in text(at_invoice.one_mail("Paiement"))

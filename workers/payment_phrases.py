@@ -41,6 +41,7 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
     "fact_invoice": ("Facture", "Invoice"),
     "rest_of": ("{invoice} : {gross} TTC, reste {left}", "{invoice}: {gross} gross, {left} left"),
     "fact_payment": ("Paiement", "Payment"),
+    "payment_of_no_day": ("{amount} de {payer}", "{amount} from {payer}"),
     "payment_of": ("{amount} de {payer}, le {on}", "{amount} from {payer} on {on}"),
     "payment_pays": ("{amount} de {payer}, dont {paid} affectés", "{amount} from {payer}, of which {paid} allocated"),
     "fact_deducted": ("Le client écrit", "The client writes"),
@@ -107,7 +108,7 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "This payment does not count any more (taken back, or counted already): nothing was booked.",
     ),
     "choice_take_back": (
-        "Annuler l'encaissement de {amount} ({payer}, {on})  : {invoices} à payer de nouveau",
+        "Annuler l'encaissement de {amount} ({payer}, {on}) : {invoices} à payer de nouveau",
         "Undo the receipt of {amount} ({payer}, {on}): {invoices} to be paid again",
     ),
     "choice_take_back_nothing": (

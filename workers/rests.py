@@ -184,10 +184,10 @@ def _facts(office: Office, books: Books, rest: Rest, stored: StoredInvoice, paid
             "fact_payment",
             say(
                 language,
-                "payment_of",
+                "payment_of" if money.on else "payment_of_no_day",
                 amount=euros_text(language, money.amount),
                 payer=money.payer or say(language, "unknown_payer"),
-                on=date_text(language, money.on) if money.on else "?",
+                on=date_text(language, money.on) if money.on else "",
             ),
         ),
         ("fact_deducted", deducted_words(books, paid.payment)),

@@ -1,8 +1,11 @@
 import pytest
+from sqlalchemy import create_engine, text
 
 from fakes.firm import CLAIRE, OWNER, Firm
 from fakes.story import Story, billed, drafted, leave, quoted
 from rules.approval import Approver
+
+WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 
 
 @pytest.fixture
@@ -69,3 +72,16 @@ def at_invoice(open_scene):
 def two_approvers(open_scene):
     """The quote is sent, and two people approve."""
     return open_scene("quoted", approvers=(Approver(address=CLAIRE), Approver(address=OWNER)), owner="")
+
+
+@pytest.fixture
+def waits(postgres_url):
+    """Tell whether somebody waits for what another has."""
+    engine = create_engine(postgres_url)
+
+    def look():
+        with engine.connect() as connection:
+            return connection.execute(WAITING).scalar_one()
+
+    yield look
+    engine.dispose()

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from fakes.firm import CLAIRE, OWNER, Firm
 from fakes.story import Story, drafted, subject
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.servers
 LIMITED = (Approver(address=CLAIRE, up_to=Money(100_00)), Approver(address=OWNER, up_to=Money(100_00)))
 FREE = (Approver(address=CLAIRE), Approver(address=OWNER))
 NINETY = Change(field=ChangeField.DEPOSIT_PERCENT, number=Decimal(90))
-WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 
 
 @pytest.fixture
@@ -34,19 +32,6 @@ def open_firm(tmp_path, validator, postgres_url):
     yield open_one
     for story in stories:
         story.firm.ledger.close()
-
-
-@pytest.fixture
-def waits(postgres_url):
-    """Tell whether somebody waits for a row that another has."""
-    engine = create_engine(postgres_url)
-
-    def look():
-        with engine.connect() as connection:
-            return connection.execute(WAITING).scalar_one()
-
-    yield look
-    engine.dispose()
 
 
 def draft_mail(story, who):

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from daemon.demo.people import Attached, mail
 from fakes.firm import CLIENT, MAILBOX, STAFF, Firm
@@ -16,7 +15,6 @@ from servers.waiting import until
 
 pytestmark = pytest.mark.servers
 
-WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 DAY = date(2026, 3, 2)
 TILLEULS = Client(name="SCI Les Tilleuls", kind=ClientKind.BUSINESS, siren="489201632", billing_email=CLIENT)
 
@@ -27,19 +25,6 @@ def story(tmp_path, validator, postgres_url):
     story = Story(Firm(tmp_path, validator, postgres_url))
     yield story
     story.firm.ledger.close()
-
-
-@pytest.fixture
-def waits(postgres_url):
-    """Tell whether somebody waits for what another has."""
-    engine = create_engine(postgres_url)
-
-    def look():
-        with engine.connect() as connection:
-            return connection.execute(WAITING).scalar_one()
-
-    yield look
-    engine.dispose()
 
 
 def test_two_papers_of_a_new_client_at_once_make_one_client(story, waits):

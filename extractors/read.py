@@ -8,6 +8,9 @@ from extractors.documents.convert import convert
 from extractors.language_model.errors import ModelAnsweredNonsense
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
+from extractors.signatures.found import NO_SIGNS, Signs
+from extractors.signatures.look import look
+from extractors.signatures.verdict import with_signatures
 from rules.document import Document, Form
 from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
 
@@ -44,14 +47,22 @@ def read_document(
 
     Raises DocumentRefused, the errors of the pool, and ModelBusy, ModelUnreachable or ModelRefused of a language model.
     """
-    document = pool.run(convert, content, media_type, name) if pool else convert(content, media_type, name)
-    return read(document, readers, context)
+    given = (content, media_type, name, context.trust_anchors)
+    document, signs = pool.run(opened, *given) if pool else opened(*given)
+    return read(document, readers, context, signs)
 
 
-def read(document: Document, readers: Sequence[Reader], context: ReadingContext) -> ReadResult:
+def opened(content: bytes, media_type: str, name: str, anchors: Sequence[bytes]) -> tuple[Document, Signs]:
+    """Return a file's document, and what is seen of signatures in it. Raises DocumentRefused."""
+    document = convert(content, media_type, name)
+    return document, look(content, document, anchors)
+
+
+def read(document: Document, readers: Sequence[Reader], context: ReadingContext, signs: Signs = NO_SIGNS) -> ReadResult:
     """Return what *readers* read in a document, a mail's text (`document_of_text`) among them.
 
-    A model that answers nonsense is a doubt: asking again would not help.
+    *signs* are what was seen of signatures beside the words. A model that answers nonsense is a doubt: asking again
+    would not help.
     """
     readings: list[Reading] = []
     doubts = [
@@ -67,7 +78,7 @@ def read(document: Document, readers: Sequence[Reader], context: ReadingContext)
     facts = replace(
         together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
     )
-    return ReadResult(document, facts, tuple(readings))
+    return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
 
 
 def _empty_pages(document: Document) -> list[int]:

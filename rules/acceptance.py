@@ -10,15 +10,13 @@ from rules.differences import both_sides_of, field_text, reason_of
 from rules.drafting import Firm, drafts_for
 from rules.effects import Accept, AcceptAmendment, AskQuestion, Effect, Note, RaiseDispute, Topic
 from rules.events import AmendmentReturned, QuoteReturned, Returned
-from rules.facts import SignatureStatus, WarningKind
+from rules.facts import SignatureStatus, is_altered
 from rules.job import Job
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
-
-_ALTERED = frozenset({WarningKind.ALTERED_AFTER_SIGNING, WarningKind.ALTERED_BY_HAND})
 
 
 def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
@@ -123,7 +121,7 @@ def _not_accepted(
     job: Job, offer: Offer, returned: Returned, differences: tuple[Discrepancy, ...], firm: Firm
 ) -> AskQuestion | None:
     """Return the question when no signature, or a damaged one, stands for the client's agreement."""
-    if any(warning.kind in _ALTERED for warning in returned.warnings):
+    if is_altered(returned.warnings):
         return _ask(job, offer, returned, Topic.ALTERED_AFTER_SIGNING, firm, differences)
     if returned.acceptance is not None:
         return None

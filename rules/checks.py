@@ -19,7 +19,7 @@ from rules.money import ByRate, Rate
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
-from rules.quote import Strength
+from rules.quote import Acceptance, Strength
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
 from rules.wording import euros_text, say
@@ -48,7 +48,7 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
 
 def _contract(job: Job, language: str) -> Iterator[Check]:
     acceptance = job.quote.acceptance if job.quote else None
-    words = acceptance.words or acceptance.by if acceptance else say(language, "check_no_acceptance")
+    words = _proof(acceptance, language) if acceptance else say(language, "check_no_acceptance")
     firm = acceptance is not None and acceptance.strength is not Strength.OVERRIDE
     yield Check("accepted", firm, words)
     sent = job.quote is not None and job.quote.sent
@@ -58,6 +58,17 @@ def _contract(job: Job, language: str) -> Iterator[Check]:
     if left_out or counted:
         detail = say(language, "check_amendments_left_out", numbers=", ".join(left_out)) if left_out else ""
         yield Check("amendments", not left_out, detail or ", ".join(counted))
+
+
+def strength_text(language: str, acceptance: Acceptance) -> str:
+    """Name how strongly an acceptance is proved: « signature manuscrite »."""
+    return say(language, f"strength_{acceptance.strength}")
+
+
+def _proof(acceptance: Acceptance, language: str) -> str:
+    """Return how an acceptance is proved, and by which words."""
+    strength, words = strength_text(language, acceptance), acceptance.words or acceptance.by
+    return say(language, "check_accepted", strength=strength, words=words)
 
 
 def _amounts(content: InvoiceContent, job: Job, language: str) -> Iterator[Check]:

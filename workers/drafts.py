@@ -10,7 +10,7 @@ from extractors.documents.picture import picture
 from extractors.errors import ExtractorsError
 from ledger import Books, StoredDocument, StoredDraft
 from outbox.particulars import DraftPage
-from rules.checks import check_draft
+from rules.checks import check_draft, strength_text
 from rules.document import NOWHERE, Box
 from rules.figures import figures
 from rules.invoice import InvoiceContent
@@ -101,7 +101,8 @@ def _grounds(
     accepted += [("ground_amendment", each.number, "", each.acceptance) for each in job.amendments]
     for key, number, version, acceptance in accepted:
         if acceptance is not None:
-            yield _acceptance(books, say(language, key, number=f"{number} {version}".strip()), acceptance)
+            title = say(language, key, number=f"{number} {version}".strip())
+            yield _acceptance(books, f"{title} ({strength_text(language, acceptance)})", acceptance)
     document_id = books.steps.document_of(job.id, content.step)
     if document_id is not None:
         yield _certificate(books, document_id)

@@ -3,7 +3,7 @@
 from ledger import Books
 from rules.decision import decide
 from rules.events import StepValidated
-from rules.facts import SignatureStatus
+from rules.facts import SignatureStatus, is_altered
 from rules.job import Job, Step
 from rules.proposal import Choice
 from rules.reached import SeveralSteps, step_reached
@@ -30,7 +30,7 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     if isinstance(reached, SeveralSteps):
         return _ask_step(office, books, paper, job, reached.steps)
     signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
-    if not signed:
+    if not signed or is_altered(facts.warnings):
         return _ask_step(office, books, paper, job, (reached,))
     event = StepValidated(
         position=reached.position,

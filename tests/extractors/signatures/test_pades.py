@@ -119,7 +119,7 @@ def test_a_digest_that_can_be_forged_is_told(plain_quote, marie):
     assert only(signed(plain_quote, marie, md_algorithm="sha1")).weak
 
 
-def test_an_encrypted_file_is_trouble(marie):
+def test_an_encrypted_file_is_trouble():
     writer = PdfFileWriter()
     writer.encrypt("secret")
     out = BytesIO()

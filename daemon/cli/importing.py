@@ -6,7 +6,6 @@ from hashlib import sha256
 from daemon.cli.language import say
 from daemon.errors import SettingsRefused
 from extractors.mail.media_type import media_type_of
-from extractors.reader import ReadingContext
 from ledger import AlreadyDone, Cause, StoredDocument
 from rules.facts import Facts, Kind
 from rules.party import Client
@@ -32,7 +31,7 @@ def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported
     media_type = media_type_of(content)
     digest = office.files.put(content)
     unread = StoredDocument(id=0, mail_id=None, ordinal=0, name=name, media_type=media_type, sha256=digest)
-    reading = read_one(office, unread, ReadingContext(company=office.company))
+    reading = read_one(office, unread, office.reading())
     if reading.problem or reading.facts.kind not in _TAKERS:
         why = reading.problem or say("ce n'est pas un devis", "this is no quote")
         raise SettingsRefused(f"{name}: {why}")

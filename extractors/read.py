@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from extractors.agree import agree
 from extractors.documents.convert import convert
+from extractors.embedded.compare import compared
+from extractors.embedded.reader import EmbeddedReader
 from extractors.language_model.errors import ModelAnsweredNonsense
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
@@ -13,6 +15,8 @@ from extractors.signatures.look import look
 from extractors.signatures.verdict import with_signatures
 from rules.document import Document, Form
 from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
+
+EMBEDDED = EmbeddedReader()
 
 #: Characters of hidden text that a warning shows.
 SHOWN_HIDDEN = 300
@@ -34,6 +38,11 @@ class ReadResult:
     facts: Facts
     readings: tuple[Reading, ...]
 
+    @property
+    def readers(self) -> str:
+        """The names of those who read something."""
+        return "+".join(reading.name for reading in self.readings)
+
 
 def read_document(
     content: bytes,
@@ -47,23 +56,50 @@ def read_document(
 
     Raises DocumentRefused, the errors of the pool, and ModelBusy, ModelUnreachable or ModelRefused of a language model.
     """
-    given = (content, media_type, name, context.trust_anchors)
-    document, signs = pool.run(opened, *given) if pool else opened(*given)
-    return read(document, readers, context, signs)
+    given = (content, media_type, name, context)
+    document, signs, data = pool.run(opened, *given) if pool else opened(*given)
+    return read(document, readers, context, signs, data)
 
 
-def opened(content: bytes, media_type: str, name: str, anchors: Sequence[bytes]) -> tuple[Document, Signs]:
-    """Return a file's document, and what is seen of signatures in it. Raises DocumentRefused."""
+def opened(content: bytes, media_type: str, name: str, context: ReadingContext) -> tuple[Document, Signs, Facts | None]:
+    """Return a file's document, what is seen of signatures in it, and what the data in it say, None without any.
+
+    Raises DocumentRefused.
+    """
     document = convert(content, media_type, name)
-    return document, look(content, document, anchors)
+    data = EMBEDDED.read(document, context) if EMBEDDED.finds(document) else None
+    return document, look(content, document, context.trust_anchors), data
 
 
-def read(document: Document, readers: Sequence[Reader], context: ReadingContext, signs: Signs = NO_SIGNS) -> ReadResult:
+def read(
+    document: Document,
+    readers: Sequence[Reader],
+    context: ReadingContext,
+    signs: Signs = NO_SIGNS,
+    data: Facts | None = None,
+) -> ReadResult:
     """Return what *readers* read in a document, a mail's text (`document_of_text`) among them.
 
-    *signs* are what was seen of signatures beside the words. A model that answers nonsense is a doubt: asking again
-    would not help.
+    *signs* are what was seen of signatures beside the words; *data* what the document's own data say. They are exact:
+    beside them only the first reader, patterns, reads the page, to compare.
+    A model that answers nonsense is a doubt: asking again would not help.
     """
+    exact = data is not None and data.kind is not Kind.OTHER
+    needed = () if document.form is Form.XML else readers[:1] if exact else readers
+    readings, doubts = _readings(document, needed, context)
+    together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
+    if data is not None:
+        together = compared(data, together, document, context.company.language)
+        readings.insert(0, Reading(EMBEDDED.name, data))
+    facts = replace(
+        together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
+    )
+    return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
+
+
+def _readings(
+    document: Document, readers: Sequence[Reader], context: ReadingContext
+) -> tuple[list[Reading], list[Doubt]]:
     readings: list[Reading] = []
     doubts = [
         Doubt("document", f"page {page} has no text: a picture that was not read, or blank")
@@ -74,11 +110,7 @@ def read(document: Document, readers: Sequence[Reader], context: ReadingContext,
             readings.append(Reading(reader.name, reader.read(document, context)))
         except ModelAnsweredNonsense:
             doubts.append(Doubt("document", f"the {reader.name} gave no usable answer"))
-    together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
-    facts = replace(
-        together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
-    )
-    return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
+    return readings, doubts
 
 
 def _empty_pages(document: Document) -> list[int]:

@@ -108,19 +108,29 @@ class Form(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TEXT = "text"
+    XML = "xml"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """An XML file inside of a document; *relationship* is what a PDF says that it is: `Alternative`, `Supplement`."""
+
+    name: str
+    content: bytes
+    relationship: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document's pages.
 
-    `attached` holds files embedded in it (a Factur-X XML), by name; `hidden` the rows of words that no person can see,
-    which stand in no page.
+    `attached` holds the XML files embedded in it (a Factur-X XML), or the one that it is: form XML has no page.
+    `hidden` holds the rows of words that no person can see, which stand in no page.
     """
 
     form: Form
     pages: tuple[Page, ...]
-    attached: tuple[tuple[str, bytes], ...] = ()
+    attached: tuple[EmbeddedFile, ...] = ()
     hidden: tuple[str, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ Reading runs in child processes. What cannot be read is a problem that is kept w
 from dataclasses import dataclass, replace
 
 from extractors.bank.camt import is_camt
+from extractors.documents.convert import XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
@@ -19,7 +20,6 @@ from workers.errors import TryAgain
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
 
-XML = ("application/xml", "text/xml")
 #: Attempts to reach a language model that is down before a document is read without it.
 MODEL_ATTEMPTS = 3
 #: Attachments that nobody expects to be read.
@@ -57,9 +57,8 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
     if document.problem:
         return _Read(document, Facts(kind=Kind.OTHER), "none", document.problem)
     content = office.files.get(document.sha256)
-    if document.media_type in XML:
-        kind = Kind.BANK_STATEMENT if is_camt(content) else Kind.OTHER
-        return _Read(document, Facts(kind=kind), "camt")
+    if document.media_type in XML and is_camt(content):
+        return _Read(document, Facts(kind=Kind.BANK_STATEMENT), "camt")
     try:
         facts, reader = _facts(office, document, content, context, attempts)
     except DocumentRefused as refusal:
@@ -86,7 +85,7 @@ def _facts(
             if isinstance(fault, ModelUnreachable) and attempts < MODEL_ATTEMPTS:
                 raise TryAgain(str(fault)) from fault
             doubt = Doubt("document", str(fault))
-            facts = office.documents.run(read_by_patterns, content, name, media_type, context)
-            return replace(facts, doubts=(*facts.doubts, doubt)), "patterns"
-        return result.facts, "+".join(reading.name for reading in result.readings)
-    return office.documents.run(read_by_patterns, content, name, media_type, context), "patterns"
+            facts, reader = office.documents.run(read_by_patterns, content, name, media_type, context)
+            return replace(facts, doubts=(*facts.doubts, doubt)), reader
+        return result.facts, result.readers
+    return office.documents.run(read_by_patterns, content, name, media_type, context)

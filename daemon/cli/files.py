@@ -15,7 +15,7 @@ from daemon.errors import NeedsAPerson
 from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
 from extractors.bank.camt import is_camt
-from extractors.documents.convert import MAIL_TEXT, TEXT
+from extractors.documents.convert import MAIL_TEXT, TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError
@@ -33,7 +33,6 @@ from workers.intake import MESSAGE, Part, parts_to_read
 from workers.opening import open_mail
 
 MAIL = ".eml"
-XML = ("application/xml", "text/xml")
 #: What cannot be read, in French; the refusal's own message is in English.
 REFUSED = {
     Refusal.ENCRYPTED: "ce PDF ne s'ouvre qu'avec un mot de passe : demandez-en un sans protection",
@@ -41,7 +40,7 @@ REFUSED = {
     Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
     Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
     Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
-    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt ou un .eml",
+    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt, un .eml ou un .xml (UBL, CII)",
 }
 
 

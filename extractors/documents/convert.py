@@ -2,11 +2,13 @@
 
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.documents.text import document_of_text
+from extractors.documents.xml import document_of_xml
 from rules.document import Document
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT = "text/plain"
+XML = frozenset({"application/xml", "text/xml"})
 #: The words of a mail itself. No file has this type: a file's type is found from its content.
 MAIL_TEXT = "text/x-mail"
 
@@ -36,6 +38,8 @@ def convert(content: bytes, media_type: str, name: str = "") -> Document:
         from extractors.documents.docx import document_of_docx  # noqa: PLC0415
 
         return document_of_docx(content)
+    if media_type in XML:
+        return document_of_xml(content, name)
     if media_type in {TEXT, MAIL_TEXT}:
         return document_of_text(_decoded(content), page=1 if media_type == TEXT else 0)
     raise DocumentRefused(Refusal.UNSUPPORTED, f"Files of the type {media_type} are not read.")

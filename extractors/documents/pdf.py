@@ -18,6 +18,7 @@ from extractors.documents.opening import attached_files
 from extractors.documents.pipeline import GeometricPdfPipeline
 from extractors.documents.rows import rows_of
 from extractors.documents.words import hidden_words, seen_words
+from extractors.embedded.messages import data_files
 from rules.document import Cell, Document, Form, Page, Table, Word
 
 #: At most this many hidden rows, and characters of each, are reported.
@@ -51,7 +52,7 @@ def document_of_pdf(content: bytes) -> Document:
     if result.status is not ConversionStatus.SUCCESS:
         raise DocumentRefused(Refusal.BROKEN, "A page of this PDF is damaged and cannot be read.")
     pages = tuple(_page(result, page) for page in result.pages)
-    if not any(page.rows for page in pages):
+    if not any(page.rows for page in pages) and not data_files(attached):
         raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")
     return Document(Form.PDF, pages, attached, _hidden(result))
 

@@ -32,7 +32,7 @@ _STARTS = (
     (b"\x78\x9f\x3e\x22", TNEF),
 )
 _MARKUP = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(\?xml|!doctype\s+html|html|head|body)", re.IGNORECASE | re.DOTALL)
-_ELEMENT = re.compile(rb"\s*<[A-Za-z_][\w.:-]{0,100}[\s/>]")
+_ELEMENT = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<[A-Za-z_][\w.:-]{0,100}[\s/>]", re.DOTALL)
 
 #: The endings whose content we know how to recognise: a file named so that is something else is a fraud or a mistake.
 _ENDINGS = {

@@ -35,7 +35,8 @@ _INSTRUCTION = re.compile(
     r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please"
     r"|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
 )
-_OURS = re.compile(
+#: What stands above the firm's own signature.
+OURS = re.compile(
     r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur"
     r"|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b"
     r"|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
@@ -94,7 +95,7 @@ def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
 
 
 def _is_anchor(text: str) -> bool:
-    if len(text) >= LONGEST_ANCHOR or _OURS.match(text) or _INSTRUCTION.search(text):
+    if len(text) >= LONGEST_ANCHOR or OURS.match(text) or _INSTRUCTION.search(text):
         return False
     return bool(_ANCHOR.search(text))
 
@@ -106,16 +107,17 @@ def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phra
     for strip in strips[index : index + BLOCK_ROWS]:
         if strip.page != anchor.page or (anchor.box != NOWHERE and strip.box.top - anchor.box.top > BLOCK_HEIGHT):
             break
-        ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+        ours = [made for made in strip.phrases if OURS.match(made.plain)]
         right = min([right, *(made.box.left for made in ours if made.box.left > anchor.box.right)])
         below = strip is not strips[index]
-        if below and (_is_footer(strip) or any(_inside(made.box, left, right) for made in ours)):
+        if below and (is_footer(strip) or any(_inside(made.box, left, right) for made in ours)):
             break
         found += [made for made in strip.phrases if made is not anchor and _inside(made.box, left, right)]
     return tuple(found)
 
 
-def _is_footer(strip: Strip) -> bool:
+def is_footer(strip: Strip) -> bool:
+    """Tell whether a row is the foot of a page: no signature reaches below it."""
     return bool(
         re.search(
             r"\bsiren\b|\bsiret\b|\biban\b|\brcs\b|\bcapital de\b|\bpage \d|conditions generales|\bape\b",
@@ -128,7 +130,7 @@ def _column(strip: Strip, anchor: Phrase) -> tuple[float, float]:
     """Return from where to where the anchor's column reaches: to the other party's column, when there is one."""
     if anchor.box == NOWHERE:
         return 0.0, 0.0
-    ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+    ours = [made for made in strip.phrases if OURS.match(made.plain)]
     after = [made.box.left for made in ours if made.box.left > anchor.box.right]
     return anchor.box.left - 25, min(after, default=float("inf"))
 

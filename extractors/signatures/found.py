@@ -1,7 +1,7 @@
 """What was seen of signatures in a file. The verdict is drawn from it in `verdict`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from rules.document import NOWHERE, Box
@@ -95,7 +95,7 @@ class Completion:
     service: str
     complete: bool
     signers: tuple[str, ...]
-    on: datetime | None
+    on: date | None
     evidence: Evidence
 
 
@@ -118,10 +118,15 @@ class Ink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """All that was seen of signatures in one file; `struck` are the printed figures with a stroke through them."""
+    """All that was seen of signatures in one file.
+
+    `said` names signers in words on a page (« signé électroniquement par »); `struck` are the printed figures with a
+    stroke through them.
+    """
 
     digital: Digital = Digital()
     completion: Completion | None = None
+    said: Completion | None = None
     ink: tuple[Ink, ...] = ()
     struck: tuple[Evidence, ...] = ()
 

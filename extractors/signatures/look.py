@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from extractors.patterns.phrase import strips_of
+from extractors.signatures.completion import completion_in, said_on_page
 from extractors.signatures.found import NO_SIGNS, Digital, Signs
 from rules.document import Document, Form
 
@@ -18,7 +20,8 @@ def look(content: bytes, document: Document, anchors: Sequence[bytes] = ()) -> S
     """
     if document.form is not Form.PDF:
         return NO_SIGNS
-    return Signs(digital=_digital(content, anchors))
+    strips = strips_of(document)
+    return Signs(digital=_digital(content, anchors), completion=completion_in(strips), said=said_on_page(strips))
 
 
 def _digital(content: bytes, anchors: Sequence[bytes]) -> Digital:

@@ -125,7 +125,7 @@ class _Verdict:
         seals = self._of_role(Role.SEAL)
         if not seals:
             return None
-        completion = self.signs.completion
+        completion = self.signs.completion or self.signs.said
         if completion is not None and completion.complete and self._signers(completion):
             if not seals[-1].trusted:
                 named = seals[-1].signer
@@ -153,7 +153,7 @@ class _Verdict:
     def _attested(self, completion: Completion, kind: SignatureKind) -> Signature:
         self.proof = completion.evidence
         names = ", ".join(self._signers(completion))
-        return Signature(status=SignatureStatus.SIGNED, kind=kind, name=names, date=self._day(completion.on))
+        return Signature(status=SignatureStatus.SIGNED, kind=kind, name=names, date=completion.on)
 
     def _drawn(self, words: Signature) -> Signature | None:
         """Return what the ink says: signed where a hand drew in the client's place and no words speak against it."""

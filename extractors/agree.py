@@ -78,7 +78,7 @@ class _Agreement:
     def _field(self, path: str, name: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - a field of any type
         said = [value for value in values if value not in NO_VALUE]
         if not said:
-            return values[0]
+            return next((value for value in values if value is not None), None)
         if isinstance(said[0], (Party, Signature)):
             return self.merged(f"{path}.", [value or None for value in values], said[0])
         if isinstance(said[0], tuple) and isinstance(said[0][0], Line):

@@ -88,6 +88,7 @@ def _shape(names: _Names, kinds: Mapping[str, Kind]) -> Shape:
         vat_total=(f"{sums}/TaxTotalAmount",),
         gross=(f"{sums}/GrandTotalAmount",),
         discount=(f"{sums}/AllowanceTotalAmount",),
+        charges=(f"{sums}/ChargeTotalAmount",),
         vat_rows=(f"{settlement}/ApplicableTradeTax",),
         vat=VatShape(
             base=("BasisAmount",),

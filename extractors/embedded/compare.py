@@ -86,12 +86,11 @@ def _is_settled(doubt: Doubt, data: Facts) -> bool:
 def _evidence(data: Facts, together: Facts) -> dict[str, Evidence]:
     """Return the page's evidence where it has any, and the data's for all that was not left out."""
     out = tuple(doubt.field for doubt in together.doubts)
-    kept = {
+    return {
         path: each
-        for path, each in data.evidence.items()
+        for path, each in {**data.evidence, **together.evidence}.items()
         if not any(path == field or path.startswith(f"{field}.") for field in out)
     }
-    return kept | {path: each for path, each in together.evidence.items() if path not in out}
 
 
 def _warning(doubt: Doubt, language: str) -> DocumentWarning:

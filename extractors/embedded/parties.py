@@ -15,6 +15,7 @@ from rules.party import Company
 _SIREN_SCHEME, _SIRET_SCHEME = "0002", "0009"
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?")
 _VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z]{2,13}")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{10,30}")
 _VAT_SCHEMES = frozenset({"VA", "VAT"})
 #: A SIREN of a public body begins so.
 _PUBLIC = ("1", "2")
@@ -48,7 +49,7 @@ def read_iban(message: Element, shape: Shape, notes: Notes) -> str:
     """Return the seller's account: not that of a third party to be paid instead, and none of several."""
     if message.all(*shape.payee):
         return ""
-    accounts = message.said(*shape.iban)
+    accounts = [each for each in message.said(*shape.iban) if _IBAN.fullmatch(normal_iban(each.text))]
     if len({normal_iban(each.text) for each in accounts}) > 1:
         notes.doubt("seller.iban", "embedded_twice", *(normal_iban(each.text) for each in accounts))
         return ""

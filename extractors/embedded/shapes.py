@@ -91,6 +91,7 @@ class Shape:
     vat_total: Paths
     gross: Paths
     discount: Paths
+    charges: Paths
     vat_rows: Paths
     vat: VatShape
     allowances: Paths

@@ -1,6 +1,5 @@
 """Lines, VAT and totals of a message."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -51,15 +50,12 @@ class Sums:
 
 def read_sums(message: Element, shape: Shape, notes: Notes) -> Sums:
     """Return the figures of *message*. A charge on the whole (freight) is a line: it is billed like one."""
-    elements = [each for each in message.all(*shape.lines) if each.word(*shape.line.status).upper() not in _NO_LINES]
+    elements = [each for each in message.all(*shape.lines) if _is_line(each, shape.line)]
     lines = [_line(f"lines.{at}", each, shape, notes) for at, each in enumerate(elements[:MOST_LINES])]
     if len(elements) > MOST_LINES:
         notes.doubt("lines", "embedded_too_many", str(len(elements)))
         lines = []
-    lines += [
-        _charge(f"lines.{at}", each, ways, notes)
-        for at, (each, ways) in enumerate(_charges(message, shape), start=len(lines))
-    ]
+    lines += _charges(message, shape, notes, len(lines))
     return Sums(
         lines=tuple(lines),
         discount=_discount(message, shape, notes),
@@ -68,6 +64,12 @@ def read_sums(message: Element, shape: Shape, notes: Notes) -> Sums:
         vat_total=_vat_total(message, shape, notes),
         gross=notes.money("gross", message.said(*shape.gross)),
     )
+
+
+def _is_line(row: Element, ways: LineShape) -> bool:
+    """Tell whether a row bills something: it is no heading, no explanation, and no bare text."""
+    figures = row.said(*ways.net) or row.said(*ways.price) or row.said(*ways.quantity)
+    return bool(figures) and row.word(*ways.status).upper() not in _NO_LINES
 
 
 def _vat_total(message: Element, shape: Shape, notes: Notes) -> Money | None:
@@ -161,18 +163,21 @@ def _with_allowances(path: str, line: Line, allowances: list[Element], ways: All
     return replace(line, unit_price=None)
 
 
-def _charges(message: Element, shape: Shape) -> Iterator[tuple[Element, AllowanceShape]]:
-    """Yield the charges on the whole that are not nothing, each with the paths within it."""
-    for each in message.all(*shape.allowances):
-        if each.word(*shape.allowance.is_charge) in _TRUE and _is_something(each, shape.allowance):
-            yield each, shape.allowance
-    for each in message.all(*shape.services) if shape.service else ():
-        if shape.service and _is_something(each, shape.service):
-            yield each, shape.service
-
-
-def _is_something(charge: Element, ways: AllowanceShape) -> bool:
-    return money_of(charge.word(*ways.amount)) != ZERO
+def _charges(message: Element, shape: Shape, notes: Notes, first: int) -> list[Line]:
+    """Return the charges on the whole as lines, the *first* of them at that place; or only their sum."""
+    listed = [
+        (each, shape.allowance)
+        for each in message.all(*shape.allowances)
+        if each.word(*shape.allowance.is_charge) in _TRUE
+    ]
+    listed += [(each, shape.service) for each in message.all(*shape.services) if shape.service]
+    said = [(each, ways) for each, ways in listed if money_of(each.word(*ways.amount)) != ZERO]
+    if said:
+        return [_charge(f"lines.{at}", each, ways, notes) for at, (each, ways) in enumerate(said, start=first)]
+    sums = message.said(*shape.charges)
+    if all(money_of(each.text) == ZERO for each in sums):
+        return []
+    return [Line(description=notes.phrase("embedded_charge"), net=notes.money(f"lines.{first}.net", sums))]
 
 
 def _charge(path: str, charge: Element, ways: AllowanceShape, notes: Notes) -> Line:

@@ -92,6 +92,7 @@ def _shape(names: _Names, kinds: Mapping[str, Kind], otherwise: Kind) -> Shape:
         vat_total=("TaxTotal/TaxAmount",),
         gross=(f"{names.sums}/TaxInclusiveAmount",),
         discount=(f"{names.sums}/AllowanceTotalAmount",),
+        charges=(f"{names.sums}/ChargeTotalAmount",),
         vat_rows=("TaxTotal/TaxSubtotal",),
         vat=_VAT,
         allowances=("AllowanceCharge",),

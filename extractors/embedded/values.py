@@ -12,10 +12,10 @@ CURRENCIES = frozenset(
     {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "CAD", "AUD", "CNY", "MAD"}
 )
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T[0-9:.]{4,20})?(?:Z|[+-]\d{2}:\d{2})?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T[0-9:.]{4,20})?(?:Z|[+-]\d{2}:\d{2})?", re.ASCII)
 #: UNTDID 2379: 102 is a day, 203 and 204 are a minute and a second of it.
-_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?", re.ASCII)
 
 
 def number_of(text: str) -> Decimal | None:

@@ -6,6 +6,7 @@ import pytest
 
 from rules.facts import Kind
 from rules.facts_json import facts_from_json
+from tests.extractors.embedded.messages import cii, page, ubl, with_files
 
 PLAN_KEYS = {"contract", "invoices", "rounding", "doubts", "warnings"}
 PLANNED_KEYS = {"kind", "label", "trigger", "vat", "net", "gross", "deducted", "retained"}
@@ -71,6 +72,25 @@ def test_a_text_file_with_a_title_is_a_document(terminal, nowhere):
         "DEVIS N° D2026-044\n\nTotal HT  100,00 €\nTotal TTC  120,00 €\n", encoding="utf-8"
     )
     assert terminal.json("read", "quote.txt")["kind"] == "quote"
+
+
+def test_an_invoice_in_xml_is_read_with_the_path_of_each_value(terminal, nowhere):
+    (nowhere / "facture.xml").write_bytes(ubl())
+    read = terminal.json("read", "facture.xml")
+    assert (read["kind"], read["number"], read["gross"]) == ("invoice", "S-77", "1080.00")
+    assert read["vat"] == [{"rate": "20", "base": "900.00", "amount": "180.00"}]
+    assert read["evidence"]["gross"]["page"] == 0
+    assert "TaxInclusiveAmount" in read["evidence"]["gross"]["text"]
+
+
+def test_a_pdf_whose_data_differ_from_its_page_says_so(terminal, nowhere):
+    data = cii((">1080.00</ram:Grand", ">1090.00</ram:Grand"))
+    (nowhere / "facture.pdf").write_bytes(with_files(page(), ("factur-x.xml", data, "Data")))
+    read = terminal.json("read", "facture.pdf")
+    assert "gross" not in read
+    assert {"field": "gross", "values": ["1080.00", "1090.00"]}.items() <= read["doubts"][0].items()
+    assert read["warnings"][0]["kind"] == "embedded_data_differs"
+    assert "données jointes différentes de la page" in " ".join(terminal("read", "facture.pdf").split())
 
 
 def test_a_bank_statement_is_recognised(terminal, papers):

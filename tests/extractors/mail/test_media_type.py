@@ -33,6 +33,7 @@ DOCX = zipped("[Content_Types].xml", "word/document.xml")
         (zipped("devis.pdf", content=PDF, compression=zipfile.ZIP_STORED), "application/zip"),
         (b'<?xml version="1.0"?><a/>', "application/xml"),
         (b"\xef\xbb\xbf<Document>", "application/xml"),
+        (b"\xef\xbb\xbf\n<!-- an order -->\n<rsm:Order>", "application/xml"),
         ('<?xml version="1.0"?><a/>'.encode("utf-16"), "application/xml"),
         (b"<!DOCTYPE html><html>", "text/html"),
         ("Virement reçu".encode(), "text/plain"),

@@ -1,6 +1,6 @@
 """From bytes to facts: the document, what each reader reads in it, and what they say together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agree import agree
@@ -13,8 +13,9 @@ from extractors.reader import Reader, ReadingContext
 from extractors.signatures.found import NO_SIGNS, Signs
 from extractors.signatures.look import look
 from extractors.signatures.verdict import with_signatures
+from extractors.unsure import unsure_values
 from rules.document import Document, Form
-from rules.facts import DocumentWarning, Doubt, Facts, Kind, WarningKind
+from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Kind, WarningKind
 
 EMBEDDED = EmbeddedReader()
 
@@ -54,7 +55,8 @@ def read_document(
 ) -> ReadResult:
     """Return what *readers* read in a file, which is converted in a child of *pool* (in this process without one).
 
-    Raises DocumentRefused, the errors of the pool, and ModelBusy, ModelUnreachable or ModelRefused of a language model.
+    Raises DocumentRefused, EngineMissing, RecognitionFailed, the errors of the pool, and ModelBusy, ModelUnreachable
+    or ModelRefused of a language model.
     """
     given = (content, media_type, name, context)
     document, signs, data = pool.run(opened, *given) if pool else opened(*given)
@@ -66,7 +68,7 @@ def opened(content: bytes, media_type: str, name: str, context: ReadingContext) 
 
     Raises DocumentRefused.
     """
-    document = convert(content, media_type, name)
+    document = convert(content, media_type, name, context.engine)
     data = EMBEDDED.read(document, context) if EMBEDDED.finds(document) else None
     return document, look(content, document, context.trust_anchors), data
 
@@ -92,7 +94,10 @@ def read(
         together = compared(data, together, document, context.company.language)
         readings.insert(0, Reading(EMBEDDED.name, data))
     facts = replace(
-        together, doubts=(*together.doubts, *doubts), warnings=(*together.warnings, *_hidden_text(document))
+        together,
+        doubts=(*together.doubts, *doubts, *unsure_values(document, together)),
+        warnings=(*together.warnings, *_hidden_text(document)),
+        evidence=_on_paper(document, together.evidence),
     )
     return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
 
@@ -114,7 +119,21 @@ def _readings(
 
 
 def _empty_pages(document: Document) -> list[int]:
-    return [page.number for page in document.pages if document.form is Form.PDF and not page.rows]
+    drawn = document.form in {Form.PDF, Form.IMAGE}
+    return [page.number for page in document.pages if drawn and not page.rows]
+
+
+def _on_paper(document: Document, evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    """Return *evidence* with its places on the pages as they came: those of a scan were turned to be read."""
+    turns = {page.number: (page, page.turn) for page in document.pages if page.turn}
+    if not turns:
+        return evidence
+    moved = dict(evidence)
+    for path, each in evidence.items():
+        if each.page in turns:
+            page, turn = turns[each.page]
+            moved[path] = replace(each, box=turn.on_paper(each.box, page))
+    return moved
 
 
 def _hidden_text(document: Document) -> tuple[DocumentWarning, ...]:

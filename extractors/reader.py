@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from extractors.recognition.engines import Engine
 from rules.document import Document
 from rules.facts import Facts
 from rules.party import Company
@@ -15,7 +16,8 @@ PARIS = ZoneInfo("Europe/Paris")
 class ReadingContext:
     """What is known before reading: the *company* that reads, and the mail that the document came in.
 
-    `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's.
+    `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's; `engine`
+    recognises the words in pictures.
     """
 
     company: Company
@@ -23,6 +25,7 @@ class ReadingContext:
     mail_from: str = ""
     trust_anchors: tuple[bytes, ...] = ()
     timezone: ZoneInfo = PARIS
+    engine: Engine = Engine.AUTO
 
 
 class Reader(Protocol):

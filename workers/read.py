@@ -42,7 +42,7 @@ def read(office: Office, claim: Claim) -> None:
         stored = books.mails.get(claim.subject)
         documents = books.documents.of_mail(claim.subject)
     subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
-    context = ReadingContext(company=office.company, mail_subject=subject, mail_from=stored.from_address)
+    context = office.reading(subject, stored.from_address)
     readings = [read_one(office, document, context, claim.attempts) for document in documents]
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from daemon.cli.given_file import content_of
 from daemon.cli.language import english, say
@@ -14,6 +15,7 @@ from daemon.clock import now
 from daemon.errors import NeedsAPerson
 from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
+from daemon.trust import trust_anchors
 from extractors.bank.camt import is_camt
 from extractors.documents.convert import MAIL_TEXT, TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
@@ -25,6 +27,7 @@ from extractors.mail.media_type import media_type_of
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import Reader, ReadingContext
+from extractors.recognition.engines import Engine
 from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy
@@ -53,9 +56,19 @@ class Firm:
     settings: Settings | None
 
     @property
+    def reading(self) -> ReadingContext:
+        """What the readers know beforehand. Raises SettingsRefused for trust anchors that cannot be used."""
+        if self.settings is None:
+            return ReadingContext(self.company)
+        engine = Engine(self.settings.reader.ocr)
+        zone = ZoneInfo(self.settings.company.timezone)
+        return ReadingContext(self.company, trust_anchors=trust_anchors(self.settings), timezone=zone, engine=engine)
+
+    @property
     def language(self) -> str:
         """The language of what people are shown."""
         return self.company.language
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
 
 def _of_file(part: Part, firm: Firm) -> Facts:
     """Read a file. A text that is given by hand is a mail's words, unless these say nothing and it has a title."""
-    context = ReadingContext(firm.company)
+    context = firm.reading
     if part.media_type == TEXT:
         facts = _facts(replace(part, media_type=MAIL_TEXT), context, firm)
         if facts.kind is not Kind.OTHER or facts.doubts:
@@ -117,7 +130,7 @@ def _of_file(part: Part, firm: Firm) -> Facts:
 
 def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
     """Read the attachments that are documents; without any, the mail's own text."""
-    context = ReadingContext(firm.company, mail_subject=mail.subject, mail_from=mail.sender)
+    context = replace(firm.reading, mail_subject=mail.subject, mail_from=mail.sender)
     parts = list(parts_to_read(mail))
     attached = [each for each in parts if each.name != MESSAGE and not each.problem]
     refused: list[NeedsAPerson] = []

@@ -78,6 +78,7 @@ url = ""                           # empty: in process; redis://… for several 
 base_url = ""
 model = ""
 max_cost_per_document = "0.05"
+ocr = "auto"                       # scans and photos: the best installed; or "rapidocr", "tesseract", "" (not read)
 
 [billing]                          # the firm's own rules
 default_deposit_percent = 30       # where a quote has no schedule

@@ -22,6 +22,7 @@ def _listed(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 
@@ -176,7 +177,11 @@ class QueueSection(Section):
 
 
 class ReaderSection(Section):
-    """The language model; without a base_url there is none. Prices are in euros per million tokens."""
+    """The language model; without a base_url there is none. Prices are in euros per million tokens.
+
+    `trust_anchors` are files of certificates (PEM or DER): who signs under them is known by name. `ocr` recognises the
+    words in pictures: `auto` is the best engine that is installed, empty reads no pictures.
+    """
 
     base_url: str = ""
     model: str = ""
@@ -186,6 +191,8 @@ class ReaderSection(Section):
     price_input: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     price_output: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     timeout_seconds: Annotated[int, Field(ge=1, le=600)] = 60
+    trust_anchors: Paths = ()
+    ocr: Literal["auto", "rapidocr", "tesseract", ""] = "auto"
 
     @property
     def secret(self) -> str:

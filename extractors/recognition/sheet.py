@@ -1,0 +1,54 @@
+"""The picture of a page as greys, and what makes it readable: even paper, full contrast, no specks."""
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFilter
+
+#: Rows of pixels, 0 black to 255 white.
+Sheet = npt.NDArray[np.uint8]
+
+#: Paper is measured in squares of so many pixels, wider than any stroke.
+SQUARE = 32
+
+#: Paper darker than this (of 255), or that differs by this over the page, is evened out.
+PALE, UNEVEN = 235, 24
+
+#: The share of pixels that a median moves by more than SPECK greys above which a picture is noisy.
+NOISY, SPECK = 0.02, 24
+
+
+def cleaned(sheet: Sheet) -> Sheet:
+    """Return *sheet* with white paper, black ink and without grey noise; a clean one as it is."""
+    return _evened(_without_noise(sheet))
+
+
+def _without_noise(sheet: Sheet) -> Sheet:
+    """Take out specks with a median where there are many: it rounds small type, so not where there are few."""
+    smooth = np.asarray(Image.fromarray(sheet).filter(ImageFilter.MedianFilter(3)))
+    paper = sheet > np.median(sheet) - 2 * SPECK
+    moved = np.abs(sheet.astype(np.int16) - smooth) > SPECK
+    return smooth if (moved & paper).mean() > NOISY else sheet
+
+
+def _evened(sheet: Sheet) -> Sheet:
+    """Divide by the paper's shade, square by square, and stretch what is left from black to white."""
+    paper = _paper(sheet)
+    if paper.min() >= PALE and np.percentile(sheet, 0.5) <= 255 - PALE + UNEVEN:
+        return sheet
+    light = np.asarray(Image.fromarray(paper).resize(sheet.shape[::-1], Image.Resampling.BILINEAR), np.float32)
+    even = np.minimum(sheet / np.maximum(light, 1.0), 1.0)
+    ink = float(np.percentile(even, 0.5))
+    if ink > 1 - UNEVEN / 255:
+        return sheet  # a blank page has no ink to blacken
+    stretched: Sheet = (np.clip((even - ink) / max(0.97 - ink, 0.01), 0, 1) * 255).astype(np.uint8)
+    return stretched
+
+
+def _paper(sheet: Sheet) -> Sheet:
+    """Return the shade of the paper in each square: that of its lightest tenth, carried over dark squares."""
+    high, wide = (max(side // SQUARE, 1) for side in sheet.shape)
+    squares = sheet[: high * SQUARE, : wide * SQUARE] if min(sheet.shape) >= SQUARE else sheet
+    blocks = squares.reshape(high, squares.shape[0] // high, wide, squares.shape[1] // wide)
+    shades = np.percentile(blocks, 90, axis=(1, 3)).astype(np.uint8)
+    spread: Sheet = np.asarray(Image.fromarray(shades).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(1)))
+    return spread

@@ -70,7 +70,7 @@ def opened(content: bytes, media_type: str, name: str, context: ReadingContext) 
     """
     document = convert(content, media_type, name, context.engine)
     data = EMBEDDED.read(document, context) if EMBEDDED.finds(document) else None
-    return document, look(content, document, context.trust_anchors), data
+    return document, look(content, document, context), data
 
 
 def read(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.patterns.phrase import strips_of
+from extractors.reader import ReadingContext
 from extractors.signatures.completion import completion_in, said_on_page
 from extractors.signatures.found import NO_SIGNS, Digital, Signs
 from rules.document import Document, Form
@@ -12,16 +13,29 @@ from rules.document import Document, Form
 _MAY_BE_SIGNED = re.compile(rb"/ByteRange|/SigFlags|/FT\s*/Sig")
 
 
-def look(content: bytes, document: Document, anchors: Sequence[bytes] = ()) -> Signs:
+def look(content: bytes, document: Document, context: ReadingContext) -> Signs:
     """Return what is seen of signatures in the file that *document* was made from.
 
-    *anchors* are the certificates that the firm trusts. A file that hides or breaks its signatures is trouble in the
-    answer, never an error.
+    A file that hides or breaks its signatures is trouble in the answer, never an error.
     """
-    if document.form is not Form.PDF:
+    if document.form not in {Form.PDF, Form.IMAGE}:
         return NO_SIGNS
+    from extractors.signatures.ink import ink_in  # noqa: PLC0415 - only a child that reads PDFs draws them
+    from extractors.signatures.paper import paper  # noqa: PLC0415
+    from extractors.signatures.struck import struck_in  # noqa: PLC0415
+    from extractors.signatures.zones import zones_of  # noqa: PLC0415
+
     strips = strips_of(document)
-    return Signs(digital=_digital(content, anchors), completion=completion_in(strips), said=said_on_page(strips))
+    zones = zones_of(document, context.company)
+    with paper(content, document.form) as pages:
+        ink, struck = ink_in(pages, zones), struck_in(pages, document, zones)
+    return Signs(
+        digital=_digital(content, context.trust_anchors),
+        completion=completion_in(strips),
+        said=said_on_page(strips),
+        ink=ink,
+        struck=struck,
+    )
 
 
 def _digital(content: bytes, anchors: Sequence[bytes]) -> Digital:

@@ -26,7 +26,7 @@ def look(content: bytes, document: Document, context: ReadingContext) -> Signs:
     from extractors.signatures.zones import zones_of  # noqa: PLC0415
 
     strips = strips_of(document)
-    zones = zones_of(document, context.company)
+    zones = zones_of(document, strips, context.company)
     with paper(content, document.form) as pages:
         ink, struck = ink_in(pages, zones), struck_in(pages, document, zones)
     return Signs(

@@ -69,7 +69,8 @@ def strokes_on(sheet: pdfium.PdfPage, places: Sequence[Box]) -> Iterator[Stroke]
     yield from (_stroke([shown(corner) for corner in corners], annotation=True) for corners in _annotations(sheet))
     for path in _paths(sheet):
         corners = [shown(_on_page(corner, path)) for corner in _corners(path)]
-        if corners and any(_stroke(corners).comes_near(place) for place in places):
+        around = _stroke(corners) if corners else None
+        if around and any(around.comes_near(place) for place in places):
             yield from (_stroke([shown(point) for point in points]) for points in _parts(path))
 
 

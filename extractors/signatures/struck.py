@@ -2,7 +2,7 @@
 
 In a PDF with text, annotations and drawn paths that run through a figure tell; a straight line across is print (a
 crossed out former price) and tells nothing. On a scan a line tells that runs through a figure's middle and beyond both
-its ends, or a mark that grows out of it.
+its ends, or a mark that runs through it from above to below.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from extractors.signatures.marks import MarkKind, Mask, ink_of, marks_in
+from extractors.signatures.marks import Mask, ink_of, marks_in
 from extractors.signatures.paper import Paper, PdfPaper, Piece
 from extractors.signatures.strokes import strokes_on
 from extractors.signatures.zones import Zone
@@ -21,8 +21,10 @@ from rules.facts import Evidence
 MOST_FIGURES, MOST_FOUND = 1_000, 20
 #: Points around a figure that are looked at: to its sides, above and below.
 BESIDE, AROUND = 30.0, 10.0
-#: Points by which a line overruns a figure, and a mark grows out of it.
+#: Points by which a line overruns a figure, and a mark runs on above and below it.
 OVERRUN, OUT = 1.5, 4.0
+#: The share of a figure's width that is left aside at each end: a table's rule may touch it.
+INWARDS = 0.25
 #: The shares of a figure's middle, and of what lies before and after it, that a line through it darkens.
 THROUGH, BEYOND = 0.95, 0.7
 
@@ -71,20 +73,19 @@ def _core(box: Box) -> Box:
 
 
 def _is_struck(piece: Piece, ink: Mask, word: Word, words: Sequence[Word]) -> bool:
-    around = Box(
-        max(word.box.left - BESIDE, 0),
-        max(word.box.top - AROUND, 0),
-        word.box.right + BESIDE,
-        word.box.bottom + AROUND,
-    )
-    scale = piece.scale
-    top, bottom, left, right = (round(side * scale) for side in (around.top, around.bottom, around.left, around.right))
-    here = ink[top:bottom, left:right]
-    if not here.size:
-        return False
-    at = _moved(word.box, around)
-    others = [_moved(each.box, around) for each in words if each is not word and _near(each.box, around)]
-    return _line_through(here, at, scale) or _grows_out(here, at, others, scale)
+    box, scale = word.box, piece.scale
+    around = Box(max(box.left - BESIDE, 0), max(box.top - AROUND, 0), box.right + BESIDE, box.bottom + AROUND)
+    if _line_through(_cut(ink, around, scale), _moved(box, around), scale):
+        return True
+    inwards = (box.right - box.left) * INWARDS
+    column = Box(box.left + inwards, around.top, box.right - inwards, around.bottom)
+    others = [_moved(each.box, column) for each in words if each is not word and _near(each.box, column)]
+    return _runs_down(_cut(ink, column, scale), _moved(box, column), others, scale)
+
+
+def _cut(ink: Mask, box: Box, scale: float) -> Mask:
+    top, bottom, left, right = (round(side * scale) for side in (box.top, box.bottom, box.left, box.right))
+    return ink[top:bottom, left:right]
 
 
 def _line_through(ink: Mask, at: Box, scale: float) -> bool:
@@ -105,15 +106,10 @@ def _line_through(ink: Mask, at: Box, scale: float) -> bool:
     return False
 
 
-def _grows_out(ink: Mask, at: Box, others: Sequence[Box], scale: float) -> bool:
-    """Tell whether a mark, larger than letters are, reaches from the figure's middle out above or below it."""
-    core = _core(at)
-    for mark in marks_in(ink, others, scale):
-        across = mark.box.left < core.right and mark.box.right > core.left
-        out = mark.box.top < at.top - OUT or mark.box.bottom > at.bottom + OUT
-        if across and out and mark.box.top < core.top and mark.box.bottom > core.bottom:
-            return mark.kind is not MarkKind.FRAME
-    return False
+def _runs_down(ink: Mask, at: Box, others: Sequence[Box], scale: float) -> bool:
+    """Tell whether a mark runs through a figure from above it to below it, in the columns of its middle *ink*."""
+    marks = marks_in(ink, others, scale) if ink.size else ()
+    return any(mark.box.top < at.top - OUT and mark.box.bottom > at.bottom + OUT for mark in marks)
 
 
 def _moved(box: Box, corner: Box) -> Box:

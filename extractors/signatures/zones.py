@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from extractors.patterns.phrase import Phrase, Strip, strips_of
+from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.signature import OURS, is_footer
 from extractors.signatures.names import same_name
 from rules.document import NOWHERE, Box, Document, Page
@@ -39,9 +39,8 @@ class Zone:
     clients: bool
 
 
-def zones_of(document: Document, company: Company) -> tuple[Zone, ...]:
-    """Return the places on the pages of *document* where the client may have signed."""
-    strips = strips_of(document)
+def zones_of(document: Document, strips: Sequence[Strip], company: Company) -> tuple[Zone, ...]:
+    """Return the places on the pages of *document*, whose rows are *strips*, where the client may have signed."""
     pages = {page.number: page for page in document.pages}
     found = (
         zone
@@ -54,9 +53,10 @@ def zones_of(document: Document, company: Company) -> tuple[Zone, ...]:
 
 
 def _is_label(made: Phrase, company: Company) -> bool:
-    if len(made.plain) > LONGEST or made.box == NOWHERE or is_ours(made, company):
+    if len(made.plain) > LONGEST or made.box == NOWHERE:
         return False
-    return bool(_CLIENTS.search(made.plain) or _ANYBODYS.search(made.plain)) and not _ELECTRONIC.search(made.plain)
+    says_so = _CLIENTS.search(made.plain) or _ANYBODYS.search(made.plain)
+    return bool(says_so) and not _ELECTRONIC.search(made.plain) and not is_ours(made, company)
 
 
 def is_ours(made: Phrase, company: Company) -> bool:

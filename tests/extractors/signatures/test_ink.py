@@ -10,6 +10,7 @@ from PIL import Image
 
 from extractors.documents.convert import PDF, convert
 from extractors.documents.picture import picture
+from extractors.patterns.phrase import strips_of
 from extractors.signatures.found import InkKind
 from extractors.signatures.ink import ink_in
 from extractors.signatures.paper import paper
@@ -55,7 +56,7 @@ def document(plain_quote):
 
 def inks(content, document):
     with paper(content) as pages:
-        return ink_in(pages, zones_of(document, COMPANY))
+        return ink_in(pages, zones_of(document, strips_of(document), COMPANY))
 
 
 def test_strokes_in_the_clients_place_are_a_signature_and_are_shown(read, plain_quote):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, StreamObject, pdf_name
 
 from extractors.documents.convert import PDF, convert
+from extractors.patterns.phrase import strips_of
 from extractors.signatures.paper import paper
 from extractors.signatures.struck import struck_in
 from extractors.signatures.zones import zones_of
@@ -47,7 +48,9 @@ def recognised(document):
 
 def struck(content, document):
     with paper(content) as pages:
-        return [evidence.text for evidence in struck_in(pages, document, zones_of(document, COMPANY))]
+        return [
+            evidence.text for evidence in struck_in(pages, document, zones_of(document, strips_of(document), COMPANY))
+        ]
 
 
 def slash(place, lean=3.0):
@@ -115,10 +118,16 @@ def test_boxes_and_rules_strike_nothing(plain_quote, document, corners, radius):
     assert struck(drawn(plain_quote, box), document) == []
 
 
-@pytest.mark.parametrize("lean", [0.0, 1.0, 4.0, 12.0])
+@pytest.mark.parametrize("lean", [0.0, 1.0, 4.0, 7.0, 25.0])
 def test_an_amount_struck_on_paper_is_seen_on_the_scan(plain_quote, document, total, lean):
     content = scanned(drawn(plain_quote, slash(total, lean)))
     assert "080,00" in struck(content, recognised(document))
+
+
+def test_the_rules_of_a_table_beside_a_figure_strike_nothing(plain_quote, document, total):
+    left, bottom, right, top = total
+    rules = f"q 1 w {right} {bottom - 40} m {right} {top + 40} l S {left - 60} {bottom} m {right} {bottom} l S Q"
+    assert struck(scanned(drawn(plain_quote, rules)), recognised(document)) == []
 
 
 @pytest.mark.parametrize("dots", [100, 150, 200])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.patterns.phrase import strips_of
 from extractors.reader import ReadingContext
 from extractors.signatures.completion import completion_in, said_on_page
-from extractors.signatures.found import NO_SIGNS, Digital, Signs
+from extractors.signatures.found import NO_SIGNS, Completion, Digital, Signs
 from rules.document import Document, Form
 
 #: Files without these bytes hold no digital signature, and cost nothing.
@@ -31,11 +32,22 @@ def look(content: bytes, document: Document, context: ReadingContext) -> Signs:
         ink, struck = ink_in(pages, zones), struck_in(pages, document, zones)
     return Signs(
         digital=_digital(content, context.trust_anchors),
-        completion=completion_in(strips),
-        said=said_on_page(strips),
+        completion=_on_paper(document, completion_in(strips)),
+        said=_on_paper(document, said_on_page(strips)),
         ink=ink,
         struck=struck,
     )
+
+
+def _on_paper(document: Document, completion: Completion | None) -> Completion | None:
+    """Return a certificate with its place on the page as it came: a scan was turned to be read."""
+    if completion is None:
+        return None
+    evidence = completion.evidence
+    page = next(page for page in document.pages if page.number == evidence.page)
+    if page.turn is None:
+        return completion
+    return replace(completion, evidence=replace(evidence, box=page.turn.on_paper(evidence.box, page)))
 
 
 def _digital(content: bytes, anchors: Sequence[bytes]) -> Digital:

@@ -32,6 +32,8 @@ from extractors.signatures.signer import signer_of
 
 #: A file with more signatures, or saved more often, is no quote: comparing its revisions costs minutes.
 MOST_SIGNATURES, MOST_REVISIONS = 20, 100
+#: Characters of a field's name that are kept, as plain text: pyHanko's own kind does not leave a child.
+LONGEST_NAME = 100
 #: Every signed PDF names the bytes that a signature covers, and can do so only in plain bytes.
 _COVERED = re.compile(rb"/ByteRange\s*\[")
 #: Digests for which a second document can be made.
@@ -99,7 +101,7 @@ def _checked(reader: PdfFileReader, embedded: EmbeddedPdfSignature, anchors: Seq
     weak = embedded.md_algorithm in WEAK or embedded.external_md_algorithm in WEAK
     difference = status.diff_result
     return DigitalSignature(
-        field=embedded.field_name,
+        field="".join(embedded.field_name)[:LONGEST_NAME],
         signer=signer_of(embedded.signer_cert),
         intact=status.intact,
         valid=status.valid,
@@ -126,7 +128,7 @@ def _change(status: PdfSignatureStatus) -> Change:
 def _filled(reader: PdfFileReader, difference: DiffResult) -> tuple[str, ...]:
     """Return the names of the fields that were filled in later and are no signatures."""
     signatures = {each.fq_name for each in reader.embedded_signatures}
-    return tuple(sorted(name[:100] for name in difference.changed_form_fields - signatures))
+    return tuple(sorted("".join(name)[:LONGEST_NAME] for name in difference.changed_form_fields - signatures))
 
 
 def _timestamp_of(embedded: EmbeddedPdfSignature) -> datetime | None:

@@ -54,12 +54,13 @@ def drawn(content, *drawings):
     return with_more_on_the_page(content, " ".join(drawings).encode())
 
 
-def scanned(content, dots=150, lean=0.0):
-    """Return *content* as pictures of its pages, leaning by some degrees."""
+def scanned(content, dots=150, lean=0.0, quarter=0):
+    """Return *content* as pictures of its pages, leaning by some degrees, laid wrong by clockwise quarters."""
     pdf = pdfium.PdfDocument(content)
     pages = [pdf[index].render(scale=dots / 72).to_pil().convert("RGB") for index in range(len(pdf))]
     pdf.close()
     pages = [page.rotate(lean, fillcolor=(255, 255, 255), resample=Image.Resampling.BICUBIC) for page in pages]
+    pages = [page.rotate(-90 * quarter, expand=True) for page in pages]
     out = BytesIO()
     pages[0].save(out, "PDF", resolution=dots, save_all=True, append_images=pages[1:])
     return out.getvalue()

@@ -22,14 +22,14 @@ MOST_FIGURES, MOST_FOUND = 1_000, 20
 #: Points around a figure that are looked at: to its sides, above and below.
 BESIDE, AROUND = 30.0, 10.0
 #: Points by which a line overruns a figure, and a mark runs on above and below it.
-OVERRUN, OUT = 1.5, 4.0
+OVERRUN, OUT = 1.5, 2.5
 #: The share of a figure's width that is left aside at each end: a table's rule may touch it.
-INWARDS = 0.25
+INWARDS = 0.2
 #: The shares of a figure's middle, and of what lies before and after it, that a line through it darkens.
 THROUGH, BEYOND = 0.95, 0.7
 
 #: The steepest rise of a line through a figure, and how many between falling and rising are tried.
-MOST_LEAN, LEANS = 0.35, 15
+MOST_LEAN, LEANS = 0.6, 25
 
 _FIGURE = re.compile(r"[0-9]{3}|[0-9][.,][0-9]{2}")
 

@@ -118,7 +118,7 @@ def test_boxes_and_rules_strike_nothing(plain_quote, document, corners, radius):
     assert struck(drawn(plain_quote, box), document) == []
 
 
-@pytest.mark.parametrize("lean", [0.0, 1.0, 4.0, 7.0, 25.0])
+@pytest.mark.parametrize("lean", [0.0, 1.0, 4.0, 7.0, 15.0, 25.0, 45.0])
 def test_an_amount_struck_on_paper_is_seen_on_the_scan(plain_quote, document, total, lean):
     content = scanned(drawn(plain_quote, slash(total, lean)))
     assert "080,00" in struck(content, recognised(document))

@@ -90,12 +90,13 @@ def read(
     needed = () if document.form is Form.XML else readers[:1] if exact else readers
     readings, doubts = _readings(document, needed, context)
     together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
+    together = replace(together, doubts=(*together.doubts, *unsure_values(document, together)))
     if data is not None:
         together = compared(data, together, document, context.company.language)
         readings.insert(0, Reading(EMBEDDED.name, data))
     facts = replace(
         together,
-        doubts=(*together.doubts, *doubts, *unsure_values(document, together)),
+        doubts=(*together.doubts, *doubts),
         warnings=(*together.warnings, *_hidden_text(document)),
         evidence=_on_paper(document, together.evidence),
     )

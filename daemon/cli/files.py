@@ -43,7 +43,7 @@ REFUSED = {
     Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
     Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
     Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
-    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt, un .eml ou un .xml (UBL, CII)",
+    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, .docx, .txt, .eml, ou un .xml (UBL, CII)",
 }
 
 

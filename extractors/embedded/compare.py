@@ -5,7 +5,7 @@ differs is left out, is a doubt with both values (the page's first), and a warni
 is kept; one that both give has its place on the page as evidence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from extractors.embedded.alike import alike, contradictions
 from extractors.evidence import WordIndex, value_stands_in
 from extractors.patterns.dates import Order, dates_in
 from rules.document import Document
-from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Party, WarningKind
+from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Kind, Party, WarningKind
 from rules.spelling import finds_number, fold, number_key
 from rules.wording import say
 
@@ -39,7 +39,8 @@ def compared(data: Facts, page: Facts, document: Document, language: str) -> Fac
             together, doubts=(*together.doubts, Doubt(field, reason, values)), **{field: _NOTHING[field]}
         )
     differ = (*together.doubts, *_not_on_page(data, page, document, say(language, "embedded_not_on_page")))
-    left = (doubt for doubt in page.doubts if not _is_settled(doubt, data))
+    fields = {doubt.field for doubt in differ}
+    left = (doubt for doubt in page.doubts if not _is_settled(doubt, data, page, fields))
     return replace(
         together,
         evidence=_evidence(data, together),
@@ -55,8 +56,8 @@ def _is_split(data: Facts, page: Facts) -> bool:
 
 def _not_on_page(data: Facts, page: Facts, document: Document, reason: str) -> Iterator[Doubt]:
     """Yield a doubt for what every page has and patterns did not find on it, if no words of it have it either."""
-    if not document.text.strip():
-        return
+    if not any(character.isdigit() for character in document.text):
+        return  # a picture, in which no figure was recognised
     rows = [row.text for each in document.pages for row in each.rows]
     dated = any(True for order in Order for _ in dates_in(fold(document.text), order))
     for field in _ON_EVERY_PAGE if dated else _SUMS:
@@ -71,16 +72,24 @@ def _stands_in(document: Document, number: str) -> bool:
     return WordIndex(document).find(number) is not None or finds_number(document.text, number)
 
 
-def _is_settled(doubt: Doubt, data: Facts) -> bool:
-    """Tell whether the data answer what the page left open: with one of the values that the page offers."""
-    root, _, part = doubt.field.partition("@")[0].partition(".")
-    value = getattr(data, root, None)
-    if isinstance(value, Party):
-        value = getattr(value, part, None)
+def _is_settled(doubt: Doubt, data: Facts, page: Facts, differ: Collection[str]) -> bool:
+    """Tell whether the data answer what the page left open: by saying the same, or one of the values it offers."""
+    value, on_page = _value(data, doubt.field), _value(page, doubt.field)
     if not value:
         return False
-    offered = {number_key(each) for each in doubt.values}
-    return root in _IN_PARTS or not offered or number_key(str(value)) in offered
+    if not doubt.values or doubt.field.partition("@")[0].partition(".")[0] in _IN_PARTS:
+        return True
+    agreed = bool(on_page) and doubt.field not in differ
+    return agreed or number_key(str(value)) in {number_key(each) for each in doubt.values}
+
+
+def _value(facts: Facts, field: str) -> object:
+    """Return what stands at *field*, of a party or of the whole; a kind that is not known is nothing."""
+    root, _, part = field.partition("@")[0].partition(".")
+    value = getattr(facts, root, None)
+    if isinstance(value, Party):
+        return getattr(value, part, None)
+    return None if value is Kind.OTHER else value
 
 
 def _evidence(data: Facts, together: Facts) -> dict[str, Evidence]:

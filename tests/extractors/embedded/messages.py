@@ -221,7 +221,7 @@ def page(rows=PAGE):
         for at, cell in enumerate(row)
     ]
     source = (
-        f"#set text(size: 10pt)\n#table(columns: {columns}, stroke: none, {', '.join(cells)})" if rows else "#circle()"
+        f"#set text(size: 10pt)\n#table(columns: {columns}, stroke: none, {', '.join(cells)})" if rows else "#v(1pt)"
     )
     return typst.compile(source.encode())
 

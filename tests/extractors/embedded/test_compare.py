@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from extractors.documents.convert import PDF, convert
 from extractors.documents.text import document_of_text
 from extractors.embedded.compare import compared
+from extractors.embedded.message import read_message
 from extractors.patterns import PatternReader
 from extractors.pool import ReadingPool
+from extractors.read import read as read_pages
 from extractors.read import read_document
-from rules.document import NOWHERE
+from rules.document import NOWHERE, Box, Row, Segment
 from rules.facts import Doubt, Evidence, Facts, Kind, Line, Party, VatAmount, WarningKind
 from rules.money import Money, Rate
 from tests.extractors.embedded.messages import CONTEXT, PAGE, cii, page, ubl, with_files
@@ -197,6 +199,28 @@ def test_the_data_settle_what_the_page_left_open():
     assert together(data, invoice(doubts=(open_number,)), document_of_text("F1")).doubts == ()
     assert open_number in together(invoice(number="F3"), invoice(doubts=(open_number,)), document_of_text("F3")).doubts
     assert together(data, invoice(doubts=(Doubt("signature", "x"),)), document_of_text("F1")).doubts != ()
+
+
+def test_data_make_sure_of_what_a_scan_shows_dimly():
+    printed = document_of_text("FACTURE N° F2026-0012\nTotal TTC : 1080,00 EUR", page=1)
+    scan = replace(printed, pages=(replace(printed.pages[0], rows=_dim(printed.pages[0].rows)),))
+    unaided = read_pages(scan, (PatternReader(),), CONTEXT).facts
+    assert "gross" in {doubt.field for doubt in unaided.doubts}
+    aided = read_pages(scan, (PatternReader(),), CONTEXT, data=read_message(cii(), CONTEXT.company)).facts
+    assert "gross" not in {doubt.field for doubt in aided.doubts}
+    assert (aided.gross, aided.evidence["gross"].page) == (Money(108000), 1)
+
+
+def _dim(rows):
+    """Return *rows* of which a machine is unsure, each word in a place of its own."""
+    made = []
+    for y, row in enumerate(rows):
+        words = [
+            replace(word, confidence=0.3, box=Box(50 + 60 * x, 50 + 30 * y, 100 + 60 * x, 60 + 30 * y))
+            for x, word in enumerate(word for part in row.segments for word in part.words)
+        ]
+        made.append(Row((Segment(tuple(words)),)))
+    return tuple(made)
 
 
 def test_an_invoice_that_the_page_calls_a_progress_claim_is_an_invoice():

@@ -1,5 +1,6 @@
 """The facts of a document as people read them: what was read, the words that it stands in, and what to look at."""
 
+import re
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -33,6 +34,9 @@ WARNINGS = {
     WarningKind.EMBEDDED_DATA_DIFFERS: "données jointes différentes de la page",
 }
 
+#: Evidence of embedded data ends with the path of its element, which only machines ask for.
+_DATA = re.compile(r"(.*) \(/\w[\w/\[\]]*\)")
+
 
 def kind_of_document(kind: Kind, tongue: Tongue) -> str:
     """Name a kind of document."""
@@ -48,7 +52,7 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
         Direction.UNKNOWN: say("auteur inconnu", "author unknown"),
     }[facts.direction]
     made: list[RenderableType] = [title(f"{name} : {kind_of_document(facts.kind, tongue)} ({direction})")]
-    rows = [(label, value, _words(facts, field)) for label, value, field in _values(facts, tongue) if value]
+    rows = [(label, value, _words(facts, field, tongue)) for label, value, field in _values(facts, tongue) if value]
     if rows:
         columns = (
             Column(say("Quoi", "What")),
@@ -64,10 +68,12 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
     return made
 
 
-def _words(facts: Facts, field: str) -> str:
+def _words(facts: Facts, field: str, tongue: Tongue) -> str:
     evidence = facts.evidence.get(field) or facts.evidence.get(field.partition(".")[0])
     if evidence is None:
         return ""
+    if data := _DATA.fullmatch(evidence.text):
+        return f"« {data[1]} » " + tongue.say("(données jointes)", "(embedded data)")
     return f"« {evidence.text} »" + (f" p. {evidence.page}" if evidence.page else "")
 
 

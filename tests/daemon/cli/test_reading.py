@@ -81,6 +81,9 @@ def test_an_invoice_in_xml_is_read_with_the_path_of_each_value(terminal, nowhere
     assert read["vat"] == [{"rate": "20", "base": "900.00", "amount": "180.00"}]
     assert read["evidence"]["gross"]["page"] == 0
     assert "TaxInclusiveAmount" in read["evidence"]["gross"]["text"]
+    shown = " ".join(terminal("read", "facture.xml").split())
+    assert "« 1080.00 » (données jointes)" in shown
+    assert "TaxInclusiveAmount" not in shown
 
 
 def test_a_pdf_whose_data_differ_from_its_page_says_so(terminal, nowhere):

@@ -1,5 +1,6 @@
 """Pictures of pages that came as files: PNG, JPEG, TIFF of several pages, and a telephone's HEIC."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
@@ -39,7 +40,7 @@ def document_of_image(content: bytes, media_type: str, engine: Engine) -> Docume
     Raises DocumentRefused for a picture that is broken, too large, no page at all, or that nothing is read in, and
     EngineMissing for an engine that is not installed.
     """
-    with _opened(content, media_type) as image:
+    with warnings.catch_warnings(action="ignore"), _opened(content, media_type) as image:
         engine_here = recogniser(engine)
         if engine_here is None:
             raise DocumentRefused(Refusal.NO_TEXT, "This is a picture of a page, and no pictures are read here.")

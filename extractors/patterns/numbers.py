@@ -168,6 +168,8 @@ def _answers(strips: tuple[Strip, ...], label: re.Pattern[str], *, under: bool =
 def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
     for made in answers:
         token = _NUMBER.match(made.plain)
+        if any(day.start == 0 for day in dates_in(made.plain)):
+            continue  # « 18 septembre 2026 » below « PV de réception » is no number 18
         if token and is_number(made.plain, token) and len(made.plain) - token.end() < len(" version 12 du 14/03/2026"):
             return Found(_with_version(made, token), made.evidence(0, token.end()))
     return None

@@ -54,7 +54,7 @@ def words_of_letters(letters: Sequence[Letter], corners: Corners, picture: Greys
         picture: the line cut out and levelled.
     """
     ink = _ink(picture)
-    inked: Marks = ink.any(axis=0)
+    inked: Marks = np.logical_or.reduce(ink, axis=0)
     line = _Line(inked, _type(ink, "".join(letter.text for letter in letters)))
     words = [part for word in _split(letters) if word for part in line.divided(word)]
     high, wide = picture.shape
@@ -96,7 +96,8 @@ class _Line:
 
     def _gap(self, one: Letter, other: Letter) -> tuple[int, int]:
         """Return the widest run of blank columns between two letters' middles; their middle where there is none."""
-        left, right = int(one.at * len(self.inked)), int(other.at * len(self.inked))
+        last = len(self.inked) - 1
+        left, right = (min(int(letter.at * (last + 1)), last) for letter in (one, other))
         best, start = (0, 0), None
         for column in range(left, right + 1):
             if column < right and not self.inked[column]:

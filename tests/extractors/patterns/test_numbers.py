@@ -50,3 +50,8 @@ def test_a_list_of_invoices_is_read_whole(strips):
     made = strips("factures F2026-0001 (12,00 €), F2026-0002 et F2026-0003 du mois")[0].whole
     label = numbers_label("facture")
     assert [found.value for found in named_numbers(made, label)] == ["F2026-0001", "F2026-0002", "F2026-0003"]
+
+
+def test_a_date_below_a_title_is_not_its_number(page, read):
+    facts = read(page(((200.0, "PV de réception"),), ((40.0, "Date"), (190.0, "18 septembre 2026"))))
+    assert facts.number == ""

@@ -173,7 +173,8 @@ class _Ink:
 
     def is_unread(self, box: Box) -> bool:
         """Tell whether there is so much ink in *box* outside of the text's words that it must have words of its own."""
-        inked = {(x, y) for x, y in _squares(box) if self._drawn.shows(_square(x, y))}
+        inner = Box(box.left + SQUARE, box.top + SQUARE, box.right - SQUARE, box.bottom - SQUARE)  # an edge is no word
+        inked = {(x, y) for x, y in _squares(inner) if self._drawn.shows(_square(x, y))}
         outside = len(inked - self._read)
         return outside >= max(WORTH_READING, MOSTLY_OUTSIDE * len(inked & self._read))
 

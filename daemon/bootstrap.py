@@ -13,6 +13,7 @@ from dramatiq import Broker
 from daemon.clock import now, public_holidays
 from daemon.errors import SettingsRefused
 from daemon.firm import company_of, policy_of
+from daemon.language import say
 from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
 from daemon.trust import trust_anchors
@@ -128,6 +129,11 @@ def start_workers() -> None:
     """Build everything in one worker process, after dramatiq has forked it (`facturier work`)."""
     settings = load_settings()
     if not settings.queue.url:
-        raise SettingsRefused("facturier work needs a queue: set [queue] url to redis://…, or use facturier run alone")
+        raise SettingsRefused(
+            say(
+                "facturier work a besoin d'une file : mettez [queue] url à redis://…, ou lancez facturier run seul",
+                "facturier work needs a queue: set [queue] url to redis://…, or use facturier run alone",
+            )
+        )
     _, broker = build(settings)
     dramatiq.set_broker(broker)

@@ -19,6 +19,7 @@ def company_of(settings: Settings) -> Company:
         legal=given.legal,
         country=given.country,
         language=given.language,
+        mediator=given.mediator,
     )
 
 
@@ -35,6 +36,7 @@ def policy_of(settings: Settings) -> Policy:
         undo_minutes=billing.undo_minutes,
         remind_after_working_days=billing.remind_after_working_days,
         escalate_after_working_days=billing.escalate_after_working_days,
+        ask_milestone_again_after_working_days=billing.ask_milestone_again_after_working_days,
         send_to_client=billing.send_to_client,
         series=billing.series,
         approvers=approvers,

@@ -21,5 +21,6 @@ def configure_logging(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Asked for anew by each logger: who runs the program within another one may have closed its first stderr.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agree import agree
+from extractors.cautions.bank_details import bank_details
+from extractors.cautions.hidden import hidden_text
+from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
 from extractors.embedded.compare import compared
 from extractors.embedded.reader import EmbeddedReader
@@ -15,12 +18,9 @@ from extractors.signatures.look import look
 from extractors.signatures.verdict import with_signatures
 from extractors.unsure import unsure_values
 from rules.document import Document, Form
-from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Kind, WarningKind
+from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Kind
 
 EMBEDDED = EmbeddedReader()
-
-#: Characters of hidden text that a warning shows.
-SHOWN_HIDDEN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read(
     facts = replace(
         together,
         doubts=(*together.doubts, *doubts),
-        warnings=(*together.warnings, *_hidden_text(document)),
+        warnings=(*together.warnings, *_warnings(document, together, context)),
         evidence=_on_paper(document, together.evidence),
     )
     return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
@@ -137,6 +137,6 @@ def _on_paper(document: Document, evidence: Mapping[str, Evidence]) -> Mapping[s
     return moved
 
 
-def _hidden_text(document: Document) -> tuple[DocumentWarning, ...]:
-    hidden = " ".join(document.hidden)[:SHOWN_HIDDEN]
-    return (DocumentWarning(WarningKind.HIDDEN_TEXT, hidden),) if hidden else ()
+def _warnings(document: Document, facts: Facts, context: ReadingContext) -> tuple[DocumentWarning, ...]:
+    accounts = bank_details(document, facts.kind, facts.direction, context.company.iban)
+    return (*hidden_text(document), *instructions(document), *accounts)

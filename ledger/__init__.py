@@ -33,6 +33,7 @@ from ledger.outgoing import Outgoing, StoredOutgoing
 from ledger.payments import PaymentState, StoredPayment
 from ledger.questions import StoredQuestion
 from ledger.tasks import Claim
+from ledger.validations import DraftValidation
 from ledger.verification import Fault, Problem
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "DateBeforeLast",
     "Decision",
     "DraftMoved",
+    "DraftValidation",
     "Entry",
     "Fault",
     "Files",

@@ -24,6 +24,8 @@ from ledger.steps import Steps
 from ledger.tasks import Tasks
 from ledger.tokens import Tokens
 from ledger.transaction import Transaction
+from ledger.validations import DraftValidations
+from ledger.works_statements import WorksStatements
 
 
 class Books:
@@ -37,8 +39,10 @@ class Books:
         self.jobs = Jobs(transaction)
         self.quotes = Quotes(transaction)
         self.steps = Steps(transaction)
+        self.works_statements = WorksStatements(transaction)
         self.deliveries = Deliveries(transaction)
         self.drafts = Drafts(transaction)
+        self.validations = DraftValidations(transaction)
         self.references = References(transaction)
         self.series = Series(transaction)
         self.invoices = Invoices(transaction)

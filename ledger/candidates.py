@@ -7,6 +7,7 @@ from sqlalchemy import select
 from ledger.derived import is_disputed
 from ledger.tables import ClientIbanRow, ClientRow, InvoiceRow, JobRow, OpenInvoiceRow
 from ledger.transaction import AnyRow, AnySelect, Book
+from rules.content_json import content_from_json
 from rules.money import Money
 from rules.payment import OpenInvoice
 from rules.spelling import number_key
@@ -75,6 +76,7 @@ def _open() -> AnySelect:
         InvoiceRow.issued,
         InvoiceRow.due,
         InvoiceRow.gross,
+        InvoiceRow.content,
         OpenInvoiceRow.left,
         JobRow.ref.label("job"),
         ClientRow.name.label("client"),
@@ -90,6 +92,7 @@ def _open() -> AnySelect:
 
 
 def _open_invoice(row: AnyRow, ibans: Sequence[str]) -> OpenInvoice:
+    content = content_from_json(row.content)
     return OpenInvoice(
         number=row.number,
         reference=row.reference,
@@ -102,4 +105,6 @@ def _open_invoice(row: AnyRow, ibans: Sequence[str]) -> OpenInvoice:
         gross=row.gross,
         left=row.left,
         disputed=bool(row.disputed),
+        terms="\n".join((content.payment_terms, *content.notes)),
+        retained=content.retained,
     )

@@ -107,8 +107,8 @@ class Drafts(Book):
         return tuple(_draft(row) for row in self._run(rows.order_by(DraftRow.ref)))
 
     def agree(self, ref: int, *, by: str, at: datetime, mail_id: int | None = None) -> None:
-        """Record an approval that needs a second one. Raises DraftMoved."""
-        self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.OPEN)
+        """Record an approval that needs a second one, which then has its own time to come. Raises DraftMoved."""
+        self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.OPEN, reminded=0)
         self._decide(ref, "agreed", by, at, mail_id=mail_id)
 
     def note_change(self, ref: int, *, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:

@@ -30,6 +30,8 @@ from ledger.verification import Problem, stored_files, verify_files, verify_rows
 #: How long a transaction waits for another one on SQLite, in milliseconds.
 BUSY_TIMEOUT = 30_000
 
+HOW_TO_WRITE = "[ledger] url: write sqlite:///file.db or postgresql+psycopg://host/database"
+
 Options = Mapping[str, Mapping[str, Any]]
 WRITES = "facturier_writes"
 READ: Options = {
@@ -51,10 +53,12 @@ def open_ledger(url: str, files: Files, clock: Callable[[], datetime]) -> "Ledge
         address = make_url(url)
         dialect = address.get_backend_name()
         if dialect not in CONNECT or address.database in (None, "", ":memory:"):
-            raise LedgerUnreachable("[ledger] url: write sqlite:///file.db or postgresql+psycopg://host/database")
+            raise LedgerUnreachable(HOW_TO_WRITE)
         engine = create_engine(address, pool_pre_ping=dialect == "postgresql", connect_args=CONNECT[dialect])
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise LedgerUnreachable(f"[ledger] url: no database of this kind can be opened here ({error})") from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise LedgerUnreachable(HOW_TO_WRITE) from error
+    except ImportError as error:
+        raise LedgerUnreachable("PostgreSQL needs its extra: pip install 'facturier[postgresql]'") from error
     return Ledger(engine, files, clock)
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, Engine, UniqueConstraint, event
+from sqlalchemy import URL, ColumnElement, Engine, UniqueConstraint, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ledger import errors
+from ledger.out_of_reach import cure_of, is_read_only_file
 from ledger.tables import Base
 
 FAULTS: dict[str, type[errors.LedgerError]] = {
@@ -31,10 +32,15 @@ FAULTS: dict[str, type[errors.LedgerError]] = {
     "uq_journal_key": errors.AlreadyDone,
 }
 
+#: What SQLite says of a file that may not be written, and in a transaction that only reads.
+READ_ONLY = "attempt to write a readonly database"
+#: What it says of a file that is none of its own.
+NO_LEDGER = ("file is not a database", "malformed")
+
 #: What the databases say, and what it means here.
 WORDS: tuple[tuple[tuple[str, ...], type[errors.LedgerError], str], ...] = (
     (
-        ("attempt to write a readonly database", "read-only transaction"),
+        (READ_ONLY, "read-only transaction"),
         errors.ReadOnly,
         "this transaction only reads",
     ),
@@ -59,12 +65,13 @@ def install(engine: Engine) -> None:
 def _translate(context: ExceptionContext) -> None:
     if context.is_pre_ping:  # the pool replaces a dead connection by itself
         return
-    fault = fault_of(context.sqlalchemy_exception or context.original_exception)
+    address = context.engine.url if context.engine is not None else None
+    fault = fault_of(context.sqlalchemy_exception or context.original_exception, address)
     if fault is not None:
         raise fault from context.original_exception
 
 
-def fault_of(error: BaseException) -> errors.LedgerError | None:
+def fault_of(error: BaseException, address: URL | None = None) -> errors.LedgerError | None:
     """Return our fault for a database's *error*, without the values of the statement; None: none of ours."""
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, errors.LedgerError):  # raised by a column's type
@@ -75,11 +82,12 @@ def fault_of(error: BaseException) -> errors.LedgerError | None:
     if isinstance(error, IntegrityError):
         name = _constraint(error)
         return FAULTS.get(name, errors.ConstraintBroken)(f"the ledger refuses this: {name or 'a constraint'}")
+    closed = READ_ONLY in words and is_read_only_file(address)
     for said, fault, meaning in WORDS:
-        if any(part in words for part in said):
+        if not closed and any(part in words for part in said):
             return fault(meaning)
-    if isinstance(error, OperationalError) or "file is not a database" in words:
-        return errors.LedgerUnreachable(f"the ledger cannot be reached: {words.splitlines()[0][:200]}")
+    if closed or isinstance(error, OperationalError) or any(each in words for each in NO_LEDGER):
+        return errors.LedgerUnreachable(cure_of(words, address))
     return None
 
 

@@ -12,6 +12,7 @@ from ledger.quotes import Quotes, StoredVersion
 from ledger.steps import Steps
 from ledger.tables import DisputeEndRow, DisputeRow, JobRow, QuoteVersionRow
 from ledger.transaction import Book
+from ledger.works_statements import WorksStatements
 from rules.job import Job
 from rules.quote import QuoteVersion
 from rules.spelling import number_key
@@ -41,6 +42,7 @@ class Jobs(Book):
             invoices=tuple(each.invoice for each in Invoices(self._transaction).of_job(job_id)),
             drafts=tuple(as_draft(each) for each in Drafts(self._transaction).of_job(job_id)),
             open_disputes=self._open_disputes(job_id),
+            statement=WorksStatements(self._transaction).of_job(job_id),
         )
 
     def touch(self, job_id: int, seen: int) -> None:

@@ -71,6 +71,10 @@ class Journal(Book):
         row = self._run(select(HeadRow.sequence, HeadRow.hash)).one()
         return Head(row.sequence, row.hash)
 
+    def began(self) -> datetime | None:
+        """Return when the first change was made; None before it."""
+        return self._run(select(JournalRow.at).where(JournalRow.sequence == 1)).scalar_one_or_none()
+
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """Give the rows after sequence *since*, in order."""
         rows = select(JournalRow).where(JournalRow.sequence > since).order_by(JournalRow.sequence)

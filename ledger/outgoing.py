@@ -20,7 +20,8 @@ from ledger.transaction import AnyRow, Book
 class Outgoing:
     """A mail to send. *raw* are its bytes (may hold a token: emptied once sent), or *file_sha256* names them.
 
-    *key* is the effect's: adding it again adds nothing. *text* is kept to tell our words from a reply's.
+    *key* is the effect's: adding it again adds nothing. *text* is kept to tell our words from a reply's, *digest*
+    (of the content, without what servers write on the way) to know a copy that comes back.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Outgoing:
     subject_ref: int | None = None
     raw: bytes | None = None
     file_sha256: str | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class StoredOutgoing:
     text: str
     raw: bytes | None
     file_sha256: str | None
+    digest: str
     not_before: datetime
     state: str
     attempts: int
@@ -78,6 +81,7 @@ class OutgoingMails(Book):
             text=mail.text,
             raw=mail.raw,
             file_sha256=mail.file_sha256,
+            digest=mail.digest,
             not_before=mail.not_before,
             state="pending",
             attempts=0,

@@ -17,11 +17,12 @@ from rules.payment import BankEntry, MoneyIn
 
 
 class PaymentKind(StrEnum):
-    """Where a payment's row comes from."""
+    """Where a payment's row comes from. Granted: no money came; a person takes a deduction on the firm."""
 
     ANNOUNCED = "announced"
     RECEIVED = "received"
     CREDIT_NOTE = "credit_note"
+    GRANTED = "granted"
 
 
 class PaymentState(StrEnum):
@@ -104,6 +105,18 @@ class Payments(Book):
         kind = {"kind": PaymentKind.CREDIT_NOTE, "currency": "EUR", "credit_note_id": credit_note.id}
         return self._insert(PaymentRow, **kind, **_columns(money))
 
+    def of_credit_note(self, number: str) -> StoredPayment:
+        """Return the credit note as the payment that it is, made the first time. Raises NotAllocatable, NotFound."""
+        credit_note_id = Invoices(self._transaction).get(number).id
+        known = self._ids(select(PaymentRow.id).where(PaymentRow.credit_note_id == credit_note_id))
+        return self.get(known[0] if known else self.from_credit_note(number))
+
+    def grant(self, deduction: Deduction, on: date, document_id: int | None = None) -> int:
+        """Record that a deduction is granted, so that it settles an invoice like money; return the payment's id."""
+        money = MoneyIn(amount=deduction.amount, on=on, deductions=(deduction,))
+        kind = {"kind": PaymentKind.GRANTED, "currency": "EUR", "document_id": document_id}
+        return self._insert(PaymentRow, **kind, **_columns(money))
+
     def get(self, payment_id: int) -> StoredPayment:
         """Return a payment. Raises NotFound."""
         return _payment(self._one(_stored().where(PaymentRow.id == payment_id), f"the payment {payment_id}"))
@@ -120,9 +133,10 @@ class Payments(Book):
         single = (each for each in found if not (each.kind is PaymentKind.ANNOUNCED and each.linked))
         return tuple(each for each in single if each.left > ZERO and each.state is not PaymentState.WITHDRAWN)
 
-    def find_announced(self, amount: Money) -> tuple[StoredPayment, ...]:
-        """Return the remittances of that amount that no bank line has met and nobody withdrew."""
-        same = (PaymentRow.kind == PaymentKind.ANNOUNCED, PaymentRow.amount == amount)
+    def find_announced(self, amount: Money | None = None) -> tuple[StoredPayment, ...]:
+        """Return the remittances, of that amount or of any, that no bank line has met and nobody withdrew."""
+        same = [PaymentRow.kind == PaymentKind.ANNOUNCED]
+        same += [] if amount is None else [PaymentRow.amount == amount]
         unmet = ~exists().where(PaymentLinkRow.announced_id == PaymentRow.id)
         return tuple(each for each in self._all(*same, unmet) if each.state is not PaymentState.WITHDRAWN)
 
@@ -131,6 +145,21 @@ class Payments(Book):
         same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
         unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
         return self._all(*same, unmet)
+
+    def announced_of(self, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the remittances of that amount that nobody withdrew, whether a bank line has met them or not."""
+        found = self._all(PaymentRow.kind == PaymentKind.ANNOUNCED, PaymentRow.amount == amount)
+        return tuple(each for each in found if each.state is not PaymentState.WITHDRAWN)
+
+    def received_between(self, first: date, last: date) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of these days that no remittance announced."""
+        days = (PaymentRow.paid_on >= first, PaymentRow.paid_on <= last)
+        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
+        return self._all(PaymentRow.kind == PaymentKind.RECEIVED, unmet, *days)
+
+    def received_of(self, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of that amount, announced or not."""
+        return self._all(PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
 
     def last_bank_day(self) -> date | None:
         """Return the day of the latest bank line: what is paid is known up to it."""
@@ -199,11 +228,13 @@ def _stored() -> AnySelect:
 
 def _payment(row: AnyRow) -> StoredPayment:
     kind = PaymentKind(row.kind)
+    event = PaymentState(row.event or PaymentState.ANNOUNCED)
     certain = kind is not PaymentKind.ANNOUNCED or row.linked is not None
+    taken_back = kind is PaymentKind.RECEIVED and event is PaymentState.WITHDRAWN
     return StoredPayment(
         id=row.id,
         kind=kind,
-        state=PaymentState.BOOKED if certain else PaymentState(row.event or PaymentState.ANNOUNCED),
+        state=PaymentState.BOOKED if certain and not taken_back else event,
         money=MoneyIn(
             amount=row.amount,
             on=row.paid_on,

@@ -3,11 +3,12 @@
 A claim is a lease on the database's clock. `attempts` counts claims, so that a crash loop ends.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from ledger.columns import database_milliseconds
 from ledger.errors import LeaseLost
@@ -93,6 +94,22 @@ class Tasks(Book):
     def release(self, owner: str) -> None:
         """Let others take what *owner* held: it is known to be gone before its leases are over."""
         self._run(update(TaskRow).where(TaskRow.state == LEASED, TaskRow.owner == owner).values(lease_until=0))
+
+    def done_before(self, before: datetime, limit: int) -> tuple[int, ...]:
+        """Return ids of tasks that were due by *before* and are done.
+
+        The last task of all is left out: a database may give its number again, and effects are known by it.
+        """
+        old = (
+            TaskRow.state == DONE,
+            TaskRow.run_after < before,
+            TaskRow.id < select(func.max(TaskRow.id)).scalar_subquery(),
+        )
+        return self._ids(select(TaskRow.id).where(*old).order_by(TaskRow.run_after).limit(limit))
+
+    def purge(self, ids: Iterable[int]) -> None:
+        """Forget tasks that are done: what they did stands in the ledger and its journal."""
+        self._run(delete(TaskRow).where(TaskRow.id.in_(list(ids)), TaskRow.state == DONE))
 
     def counts(self) -> dict[str, int]:
         """Return the number of tasks in each state."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ledger.derived import paid_on
 from ledger.errors import FileDamaged, FileMissing
@@ -22,12 +22,19 @@ from ledger.tables import (
     OpenInvoiceRow,
     OutgoingRow,
     SeriesRow,
+    TaskRow,
+    WorksStatementRow,
 )
+from ledger.tasks import LEASED, READY
 from ledger.transaction import Transaction, digest_of_fact
 from rules.money import ZERO
 
 #: Tables whose every row must stand in the journal with its digest.
-JOURNALLED = tuple(row.__tablename__ for row in (InvoiceRow, InvoiceFileRow, AllocationRow, DecisionRow))
+JOURNALLED = tuple(
+    row.__tablename__ for row in (InvoiceRow, InvoiceFileRow, AllocationRow, DecisionRow, WorksStatementRow)
+)
+#: The step that makes an invoice's page, for the draft that it was issued from.
+RENDER = "render"
 DIGESTS = (MailRow.raw_sha256, DocumentRow.sha256, InvoiceFileRow.sha256, OutgoingRow.file_sha256)
 
 
@@ -42,6 +49,7 @@ class Fault(StrEnum):
     OVER_ALLOCATED = "over_allocated"
     INDEX_WRONG = "index_wrong"
     FILE_MISSING = "file_missing"
+    FILE_NEVER_MADE = "file_never_made"
     FILE_DAMAGED = "file_damaged"
 
 
@@ -59,6 +67,7 @@ def verify_rows(transaction: Transaction) -> Iterator[Problem]:
     yield from _chain(transaction)
     yield from _facts(transaction)
     yield from _numbers(transaction)
+    yield from _never_made(transaction)
     yield from _invoice_sums(transaction)
     yield from _payment_sums(transaction)
 
@@ -99,6 +108,18 @@ def _numbers(transaction: Transaction) -> Iterator[Problem]:
         for number in range(series.starts_after + 1, series.last + 1):
             if number not in found:
                 yield Problem(Fault.NUMBER_MISSING, f"{series.key} {number}", "was given and is on no invoice")
+
+
+def _never_made(transaction: Transaction) -> Iterator[Problem]:
+    """Give the invoices of ours without a page: it failed, or nothing will make it. A first try may still come."""
+    first_try = select(TaskRow.subject).where(
+        TaskRow.step == RENDER, TaskRow.state.in_((READY, LEASED)), TaskRow.error == "", TaskRow.attempts <= 1
+    )
+    unmade = or_(InvoiceRow.draft.is_(None), InvoiceRow.draft.not_in(first_try))
+    ours = select(InvoiceRow.number).where(InvoiceRow.series.is_not(None), unmade)
+    pageless = ours.outerjoin(InvoiceFileRow, InvoiceFileRow.invoice_id == InvoiceRow.id)
+    for number in transaction.connection.execute(pageless.where(InvoiceFileRow.sha256.is_(None))).scalars():
+        yield Problem(Fault.FILE_NEVER_MADE, f"invoice {number}", "has its number, its page was never made")
 
 
 def _invoice_sums(transaction: Transaction) -> Iterator[Problem]:

@@ -11,7 +11,9 @@ from pathlib import Path
 import typst
 
 from outbox.clean import clean
+from outbox.naming import deducted_key, kind_key
 from outbox.particulars import Particulars, subject_of
+from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
 from outbox.writing import amount, day, euros, in_fours, number, percent
 from rules.facts import ClientKind
@@ -46,7 +48,7 @@ def _page(paper: Particulars) -> dict[str, object]:
         "words": {key: say(f"page.{key}") for key in ("draft_stamp", "page", "client", "payment")},
         "seller": {"name": clean(paper.company.name), "lines": _seller(paper, say)},
         "client": {"name": clean(content.client.name), "lines": _client(paper, say)},
-        "heading": say(f"page.heading.{content.kind.value}"),
+        "heading": say(f"page.heading.{kind_key(content)}"),
         "number_line": say("page.number", number=paper.number) if paper.number else say("page.draft", ref=paper.draft),
         "facts": _facts(paper, say),
         "subject": clean(content.label),
@@ -83,6 +85,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
     content, language = paper.content, paper.language
     quote = f"{content.quote_number} {content.quote_version}".strip()
     bills_work = content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.CREDIT_NOTE}
+    earlier = deducted_key("page.fact.earlier", content)
     facts = [
         (say("page.fact.issued"), day(paper.issued, language)),
         (say("page.fact.supplied"), day(paper.supplied, language) if bills_work else ""),
@@ -90,7 +93,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
         (say("page.fact.quote"), clean(quote)),
         (say("page.fact.order"), clean(content.order_number)),
         (say("page.fact.job"), clean(content.job)),
-        (say("page.fact.corrects" if paper.is_credit else "page.fact.earlier"), _earlier(paper, say)),
+        (say("page.fact.corrects" if paper.is_credit else earlier), _earlier(paper, say)),
     ]
     return [[label, value] for label, value in facts if value]
 
@@ -123,17 +126,19 @@ def _totals(paper: Particulars, say: Wording) -> list[_Row]:
         taken_off = before - paper.net
         rows[:0] = [
             [say("page.total.before"), amount(before, language)],
-            [say("page.total.deducted"), amount(-taken_off, language)],
+            [say(deducted_key("page.total.deducted", content)), amount(-taken_off, language)],
         ]
     return rows
 
 
-def _after_total(paper: Particulars, say: Wording) -> str:
-    retained = paper.content.retained
-    if not retained or paper.is_credit:
-        return ""
-    now = euros(paper.gross - retained, paper.language)
-    return say("page.retained", retained=euros(retained, paper.language), now=now)
+def _after_total(paper: Particulars, say: Wording) -> _Row:
+    """Return the small print under the total: the cent that a deposit leaves, and what is kept back."""
+    retained, language = paper.content.retained, paper.language
+    notes = [rounding_words(paper.content, "page.rounding", say, language)]
+    if retained and not paper.is_credit:
+        now = euros(paper.gross - retained, language)
+        notes.append(say("page.retained", retained=euros(retained, language), now=now))
+    return [note for note in notes if note]
 
 
 def _payment(paper: Particulars, say: Wording) -> list[_Row]:

@@ -211,6 +211,8 @@ class _Mentions:
             texts.append(self.policy.early_payment)
             if self.kind is not ClientKind.CONSUMER:
                 texts += [self._late_penalty(), self.text("recovery_fee")]
+            elif self.company.mediator:
+                texts.append(self.text("mediator").replace("{mediator}", self.company.mediator))
         texts += [row.exemption for row in vat if row.exemption]
         texts.append(self.text("operation_services"))
         if self.kind is ClientKind.PUBLIC:

@@ -5,18 +5,30 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 
 from dataclasses import replace
 
-from rules.comparison import Discrepancy, compare_offers, compare_versions, not_compared
-from rules.differences import both_sides_of, field_text, reason_of
-from rules.drafting import Firm, drafts_for
-from rules.effects import Accept, AcceptAmendment, AskQuestion, Effect, Note, RaiseDispute, Topic
+from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
+from rules.differences import both_sides_of, differences_text, field_text, reason_of
+from rules.drafting import Firm, drafts_for, statement_received
+from rules.effects import (
+    Accept,
+    AcceptAmendment,
+    AskQuestion,
+    Effect,
+    Note,
+    RaiseDispute,
+    RecordStatement,
+    Topic,
+)
 from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, is_altered
 from rules.job import Job
+from rules.labels import offer_text
 from rules.proposal import Check, Choice
-from rules.quote import Amendment, Offer, QuoteVersion, Strength
+from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
+from rules.reasons import doubt_text
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
+from rules.works import is_stated
 
 
 def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
@@ -31,9 +43,9 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
         return (question,)
     if not sent:
         unknown = Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown"))
-        return _signed(job, version, returned, firm, (unknown,))
+        return _signed(job, version, event, firm, (unknown,))
     if not differences:
-        return _signed(job, sent[-1], returned, firm, _left_out(sent[-1], version, firm.language))
+        return _signed(job, sent[-1], event, firm, _left_out(sent[-1], version, firm.language))
     if any(not differences_to(older, version) for older in sent[:-1]):
         return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
     return _altered(job, version, returned, firm, differences)
@@ -42,7 +54,8 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
 def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[Effect, ...]:
     """Return what follows from an amendment that came back."""
     amendment, returned = event.amendment, event.returned
-    known = next((each for each in job.amendments if same_number(each.number, amendment.number)), None)
+    same = [each for each in job.amendments if same_number(each.number, amendment.number)]
+    known = next((each for each in same if each.acceptance), same[-1] if same else None)
     differences = compare_offers(known, amendment) if known else ()
     if known is not None and known.acceptance is not None:
         again = _ask(job, amendment, returned, Topic.SIGNED_AGAIN, firm, differences)
@@ -52,6 +65,8 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
         return (question,)
     if job.quote is None:
         return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
+    if any(not compare_offers(older, amendment) for older in same[:-1]):
+        return (_ask(job, amendment, returned, Topic.OLD_VERSION, firm, differences),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)
     unknown = Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown"))
@@ -86,32 +101,23 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
     return (AcceptAmendment(amendment, known), *drafts_for(now, firm, checks))
 
 
-def differences_to(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
-    """Return how *returned* differs from *sent*; a version label that was only not read is no difference."""
-    found = compare_versions(sent, returned)
-    if not returned.version and [each.field for each in found] == ["version"]:
-        return ()
-    return found
-
-
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     """Return the checks that only the mail and the paper know: who sent it, and what the document hides."""
     key = "sender_known" if returned.known_sender else "sender_stranger"
     sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
-    warned = tuple(Check("document", passed=False, detail=each.detail) for each in returned.warnings)
-    doubted = tuple(
-        Check(
-            "document",
-            passed=False,
-            detail=f"{each.reason} ({' / '.join(each.values)})" if each.values else each.reason,
-        )
-        for each in returned.doubts
+    warned = tuple(
+        Check("document", passed=False, detail=say(language, f"warning_{each.kind}", detail=each.detail))
+        for each in returned.warnings
     )
+    doubted = tuple(Check("document", passed=False, detail=doubt_text(language, each)) for each in returned.doubts)
     return (sender, *warned, *doubted)
 
 
 def _returned_again(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
     differences = differences_to(job.quote, event.version) if job.quote else ()
+    statement = _statement_on(event)
+    if not differences and statement is not None and not is_stated(job):
+        return statement_received(job, statement, firm, context_checks(event.returned, firm.language))
     if not differences:
         return (Note("already_accepted"),)
     return (_ask(job, event.version, event.returned, Topic.SIGNED_AGAIN, firm, differences),)
@@ -160,22 +166,26 @@ def _ask(
     differences: tuple[Discrepancy, ...] = (),
 ) -> AskQuestion:
     language = firm.language
+    context = context_checks(returned, language)
     words = returned.acceptance.words if returned.acceptance else ""
     sides = [(returned.sender or say(language, "side_returned"), words)] if words else []
     return AskQuestion(
         key=f"{topic}:{job.ref}:{returned.document_id}",
         topic=topic,
-        title=say(language, f"ask_{topic}", number=offer.number, version=offer.version),
+        title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
-        facts=tuple(
-            (say(language, f"fact_{check.name}"), check.detail)
-            for check in context_checks(returned, language)
-            if not check.passed
-        ),
+        facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
         both_sides=(*sides, *both_sides_of(differences, language)),
         choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
+        # The draft of an override shows the sender in any case: who decides should see whose word it is.
+        checks=(*(replace(check, passed=False) for check in context), *_different(differences, language)),
     )
+
+
+def _different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:
+    words = differences_text(differences, language)
+    return (Check("compared", passed=False, detail=words),) if words else ()
 
 
 def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:
@@ -185,9 +195,22 @@ def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:
 
 
 def _signed(
-    job: Job, version: QuoteVersion, returned: Returned, firm: Firm, checks: tuple[Check, ...] = ()
+    job: Job, version: QuoteVersion, event: QuoteReturned, firm: Firm, checks: tuple[Check, ...] = ()
 ) -> tuple[Effect, ...]:
     """Accept *version* with what came back; an agreement by mail is asked first."""
-    signed = replace(version, acceptance=returned.acceptance)
-    shown = (*checks, *context_checks(returned, firm.language))
-    return _by_mail(job, signed, returned, firm) or accepted(job, signed, firm, shown)
+    signed = replace(version, acceptance=event.returned.acceptance)
+    shown = (*checks, *context_checks(event.returned, firm.language))
+    asked = _by_mail(job, signed, event.returned, firm)
+    statement = None if signed.statement else _statement_on(event)
+    if asked or statement is None:
+        return asked or accepted(job, signed, firm, shown)
+    return (RecordStatement(statement), *accepted(replace(job, statement=statement), signed, firm, shown))
+
+
+def _statement_on(event: QuoteReturned) -> WorksStatement | None:
+    """Return the client's statement for reduced VAT rates on the signed paper that came back."""
+    acceptance, words = event.returned.acceptance, event.version.statement
+    if acceptance is None or not words:
+        return None
+    by, document_id = event.returned.sender, event.returned.document_id
+    return WorksStatement(on=acceptance.on, by=by, document_id=document_id, words=words)

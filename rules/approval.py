@@ -111,8 +111,9 @@ class Approver:
 class Subject:
     """The draft or question that a reply is about, as it stands now.
 
-    `state` is `open`, `approved` or another word that means decided; `needs_second` that a
-    second person or factor must agree (above the ceiling, credit note); `agreed_by` who has.
+    `state` is `open`, `approved` or another word that means decided; `agreed_by` who agreed to what needs a second
+    person or factor. `validated` tells that the rules of e-invoicing accept exactly this version; `problems` are
+    what they refuse it for, none while they are still to be run. A question needs no validation.
     """
 
     ref: int
@@ -125,6 +126,8 @@ class Subject:
     decided_by: str = ""
     agreed_by: tuple[str, ...] = ()
     is_question: bool = False
+    validated: bool = True
+    problems: tuple[str, ...] = ()
 
 
 class Refusal(StrEnum):
@@ -145,6 +148,7 @@ class Refusal(StrEnum):
     TOO_LATE_TO_UNDO = "too_late_to_undo"
     UNCLEAR = "unclear"
     NOT_FOR_THIS = "not_for_this"
+    NOT_VALIDATED = "not_validated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rules.contract import (
     refused_steps,
 )
 from rules.deposit import deposit_of_amount, deposit_of_percent
+from rules.earnest_money import is_earnest_money
 from rules.facts import InstalmentKind
 from rules.given import with_given
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
@@ -98,17 +99,18 @@ def _waits(job: Job, step: Step, deposits: list[Step]) -> bool:
 
 
 def _deposit(job: Job, step: Step, policy: Policy, language: str) -> InvoiceContent | NothingToBill:
-    contract = agreed(job)
+    contract, earnest = agreed(job), is_earnest_money(job, step)
+    name = "earnest" if earnest else "deposit"
     if step.amount is not None:
-        net, label = deposit_of_amount(contract, step.amount), step.label or say(language, "deposit")
+        net, label = deposit_of_amount(contract, step.amount), step.label or say(language, name)
     else:
         percent = step.percent or Decimal(0)
         net = deposit_of_percent(contract, percent)
-        label = say(language, "deposit_percent_label", percent=percent_text(language, percent))
+        label = say(language, f"{name}_percent_label", percent=percent_text(language, percent))
     if gross_of(net).cents <= 0:
         return NothingToBill("no_amount")
     line = say(language, "deposit_line", label=label, contract=contract_text(job, language))
-    content = _content(job, step, InvoiceKind.DEPOSIT, policy)
+    content = replace(_content(job, step, InvoiceKind.DEPOSIT, policy), earnest_money=earnest)
     return replace(content, label=label, lines=lines_of(line, net, language, rates=net), net=net, vat=vat_of(net))
 
 
@@ -167,7 +169,8 @@ def _balance_lines(job: Job, step: Step, rest: ByRate, language: str) -> tuple[I
     lines = [*lines_of(label, rest, language, rates=rates)]
     for deposit in deposits:
         issued = date_text(language, deposit.issued)
-        words = say(language, "deduction_line", number=deposit.number, issued=issued)
+        key = "earnest_deduction_line" if deposit.earnest_money else "deduction_line"
+        words = say(language, key, number=deposit.number, issued=issued)
         lines += lines_of(words, -deposit.net, language, rates=rates)
     return tuple(lines)
 

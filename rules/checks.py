@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rules.comparison import differences_to
 from rules.contract import (
     accepted_amendments,
     agreed,
@@ -15,17 +16,17 @@ from rules.facts import ClientKind
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
-from rules.money import ByRate, Rate
+from rules.labels import offer_text, override_text
+from rules.money import ByRate
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.quote import Acceptance, Strength
+from rules.spelling import same_number
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
-from rules.wording import euros_text, say
-
-#: Reduced rates of building works, which need the client's signed statement.
-_WORKS_RATES = frozenset({Rate(10), Rate("5.5")})
+from rules.wording import euros_text, percent_text, say
+from rules.works import is_stated, reduced_rates
 
 _MAIL = "mail"
 
@@ -33,8 +34,8 @@ _MAIL = "mail"
 def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Company, on: date) -> tuple[Check, ...]:
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
-    Names: accepted, sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient, siren, terms,
-    reduced_rate, disputes.
+    Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient,
+    siren, terms, reduced_rate, mediator, disputes, schedule.
     """
     language = company.language
     return (
@@ -42,19 +43,30 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
         *_amounts(content, job, language),
         *_billing(job, content, language),
         *_client(job, content, policy, language),
+        *_consumer(content, company),
         *_terms(job, content, on, language),
+        *_schedule(job, content, policy, language),
     )
+
+
+def _schedule(job: Job, content: InvoiceContent, policy: Policy, language: str) -> Iterator[Check]:
+    """Say where the firm's own rule made the deposit, because the quote names none."""
+    if content.kind is InvoiceKind.DEPOSIT and job.quote is not None and not job.quote.schedule:
+        percent = percent_text(language, policy.default_deposit_percent)
+        yield Check("schedule", passed=False, detail=say(language, "check_default_deposit", percent=percent))
 
 
 def _contract(job: Job, language: str) -> Iterator[Check]:
     acceptance = job.quote.acceptance if job.quote else None
-    words = _proof(acceptance, language) if acceptance else say(language, "check_no_acceptance")
-    firm = acceptance is not None and acceptance.strength is not Strength.OVERRIDE
-    yield Check("accepted", firm, words)
-    sent = job.quote is not None and job.quote.sent
-    yield Check("sent_version", sent, "" if sent else say(language, "sent_unknown"))
-    left_out = [each.number for each in job.amendments if each.acceptance is None]
+    if acceptance is None:
+        yield Check("accepted", passed=False, detail=say(language, "check_no_acceptance"))
+    elif acceptance.strength is Strength.OVERRIDE:
+        yield Check("override", passed=False, detail=override_text(acceptance, language))
+    else:
+        yield Check("accepted", passed=True, detail=_proof(acceptance, language))
+    yield _sent_version(job, language)
     counted = [each.number for each in accepted_amendments(job)]
+    left_out = [each.number for each in job.amendments if not any(same_number(each.number, one) for one in counted)]
     if left_out or counted:
         detail = say(language, "check_amendments_left_out", numbers=", ".join(left_out)) if left_out else ""
         yield Check("amendments", not left_out, detail or ", ".join(counted))
@@ -69,6 +81,20 @@ def _proof(acceptance: Acceptance, language: str) -> str:
     """Return how an acceptance is proved, and by which words."""
     strength, words = strength_text(language, acceptance), acceptance.words or acceptance.by
     return say(language, "check_accepted", strength=strength, words=words)
+
+
+def _sent_version(job: Job, language: str) -> Check:
+    """Compare the contract with what the firm is known to have sent; an override may be about an older version."""
+    sent, quote = [each for each in job.versions if each.sent], job.quote
+    if quote is None or not (sent or quote.sent):
+        return Check("sent_version", passed=False, detail=say(language, "sent_unknown"))
+    same = [each for each in sent if not differences_to(each, quote)]
+    overridden = quote.acceptance is not None and quote.acceptance.strength is Strength.OVERRIDE
+    known = quote.sent or bool(same)
+    if known and (not overridden or not sent or sent[-1] in same):
+        return Check("sent_version", passed=True)
+    last = offer_text(sent[-1], language)
+    return Check("sent_version", passed=False, detail=say(language, "check_other_than_sent", sent=last))
 
 
 def _amounts(content: InvoiceContent, job: Job, language: str) -> Iterator[Check]:
@@ -98,10 +124,16 @@ def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) ->
         yield Check("recipient", known, client.billing_email or say(language, "check_no_recipient"))
     if client.kind is not ClientKind.CONSUMER:
         yield Check("siren", *_siren(client.siren, language))
-    reduced = any(rate in _WORKS_RATES for rate in content.net)
-    if reduced and client.kind is not ClientKind.PUBLIC:
-        stated = bool(job.quote and job.quote.statement)
+    if reduced_rates(content) and client.kind is not ClientKind.PUBLIC:
+        stated = is_stated(job)
         yield Check("reduced_rate", stated, "" if stated else say(language, "check_no_statement"))
+
+
+def _consumer(content: InvoiceContent, company: Company) -> Iterator[Check]:
+    """Every consumer reads the mediator's name (C. conso. L616-1): without it the firm is at fault."""
+    if content.client.kind is ClientKind.CONSUMER and content.kind is not InvoiceKind.CREDIT_NOTE:
+        named = bool(company.mediator)
+        yield Check("mediator", named, company.mediator or say(company.language, "check_no_mediator"))
 
 
 def _siren(number: str, language: str) -> tuple[bool, str]:

@@ -36,6 +36,14 @@ def compare_versions(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discre
     return tuple(found)
 
 
+def differences_to(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
+    """Return how *returned* differs from *sent*; a version label that was only not read is no difference."""
+    found = compare_versions(sent, returned)
+    if not returned.version and [each.field for each in found] == ["version"]:
+        return ()
+    return found
+
+
 def not_compared(sent: Offer, returned: Offer) -> tuple[str, ...]:
     """Return the fields of *sent* that were not read on *returned*: a bad scan, or one page of several."""
     fields = ("lines", "schedule", "payment_terms", "retention_percent")

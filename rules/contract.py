@@ -63,7 +63,10 @@ def deposits_to_deduct(job: Job) -> tuple[DepositDeducted, ...]:
         parts = [invoice.content, *(credit.content for credit in _credits_of(job, invoice))]
         net, vat = summed(part.net for part in parts), summed(part.vat for part in parts)
         if net or vat:
-            left.append(DepositDeducted(number=invoice.number, issued=invoice.issued, net=net, vat=vat))
+            earnest = invoice.content.earnest_money
+            left.append(
+                DepositDeducted(number=invoice.number, issued=invoice.issued, net=net, vat=vat, earnest_money=earnest)
+            )
     return tuple(left)
 
 

@@ -6,9 +6,9 @@ It never issues, pays or changes anything: it proposes drafts, raises what diffe
 from dataclasses import replace
 from typing import assert_never
 
-from rules.acceptance import accepted, amended, amendment_returned, differences_to, quote_returned
-from rules.comparison import compare_offers
-from rules.drafting import Firm, drafts_for
+from rules.acceptance import accepted, amended, amendment_returned, quote_returned
+from rules.comparison import compare_offers, differences_to
+from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     AskQuestion,
     Effect,
@@ -27,9 +27,11 @@ from rules.events import (
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
+    StatementReceived,
     StepValidated,
 )
 from rules.job import DraftState, Job
+from rules.labels import offer_text, override_text
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.spelling import same_number
@@ -55,6 +57,8 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
             return _quote_overridden(job, event, firm)
         case AmendmentOverridden():
             return _amendment_overridden(job, event, firm)
+        case StatementReceived():
+            return statement_received(job, event.statement, firm, event.checks)
         case StepValidated():
             return _step_validated(job, event, firm)
         case DraftsStale():
@@ -72,7 +76,7 @@ def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
     question = AskQuestion(
         key=f"{Topic.SENT_AFTER_ACCEPTANCE}:{job.ref}:{version.document_id}",
         topic=Topic.SENT_AFTER_ACCEPTANCE,
-        title=say(firm.language, "ask_sent_after_acceptance", number=version.number, version=version.version),
+        title=say(firm.language, "ask_sent_after_acceptance", offer=offer_text(version, firm.language)),
         amount=version.gross,
         document_id=version.document_id,
     )
@@ -92,8 +96,7 @@ def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Eff
         return (Note("already_accepted"),)
     version = replace(event.version, acceptance=event.acceptance)
     resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
-    return (*resolved, *accepted(job, version, firm, (check,)))
+    return (*resolved, *accepted(job, version, firm, _override_checks(event, firm.language)))
 
 
 def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> tuple[Effect, ...]:
@@ -101,8 +104,12 @@ def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> t
         return (Note("already_accepted"),)
     amendment = replace(event.amendment, acceptance=event.acceptance)
     resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    check = Check("override", passed=False, detail=say(firm.language, "overridden", words=event.acceptance.words))
-    return (*resolved, *amended(job, amendment, firm, (check,)))
+    return (*resolved, *amended(job, amendment, firm, _override_checks(event, firm.language)))
+
+
+def _override_checks(event: QuoteOverridden | AmendmentOverridden, language: str) -> tuple[Check, ...]:
+    """Return what to look at after an approver's decision: who took it, on which words, what was known against it."""
+    return (Check("override", passed=False, detail=override_text(event.acceptance, language)), *event.checks)
 
 
 def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect, ...]:

@@ -47,10 +47,30 @@ def both_sides_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[
     return tuple(pairs)
 
 
+def differences_text(discrepancies: Sequence[Discrepancy], language: str) -> str:
+    """Return the differences in one line: each field, what was sent, what came back; empty where there is none."""
+    absent = say(language, "absent")
+    return (" ; " if language == "fr" else "; ").join(
+        say(
+            language,
+            "differs",
+            field=field_text(language, each.field),
+            sent=_value(language, each.field, each.sent) or absent,
+            returned=_value(language, each.field, each.returned) or absent,
+        )
+        for each in discrepancies[:_SHOWN]
+    )
+
+
 def _value(language: str, field: str, value: str) -> str:
     """Return a value as people read it: amounts as amounts."""
     names = {field.partition(".")[0], field.rpartition(".")[2]}
-    return euros_text(language, Money.of(value)) if names & _AMOUNTS and _TWO_DECIMALS.fullmatch(value) else value
+    if names & _AMOUNTS and _TWO_DECIMALS.fullmatch(value):
+        return euros_text(language, Money.of(value))
+    # A whole line that only one side has: its words, then its net.
+    words, _, net = value.rpartition(" ")
+    is_line = field.startswith("lines.") and field.count(".") == 1 and _TWO_DECIMALS.fullmatch(net)
+    return f"{words} ({euros_text(language, Money.of(net))})" if words and is_line else value
 
 
 def reason_of(discrepancies: Sequence[Discrepancy]) -> DisputeReason:

@@ -8,7 +8,7 @@ from rules.invoice import InvoiceContent
 from rules.job import Step
 from rules.money import Money
 from rules.proposal import Check, Choice
-from rules.quote import Amendment, QuoteVersion
+from rules.quote import Amendment, QuoteVersion, WorksStatement
 
 
 class DisputeReason(StrEnum):
@@ -43,6 +43,7 @@ class Topic(StrEnum):
     SCHEDULE = "schedule"
     CLIENT_KIND = "client_kind"
     UNKNOWN_STEP = "unknown_step"
+    WORKS_STATEMENT = "works_statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ class ValidateStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordStatement:
+    """The client's statement for reduced VAT rates is known: what waited for it may be billed."""
+
+    statement: WorksStatement
+
+
+@dataclass(frozen=True, slots=True)
 class ProposeDraft:
     """Open a draft. `checks` are those that only this event knows; `checks.check_draft` makes the others."""
 
@@ -99,7 +107,10 @@ class ReviseDraft:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawDraft:
-    """An open draft has nothing to bill now; *why* is a key: `no_amount`, `no_contract`, `no_step`, `other_kind`."""
+    """An open draft is taken back; *why* is a key: `no_amount`, `no_contract`, `no_step`, `other_kind`, `no_statement`.
+
+    Without the client's statement its new content may not be billed at a reduced rate.
+    """
 
     ref: int
     why: str
@@ -147,7 +158,7 @@ class AskQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Nothing to do, and why: a key, `already_accepted`, `already_sent`, `already_validated`."""
+    """Nothing to do, and why: a key, `already_accepted`, `already_sent`, `already_stated`, `already_validated`."""
 
     why: str
 
@@ -157,6 +168,7 @@ Effect = (
     | Accept
     | AcceptAmendment
     | ValidateStep
+    | RecordStatement
     | ProposeDraft
     | ReviseDraft
     | WithdrawDraft

@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.facts import DocumentWarning, Doubt, Signature
 from rules.proposal import Check
-from rules.quote import Acceptance, Amendment, QuoteVersion
+from rules.quote import Acceptance, Amendment, QuoteVersion, WorksStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,14 @@ class QuoteOverridden:
     """An approver answered a question: bill this version as it was signed, or as agreed by mail.
 
     `acceptance` carries the client's words; its strength is `override` where the documents differ.
-    `dispute` is the reference of the dispute that the answer ends, if one was raised.
+    `dispute` is the reference of the dispute that the answer ends, if one was raised. `checks` are what the question
+    knew: who sent the paper, how it differs.
     """
 
     version: QuoteVersion
     acceptance: Acceptance
     dispute: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ class AmendmentOverridden:
     amendment: Amendment
     acceptance: Acceptance
     dispute: int | None = None
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReceived:
+    """The client's statement for reduced VAT rates is there, on a paper or as an approver says.
+
+    `checks` are those of the drafts that waited for it.
+    """
+
+    statement: WorksStatement
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +124,7 @@ Event = (
     | AmendmentReturned
     | QuoteOverridden
     | AmendmentOverridden
+    | StatementReceived
     | StepValidated
     | DraftsStale
 )

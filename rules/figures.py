@@ -13,31 +13,38 @@ from rules.contract import (
     billed_steps,
     live_drafts,
 )
+from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
-from rules.money import ZERO, Money, total
+from rules.money import ZERO, Money, summed, total
 from rules.proposal import JobFigures
 from rules.quote import Offer
+from rules.retention import release_day
 from rules.vat import gross_of
 
 
-def figures(job: Job, content: InvoiceContent, as_of: date | None = None) -> JobFigures:
+def figures(job: Job, content: InvoiceContent, as_of: date | None = None, *, ref: int = 0) -> JobFigures:
     """Return the gross figures of *job* with *content* as this invoice; *as_of* is the last bank statement's day.
 
-    The parts' own gross may miss the contract's by a cent a part: then a last part without a name says so.
+    Drafts other than *ref* that are open or approved are what waits: they are not left to bill any more. The parts'
+    own gross may miss the contract's by a cent a part: then a last part without a name says so.
     """
     parts = [(accepted.number, accepted.gross) for accepted in _parts(job)]
     whole = agreed_gross(job)
     missed = whole - total(gross for _, gross in parts)
-    before, left = billed_gross(job), gross_of(agreed(job) - billed(job) - content.net)
+    others = [draft for draft in live_drafts(job) if draft.ref != ref and draft.content != content]
+    waiting = total(draft.content.gross for draft in others)
+    before = billed_gross(job)
+    left = gross_of(agreed(job) - billed(job) - content.net - summed(draft.content.net for draft in others))
     return JobFigures(
         agreed_parts=(*parts, *([("", missed)] if missed else [])),
         agreed=whole,
         billed_before=before,
         this_one=content.gross,
         left_to_bill=left,
-        rounding=whole - before - content.gross - left,
+        rounding=whole - before - content.gross - waiting - left,
         paid=paid(job),
+        waiting=tuple((draft.ref, draft.content.gross) for draft in others),
         as_of=as_of,
     )
 
@@ -79,6 +86,12 @@ def job_status(job: Job) -> JobStatus:
         disputes=len(job.open_disputes),
         next=_next(job),
     )
+
+
+def retention_due(job: Job) -> date | None:
+    """Return the day on which the retention of *job* is due, None before its works are handed over."""
+    handovers = [step.due_since for step in job.steps if step.kind is InstalmentKind.BALANCE and step.due_since]
+    return release_day(max(handovers)) if handovers else None
 
 
 def paid(job: Job) -> Money:

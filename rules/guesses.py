@@ -1,14 +1,16 @@
 """Guesses for payments that name no invoice, or miss the sum: always proposed with why not, never booked."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from rules.early_payment import rate_of
 from rules.facts import Deduction
 from rules.identifiers import normal_iban
 from rules.money import Money
 from rules.payment import Allocated, MoneyIn, OpenInvoice, Proposal
+from rules.retention import HIGHEST_PERCENT
+from rules.shortfall import MOST_ROUNDING, RestKind
 from rules.spelling import finds_number, fold
 
 #: Likeness of two names, of 100: above, the same name; below, another one.
@@ -19,11 +21,8 @@ _OTHER_NAME = 60
 _MOST_PROPOSALS = 5
 _MOST_CANDIDATES = 200
 
-#: Highest early payment discount, the retention's rate, bank fees and rounding that a shortfall may be.
-_EARLY_PAYMENT = Decimal(3)
-_RETENTION = Decimal(5)
-_FEES = Money(3000)
-_ROUNDING = Money(2)
+#: Bank fees that a shortfall may be, at most.
+MOST_FEES = Money(3000)
 
 
 def guesses(money: MoneyIn, open_invoices: Sequence[OpenInvoice]) -> Iterator[Proposal]:
@@ -76,22 +75,28 @@ def _exact(money: MoneyIn, invoice: OpenInvoice) -> Proposal:
 
 
 def _short(money: MoneyIn, invoice: OpenInvoice) -> Proposal | None:
-    kind = _kind_of_shortfall(money, invoice)
-    if kind is None:
+    deduction = guessed_deduction(money, invoice)
+    if deduction is None:
         return None
-    deduction = Deduction(kind, invoice.left - money.amount)
-    return Proposal((Allocated(invoice.number, money.amount),), (deduction,), (kind,), "deduction")
+    return Proposal((Allocated(invoice.number, money.amount),), (deduction,), (deduction.kind,), "deduction")
+
+
+def guessed_deduction(money: MoneyIn, invoice: OpenInvoice) -> Deduction | None:
+    """Return the deduction that what *money* misses of *invoice* may be, if it looks like one."""
+    kind = _kind_of_shortfall(money, invoice)
+    return None if kind is None else Deduction(kind, invoice.left - money.amount)
 
 
 def _kind_of_shortfall(money: MoneyIn, invoice: OpenInvoice) -> str | None:
     missing = invoice.left - money.amount
-    if missing.cents <= _ROUNDING.cents:
-        return "rounding"
-    if abs(missing - invoice.gross.percent(_RETENTION)).cents <= _ROUNDING.cents:
-        return "retention"
-    if missing.cents <= invoice.gross.percent(_EARLY_PAYMENT).cents:
-        return "early_payment"
-    return "fees" if missing.cents <= _FEES.cents else None
+    if missing.cents <= MOST_ROUNDING.cents:
+        return RestKind.ROUNDING
+    usual = invoice.gross.percent(HIGHEST_PERCENT)
+    if missing == invoice.retained or abs(missing - usual).cents <= MOST_ROUNDING.cents:
+        return RestKind.RETENTION
+    if rate_of(missing, invoice.gross, invoice.terms) is not None:
+        return RestKind.EARLY_PAYMENT
+    return RestKind.FEES if missing.cents <= MOST_FEES.cents else None
 
 
 def _pairs(money: MoneyIn, near: Sequence[OpenInvoice]) -> Iterator[Proposal]:

@@ -39,6 +39,7 @@ class DepositDeducted:
     issued: date
     net: ByRate
     vat: ByRate
+    earnest_money: bool = False
 
     @property
     def gross(self) -> Money:
@@ -74,6 +75,7 @@ class InvoiceContent:
     `net` and `vat` are per rate, deductions made. `lines` add up to `net`.
     `cumulated_percent` is the share of the contract that stands billed after a milestone.
     `step` is the position of the schedule's step that it bills.
+    `earnest_money` says that a deposit is arrhes, which the page and the mails then call it.
     A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`.
     """
 
@@ -97,6 +99,7 @@ class InvoiceContent:
     before_deduction: ByRate = NOTHING
     corrects: tuple[InvoiceReference, ...] = ()
     given: Given = NOTHING_GIVEN
+    earnest_money: bool = False
 
     @property
     def gross(self) -> Money:

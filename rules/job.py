@@ -9,7 +9,7 @@ from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.money import Money
 from rules.party import Client
-from rules.quote import Amendment, QuoteVersion
+from rules.quote import Amendment, QuoteVersion, WorksStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +70,4 @@ class Job:
     invoices: tuple[IssuedInvoice, ...] = ()
     drafts: tuple[Draft, ...] = ()
     open_disputes: tuple[int, ...] = ()
+    statement: WorksStatement | None = None

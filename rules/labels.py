@@ -9,6 +9,7 @@ from rules.invoice import InvoiceLine
 from rules.job import Job
 from rules.money import ByRate, Rate
 from rules.party import Client
+from rules.quote import Acceptance, Amendment, Offer
 from rules.wording import rate_text, say
 
 
@@ -23,6 +24,19 @@ def contract_text(job: Job, language: str) -> str:
         return quote
     key = "amended_by" if len(numbers) == 1 else "amended_by_many"
     return say(language, key, quote=quote, amendments=", ".join(numbers))
+
+
+def offer_text(offer: Offer, language: str) -> str:
+    """Return how a paper is named in a title: « Devis D2026-031 version B », « Avenant 1 au devis D2026-031 »."""
+    key = f"offer_{'amendment' if isinstance(offer, Amendment) else 'quote'}{'_version' if offer.version else ''}"
+    quote = offer.quote_number if isinstance(offer, Amendment) else ""
+    return say(language, key, number=offer.number, version=offer.version, quote=quote)
+
+
+def override_text(said: Acceptance, language: str) -> str:
+    """Return who decided that a doubtful acceptance counts, on which words of which page."""
+    key = "overridden" if said.words and said.page else "overridden_no_page" if said.words else "overridden_no_words"
+    return say(language, key, by=said.by, page=str(said.page), words=said.words)
 
 
 def lines_of(label: str, net: ByRate, language: str, *, rates: Iterable[Decimal]) -> tuple[InvoiceLine, ...]:

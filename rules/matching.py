@@ -6,15 +6,21 @@ A part paid on one exact reference is booked as a part. Everything else is for a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from rules.guesses import guesses, payer_fits
+from rules.early_payment import rate_of
+from rules.guesses import guessed_deduction, guesses, payer_fits
 from rules.identifiers import is_creditor_reference, normal_iban
 from rules.money import ZERO, Money, total
 from rules.payment import Allocated, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
-from rules.spelling import finds_code, finds_number, number_key
+from rules.shortfall import RestKind
+from rules.spelling import codes_in, finds_code, finds_number, number_key
 
 #: A number that people may write by chance (a year, an amount) names nothing in free text.
 _SHORTEST_NAME = 5
+
+#: A remittance and its bank line differ by no more than this: fees, or a percentage.
+_FEES_APART, _PERCENT_APART = Money(3000), Decimal(10)
 
 #: More invoices named at once than any remittance settles.
 _MOST_NAMED = 500
@@ -61,8 +67,20 @@ def same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bo
     A sum and a day alone are never enough: the payer's IBAN, an exact reference, an invoice's number or
     the end-to-end reference must be in both.
     """
-    if announced.amount != received.amount:
-        return False
+    return announced.amount == received.amount and _is_tied(announced, received, days)
+
+
+def nearly_same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bool:
+    """Tell whether the money *received* may be the one *announced* although the sum is a little another one.
+
+    Near in time, with a name in common, and no more apart than fees or a deduction explain.
+    """
+    apart = abs(announced.amount - received.amount)
+    near = max(_FEES_APART, announced.amount.percent(_PERCENT_APART))
+    return apart.cents <= near.cents and _is_tied(announced, received, days)
+
+
+def _is_tied(announced: MoneyIn, received: MoneyIn, days: int) -> bool:
     if announced.on and received.on and abs((announced.on - received.on).days) > days:
         return False
     if announced.payer_iban and normal_iban(announced.payer_iban) == normal_iban(received.payer_iban):
@@ -70,7 +88,11 @@ def same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10) -> bo
     keys = {number_key(each) for each in announced.references} & {number_key(each) for each in received.references}
     if keys - {""}:
         return True
-    return any(finds_number(received.text, each.number) for each in announced.named if _is_telling(each.number))
+    words = " ".join((received.text, *received.references))
+    own = {number_key(each[len("RF00") :]) for each in received.references if is_creditor_reference(each)}
+    own |= {number_key(code[len("rf00") :]) for code in codes_in(words) if is_creditor_reference(code)}
+    named = [each.number for each in announced.named if _is_telling(each.number)]
+    return any(finds_number(words, each) or number_key(each) in own for each in named)
 
 
 def _named(money: MoneyIn, open_invoices: Sequence[OpenInvoice]) -> _Named:
@@ -120,10 +142,11 @@ def _part(money: MoneyIn, named: _Named, invoice: OpenInvoice, reasons: tuple[st
     missing = invoice.left - money.amount
     allocations = (Allocated(invoice.number, money.amount),)
     if money.deductions and total(each.amount for each in money.deductions) == missing:
-        return Proposal(allocations, money.deductions, reasons, "deduction")
+        return Proposal(allocations, money.deductions, reasons, _why_not_deduct(money, (invoice,)))
     exact = named.referenced == (invoice,)
-    guessed = () if exact else tuple(each.deductions[0] for each in guesses(money, (invoice,)) if each.deductions)[:1]
-    return Proposal(allocations, guessed, reasons, "" if exact and not money.deductions else "part_without_reference")
+    guessed = guessed_deduction(money, invoice)
+    why_not = "" if exact and not money.deductions else "part_without_reference"
+    return Proposal(allocations, () if guessed is None else (guessed,), reasons, why_not)
 
 
 def _as_listed(
@@ -136,8 +159,24 @@ def _as_listed(
     if fits and listed == money.amount:
         return Proposal(allocations, money.deductions, reasons, "part_without_reference")
     deducted = money.deductions and listed - total(each.amount for each in money.deductions) == money.amount
-    why_not = "deduction" if deducted else "sum_does_not_fit"
+    why_not = _why_not_deduct(money, invoices) if deducted else "sum_does_not_fit"
     return Proposal(_oldest_first(money.amount, invoices), money.deductions, reasons, why_not)
+
+
+def _why_not_deduct(money: MoneyIn, invoices: Sequence[OpenInvoice]) -> str:
+    """Return why the deductions that the payer names are for a person: most of all those that nothing agreed grants."""
+    for each in money.deductions:
+        if each.kind == RestKind.EARLY_PAYMENT and not _is_granted(each.amount, invoices):
+            return "discount_not_granted"
+        if each.kind == RestKind.RETENTION and each.amount.cents > total(one.retained for one in invoices).cents:
+            return "retention_not_agreed"
+    return "deduction"
+
+
+def _is_granted(discount: Money, invoices: Sequence[OpenInvoice]) -> bool:
+    """Tell whether the terms may mean this discount, on one of the invoices or on all of them."""
+    wholes = [each.gross for each in invoices] + [total(each.gross for each in invoices)]
+    return any(rate_of(discount, gross, each.terms) is not None for gross in wholes for each in invoices)
 
 
 def _why_not(money: MoneyIn, named: _Named, open_invoices: Sequence[OpenInvoice]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from rules.facts import Facts, Kind, Signature, SignatureKind, SignatureStatus
 from rules.money import ZERO, ByRate, Money, Rate
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
+from rules.reasons import doubt_field, doubt_text
 from rules.vat import split, vat_of
 from rules.wording import euros_text, rate_text, say
 
@@ -77,6 +78,7 @@ def amendment_of(facts: Facts, document_id: int, language: str = "fr") -> Amendm
         vat=figures.vat,
         document_id=document_id,
         quote_number=facts.quote_number,
+        statement=facts.statement,
     )
 
 
@@ -140,7 +142,7 @@ def _reasons(facts: Facts, figures: _Figures | str, language: str) -> list[str]:
     if facts.currency not in {"", "EUR"}:
         reasons.append(say(language, "offer_currency", currency=facts.currency))
     reasons += [
-        say(language, "offer_doubt", field=doubt.field, reason=doubt.reason)
+        say(language, "offer_doubt", field=doubt_field(language, doubt.field), reason=doubt_text(language, doubt))
         for doubt in facts.doubts
         if doubt.field.partition(".")[0] in _FIGURES
     ]

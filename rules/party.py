@@ -7,7 +7,10 @@ from rules.facts import ClientKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The firm that invoices. `legal` is its form, capital and register; addresses are lines."""
+    """The firm that invoices. `legal` is its form, capital and register; addresses are lines.
+
+    `mediator` is the consumer mediator that it belongs to, with an address or a site: consumers read it.
+    """
 
     name: str
     siren: str
@@ -17,6 +20,7 @@ class Company:
     legal: str = ""
     country: str = "FR"
     language: str = "fr"
+    mediator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from rules.facts import Deduction, InvoicePaid
-from rules.money import Money
+from rules.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInvoice:
-    """An issued invoice of which something is *left* to pay."""
+    """An issued invoice of which something is *left* to pay.
+
+    `terms` are the words about an early payment discount that it was issued under; `retained` is the retention agreed.
+    """
 
     number: str
     reference: str
@@ -23,6 +26,8 @@ class OpenInvoice:
     gross: Money
     left: Money
     disputed: bool = False
+    terms: str = ""
+    retained: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The plan: every invoice that the schedule will give, computed by billing itself, one step after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,8 @@ from rules.party import Client
 from rules.policy import Policy
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
 from rules.schedule import ScheduleDoubt, steps_of
-from rules.wording import say
+from rules.spelling import same_number
+from rules.wording import percent_text, say
 
 #: A day for values that need one while planning; no planned figure depends on it.
 _SOME_DAY = date(2000, 1, 1)
@@ -62,17 +63,21 @@ def plan(
     """Return what *quote* and *amendments* would bill, the amendments accepted before invoice *before* (from 1).
 
     The quote is taken as accepted, whoever signed it or not; an amendment without acceptance
-    does not count and is named in the warnings. A schedule that does not close is a doubt without invoices.
+    does not count, the same one twice counts once, and the warnings say so. A schedule that does not close, and two
+    amendments of one number that differ, are doubts without invoices.
     """
     job = _imagined_job(quote)
     steps = steps_of(quote, policy, language)
-    counted = tuple(each for each in amendments if each.acceptance is not None)
-    warnings = tuple(
+    counted, twice, doubts = _each_once([each for each in amendments if each.acceptance is not None], language)
+    unsigned = [
         say(language, "amendment_not_signed", number=each.number) for each in amendments if each.acceptance is None
-    )
+    ]
+    warnings = (*unsigned, *twice, *_default_said(quote, policy, language))
     if isinstance(steps, ScheduleDoubt):
+        doubts = (steps.reason, *doubts)
+    if doubts or isinstance(steps, ScheduleDoubt):
         whole = replace(job, amendments=counted)
-        return Plan(net=agreed(whole), vat=agreed_vat(whole), doubts=(steps.reason,), warnings=warnings)
+        return Plan(net=agreed(whole), vat=agreed_vat(whole), doubts=doubts, warnings=warnings)
     job = replace(job, steps=steps)
     planned: list[PlannedInvoice] = []
     for step in steps:
@@ -81,6 +86,30 @@ def plan(
         job, invoice = _issue(job, step, policy, language)
         planned += [invoice] if invoice else []
     return _plan_of(job, planned, warnings)
+
+
+def _each_once(
+    amendments: Sequence[Amendment], language: str
+) -> tuple[tuple[Amendment, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return each amendment once, warnings for those given again, and doubts where one number has two contents."""
+    counted: list[Amendment] = []
+    twice: list[str] = []
+    doubts: list[str] = []
+    for each in amendments:
+        known = next((other for other in counted if same_number(other.number, each.number)), None)
+        if known is None:
+            counted.append(each)
+        elif (known.net, known.vat) == (each.net, each.vat):
+            twice.append(say(language, "amendment_twice", number=each.number))
+        else:
+            doubts.append(say(language, "amendments_differ", number=each.number))
+    return tuple(counted), tuple(twice), tuple(dict.fromkeys(doubts))
+
+
+def _default_said(quote: QuoteVersion, policy: Policy, language: str) -> Iterator[str]:
+    """Say that the firm's rule applies where the quote names no instalment."""
+    if not quote.schedule:
+        yield say(language, "check_default_deposit", percent=percent_text(language, policy.default_deposit_percent))
 
 
 def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:

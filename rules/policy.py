@@ -16,6 +16,7 @@ class Policy:
     token_days: int = 30
     remind_after_working_days: int = 2
     escalate_after_working_days: int = 4
+    ask_milestone_again_after_working_days: int = 10
     send_to_client: str = "mail"
     series: str = "F{year}-{number:04d}"
     approvers: tuple[Approver, ...] = ()

@@ -1,7 +1,7 @@
 """What a mail to an approver shows: a draft with everything it rests on, or a question with its answers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rules.invoice import InvoiceContent
 from rules.money import Money
@@ -31,9 +31,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobFigures:
-    """Whether the job works out, in gross amounts: agreed = billed before + this one + left to bill + rounding.
+    """Whether the job works out, in gross amounts.
 
-    `agreed_parts` are the quote and each amendment with their gross. `as_of` is the last bank statement's day.
+    agreed = billed before + this one + what other drafts wait with + left to bill + rounding. `agreed_parts` are the
+    quote and each amendment with their gross; `waiting` the other drafts (reference, gross) that are not issued yet.
+    `as_of` is the last bank statement's day.
     """
 
     agreed_parts: tuple[tuple[str, Money], ...]
@@ -43,7 +45,24 @@ class JobFigures:
     left_to_bill: Money
     rounding: Money
     paid: Money
+    waiting: tuple[tuple[int, Money], ...] = ()
     as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An approval that another must join: *by* whom, *at* what local time."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is new since the version before: *why*, with by whom, and each point that moved, as people read it."""
+
+    why: str
+    points: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +79,8 @@ class DraftProposal:
     send_to: str = ""
     undo_minutes: int = 10
     waiting_days: int = 0
+    agreed: Agreement | None = None
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

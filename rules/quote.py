@@ -33,11 +33,26 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorksStatement:
+    """The client's statement for reduced VAT rates where the accepted papers do not carry it.
+
+    *by* whom it was sent, or which approver says that it was received; *words* and *page* are the document's.
+    """
+
+    on: date
+    by: str
+    document_id: int = 0
+    page: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """The figures common to a quote and an amendment.
 
     `net` is per rate after the global discount (`discount`, per rate, positive);
     an amendment's figures are its signed effect. `vat` is as printed.
+    `statement` is the client's statement on it that gives a right to a reduced VAT rate.
     """
 
     number: str
@@ -48,6 +63,7 @@ class Offer:
     net: ByRate = NOTHING
     vat: ByRate = NOTHING
     document_id: int = 0
+    statement: str = ""
 
     @property
     def gross(self) -> Money:
@@ -57,16 +73,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteVersion(Offer):
-    """One version of a quote. `sent` tells whether it is known to have been sent by the firm.
-
-    `statement` is the client's statement on it that gives a right to a reduced VAT rate.
-    """
+    """One version of a quote. `sent` tells whether it is known to have been sent by the firm."""
 
     schedule: tuple[Instalment, ...] = ()
     payment_terms: str = ""
     retention_percent: Decimal = Decimal(0)
     sent: bool = False
-    statement: str = ""
     acceptance: Acceptance | None = None
 
 

@@ -65,6 +65,7 @@ def decide_reply(
         or _stale_token(reply, subject, now)
         or _decided(reply, subject, now)
         or _unfit_text(reply, subject)
+        or _not_validated(verdict, subject)
     )
     if refusal is not None:
         return Refused(refusal, _detail(refusal, subject), approver.address)
@@ -86,6 +87,8 @@ def decide_at_terminal(
         return Accepted(user, verdict) if undone else Refused(Refusal.TOO_LATE_TO_UNDO)
     if subject.state != OPEN:
         return Refused(Refusal.ALREADY_DECIDED, subject.decided_by)
+    if _not_validated(verdict, subject):
+        return Refused(Refusal.NOT_VALIDATED, _detail(Refusal.NOT_VALIDATED, subject))
     limits = [each.up_to for each in policy.approvers]
     above = all(limit is not None and abs(subject.amount) > limit for limit in limits)
     others = [agreed for agreed in subject.agreed_by if agreed != user]
@@ -170,9 +173,17 @@ def _unfit_text(reply: Reply, subject: Subject | None) -> Refusal | None:
         return Refusal.NOT_FOR_THIS
     if subject is None:
         return None if answer.verdict is Verdict.APPROVE else Refusal.NOT_FOR_THIS
+    if answer.choices and not subject.is_question:
+        return Refusal.NOT_FOR_THIS
     wanted = {Verdict.APPROVE, Verdict.REJECT}
     wanted |= {Verdict.MILESTONE} if subject.is_question else {Verdict.CHANGE, Verdict.UNDO}
     return None if answer.verdict in wanted else Refusal.NOT_FOR_THIS
+
+
+def _not_validated(verdict: Verdict, subject: Subject | None) -> Refusal | None:
+    """A draft is approved as it was validated, or not at all; it may be refused and changed meanwhile."""
+    unproved = subject is not None and not subject.validated
+    return Refusal.NOT_VALIDATED if unproved and verdict is Verdict.APPROVE else None
 
 
 def _needs_second(reply: Reply, approver: Approver, subject: Subject, ceiling: Money | None) -> bool:
@@ -187,4 +198,6 @@ def _needs_second(reply: Reply, approver: Approver, subject: Subject, ceiling: M
 def _detail(refusal: Refusal, subject: Subject | None) -> str:
     if subject is None:
         return ""
+    if refusal is Refusal.NOT_VALIDATED:
+        return "; ".join(subject.problems)
     return subject.decided_by if refusal is Refusal.ALREADY_DECIDED else ""

@@ -1,5 +1,6 @@
 """Retention (retenue de garantie, loi 71-584): at most 5 % of gross, kept back from payment, never from the invoice."""
 
+from datetime import date
 from decimal import Decimal
 
 from rules.money import ZERO, Money
@@ -20,3 +21,18 @@ def retained_at_balance(contract_gross: Money, percent: Decimal, before: Money, 
     """
     wanted = retained_of(contract_gross, percent) - before
     return max(ZERO, min(wanted, balance_gross))
+
+
+def release_day(handover: date) -> date:
+    """Return the day on which a retention is due: a year after the *handover* (loi 71-584, article 2)."""
+    try:
+        return handover.replace(year=handover.year + 1)
+    except ValueError:  # 29 February
+        return date(handover.year + 1, 3, 1)
+
+
+def is_overdue(left: Money, retained: Money, due: date, released: date | None, on: date) -> bool:
+    """Tell whether an invoice with *left* to pay is late *on* a day: the *retained* part only after its own date."""
+    at_once = left - min(left, retained)
+    late = on > due and at_once > ZERO
+    return late or (left > ZERO and released is not None and on > max(due, released))

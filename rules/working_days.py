@@ -10,6 +10,12 @@ def is_working_day(day: date, holidays: frozenset[date]) -> bool:
     return day.weekday() < _SATURDAY and day not in holidays
 
 
+def working_days_between(day: date, until: date, holidays: frozenset[date]) -> int:
+    """Return how many working days lie after *day*, up to and with *until*; none where *until* is not later."""
+    days = (day + timedelta(days=passed) for passed in range(1, (until - day).days + 1))
+    return sum(is_working_day(each, holidays) for each in days)
+
+
 def add_working_days(day: date, count: int, holidays: frozenset[date]) -> date:
     """Return the day that is *count* (not negative) working days after *day*; zero gives *day* itself."""
     for _ in range(count):

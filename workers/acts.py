@@ -20,10 +20,14 @@ class Do(StrEnum):
     VALIDATE = "validate"
     PAY = "pay"
     SET_ASIDE = "set_aside"
+    GRANT = "grant"
+    APPLY_CREDIT = "apply_credit"
+    TAKE_BACK = "take_back"
     OPEN_DISPUTE = "open_dispute"
     CLOSE_DISPUTE = "close_dispute"
     RETRY = "retry"
     REFRESH = "refresh"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,11 @@ class Act:
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
-    computes the draft `subject` again. `open_dispute` contests `invoice` with the words of `document`.
+    computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received.
+    `open_dispute` contests `invoice` in `words`, or in those of `document`.
+    `pay` may book `instead` of what the payment pays so far; `take_back` frees all that it pays, because the bank
+    took it back. `grant` settles the one allocation's amount, deducted by the client, on the firm; `apply_credit`
+    lets the credit note pay it that the one deduction names.
     """
 
     do: Do
@@ -43,9 +51,11 @@ class Act:
     step: int = 0
     on: date | None = None
     invoice: str = ""
+    words: str = ""
     payment: int = 0
     allocations: tuple[Allocated, ...] = ()
     deductions: tuple[Deduction, ...] = ()
+    instead: bool = False
     checks: tuple[Check, ...] = ()
     task: str = ""
     subject: int = 0

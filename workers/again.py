@@ -3,10 +3,11 @@
 from ledger import Books, Cause, Claim, NotFound
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
+from workers.agreements import still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
 from workers.present import letter_about, mail_question
-from workers.propose import mail_to_approvers, rendered
+from workers.propose import mail_to_approvers, record_validation, rendered
 
 
 def again(office: Office, claim: Claim) -> None:
@@ -36,8 +37,11 @@ def _draft_again(office: Office, claim: Claim) -> None:
     key = f"again:{draft.ref}:{draft.version}:{claim.task_id}"
     with office.change("draft mailed again", Cause("rule", f"draft {draft.ref}"), key, {}) as books:
         now = books.drafts.get(draft.ref)
-        if now.state is DraftState.OPEN and now.version == draft.version and not problems:
-            mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key)
+        if now.state is DraftState.OPEN and now.version == draft.version:
+            record_validation(office, books, draft, problems)
+            if not problems:
+                letter = draft_mail(proposal, office.company, page)
+                mail_to_approvers(office, books, draft, letter, key, still_to_agree(office, books, draft))
         books.tasks.finish(claim)
 
 

@@ -2,24 +2,30 @@
 
 from dataclasses import replace
 
-from ledger import Books, StoredDocument
+from ledger import Books
 from ledger.questions import StoredQuestion
 from rules.approval import Answer, Verdict
 from rules.decision import decide
-from rules.events import AmendmentOverridden, DraftsStale, Event, QuoteOverridden, StepValidated
-from rules.facts import Kind
+from rules.effects import Topic
+from rules.events import (
+    DraftsStale,
+    Event,
+    StatementReceived,
+    StepValidated,
+)
 from rules.job import DraftState, Job
-from rules.money import total
-from rules.offer import Unusable, amendment_of, quote_of
-from rules.quote import Acceptance, Strength
+from rules.quote import WorksStatement
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import asked_of
-from workers.closing import close_jobs_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
+from workers.held import ask_for_statement_later
+from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
+from workers.overriding import overridden
+from workers.payment_answers import does_not_fit, settle_payment
 from workers.phrases import say
 
 
@@ -39,12 +45,16 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
             return say(language, "no_such_choice", choice=choice)
         act = acts[choice - 1] if acts else NOTHING
-    if act.do is Do.PAY and _exceeds(books, act):
+    if does_not_fit(books, act):
         return say(language, "paid_already")
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
     books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
     _do(office, books, question, act, decider)
+    if act.do is Do.NOTHING and asked_of(question.payload).milestone:
+        ask_later(office, books, question)
+    if act.do is Do.NOTHING and question.topic == Topic.WORKS_STATEMENT:
+        ask_for_statement_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
 
@@ -54,30 +64,18 @@ def _refusal_of(acts: tuple[Act, ...]) -> Act:
     return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
 
 
-def _exceeds(books: Books, act: Act) -> bool:
-    """Tell whether something else was paid since the question was asked, so that this payment does not fit any more."""
-    asked = total(each.amount for each in act.allocations)
-    left = {each.invoice: books.invoices.get(each.invoice).invoice.left for each in act.allocations}
-    return asked > books.payments.get(act.payment).left or any(
-        each.amount > left[each.invoice] for each in act.allocations
-    )
-
-
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     match act.do:
         case Do.NOTHING:
             pass
         case Do.OVERRIDE:
-            _override(office, books, question, act, decider)
+            _decide(office, books, question, overridden(office, books, question, act, decider), decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE:
-            event = StepValidated(
-                position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document
-            )
-            _decide(office, books, question, event, decider)
-        case Do.PAY | Do.SET_ASIDE:
-            _settle_payment(office, books, question, act, decider)
+        case Do.VALIDATE | Do.STATEMENT:
+            _decide(office, books, question, _said_to_be(office, act, decider), decider)
+        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK:
+            settle_payment(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)
         case Do.REFRESH:
@@ -89,15 +87,11 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
 
 
-def _settle_payment(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
-    """Book a payment as the answer says, or set it aside: an announced one is then not waited for."""
-    if act.do is Do.PAY:
-        books.payments.book(act.payment, decider.by, office.clock())
-        parts = [(each.invoice, each.amount) for each in act.allocations]
-        books.allocations.allocate(act.payment, parts, f"question {question.ref}")
-        close_jobs_of(books, tuple(number for number, _ in parts), office.clock())
-    elif books.payments.get(act.payment).kind == "announced":
-        books.payments.withdraw(act.payment, decider.by, office.clock())
+def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | StatementReceived:
+    """Return what happened, as the person who answers says."""
+    if act.do is Do.STATEMENT:
+        return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
+    return StepValidated(position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document)
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:
@@ -109,41 +103,6 @@ def _decide(office: Office, books: Books, question: StoredQuestion, event: Event
     job = _job(books, question)
     effects = decide(job, event, office.policy, language=office.company.language)
     record(books, job, effects, office.clock(), by=decider.by)
-
-
-def _override(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
-    """Take a quote or an amendment as it came back: an approver's express decision, with the document's words."""
-    document = books.documents.get(act.document)
-    acceptance = Acceptance(
-        on=office.today(),
-        by=decider.by,
-        strength=Strength.OVERRIDE,
-        document_id=document.id,
-        words=asked_of(question.payload).title,
-    )
-    event = _override_event(office, books, question, document, acceptance, act.dispute)
-    if event is not None:
-        _decide(office, books, question, event, decider)
-
-
-def _override_event(
-    office: Office,
-    books: Books,
-    question: StoredQuestion,
-    document: StoredDocument,
-    acceptance: Acceptance,
-    dispute: int | None,
-) -> Event | None:
-    facts, language = document.facts, office.company.language
-    if facts is None:
-        return None
-    if facts.kind is Kind.AMENDMENT:
-        amendment = amendment_of(facts, document.id, language)
-        return None if isinstance(amendment, Unusable) else AmendmentOverridden(amendment, acceptance, dispute)
-    version = quote_of(facts, document.id, language)
-    if isinstance(version, Unusable):  # an agreement in words: it stands for the version that was sent
-        version = replace(_job(books, question).versions[-1], acceptance=None)
-    return QuoteOverridden(version, acceptance, dispute)
 
 
 def _refresh(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:

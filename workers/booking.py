@@ -7,18 +7,19 @@ from ledger import Books, StoredPayment
 from ledger.payments import money_of
 from outbox.mails.payments import PaymentNews, PaymentStage
 from rules.facts import Deduction
-from rules.matching import match, same_payment
-from rules.money import ZERO, Money, total
+from rules.matching import match
+from rules.money import ZERO, total
 from rules.payment import Allocated, BankEntry, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
-from rules.spelling import codes_in
+from workers.announced import announced_as, instead_of, is_proved, merged, pays, too_much
+from workers.candidates import candidates_for, told_of_settled
 from workers.closing import close_jobs_of
 from workers.office import Office
 from workers.paper import Paper
-from workers.payment_questions import ask_about_payment, withdraw_payment_question
-from workers.standing import Standing, standing_of
+from workers.payment_questions import ask_about_payment, payment_key, withdraw_payment_question
+from workers.rests import Paid, settle_rests
+from workers.returned import ask_about_return
+from workers.spares import settle_spare
 
-#: Numbers in the free text of a payment that are looked up.
-MOST_NUMBERS = 30
 EURO = "EUR"
 
 
@@ -35,40 +36,77 @@ class BookedLine:
 
 def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> BookedLine:
     """Record one line of a statement, and pay what it pays for certain."""
-    if entry.amount <= ZERO or entry.reversal:
+    went_out = entry.amount <= ZERO
+    if went_out != entry.reversal or entry.amount == ZERO:
         return BookedLine(entry, Match(MatchDecision.SET_ASIDE, reasons=("not_money_in",)))
     payment_id, new = books.payments.receive(entry, paper.document.id)
     payment = books.payments.get(payment_id)
     if not new:
-        return BookedLine(entry, _as_booked(books, payment), new=False)
-    announced = _announced(books, entry)
+        return _known(office, books, entry, payment)
+    if went_out:
+        asked = ask_about_return(office, books, entry, payment_id, paper)
+        return BookedLine(entry, Match(MatchDecision.PROPOSED, reasons=("returned",)), asked=asked)
+    announced = announced_as(books, entry)
     if announced is not None:
         books.payments.link(announced.id, payment_id)
         withdraw_payment_question(office, books, announced.id)
         if announced.allocated > ZERO:  # an approver booked it: this line proves it, and counts nothing again
-            return BookedLine(entry, _as_booked(books, books.payments.get(payment_id)))
-    money = _merged(money_of(entry), announced.money) if announced else money_of(entry)
-    candidates = candidates_for(books, money)
+            return _proved(office, books, entry, books.payments.get(payment_id), paper)
+    return _matched(office, books, entry, payment, announced, paper)
+
+
+def _known(office: Office, books: Books, entry: BankEntry, payment: StoredPayment) -> BookedLine:
+    """A line of an earlier file: what it pays; while it is asked about, what it may pay; or that it is set aside."""
+    found = _as_booked(books, payment)
+    if found.decision is MatchDecision.BOOKED:
+        return BookedLine(entry, found, new=False)
+    question = books.questions.open_by_key(payment_key(payment.id))
+    if question is None:
+        return BookedLine(entry, Match(MatchDecision.SET_ASIDE, reasons=found.reasons), new=False)
+    if entry.amount <= ZERO or entry.currency != EURO:
+        reason = "returned" if entry.currency == EURO else "currency"
+        asked = Match(MatchDecision.PROPOSED, reasons=(*found.reasons, reason))
+        return BookedLine(entry, asked, new=False, asked=question.ref)
+    linked = books.payments.get(payment.linked) if payment.linked is not None else None
+    money = merged(payment.money, linked.money) if linked else payment.money
+    again = told_of_settled(books, money, match(money, candidates_for(books, money, office.policy)))
+    decision = MatchDecision.UNKNOWN if again.decision is MatchDecision.UNKNOWN else MatchDecision.PROPOSED
+    asked = Match(decision, again.proposals, (*found.reasons, *again.reasons))
+    return BookedLine(entry, asked, new=False, asked=question.ref)
+
+
+def _proved(office: Office, books: Books, entry: BankEntry, payment: StoredPayment, paper: Paper) -> BookedLine:
+    """A line whose remittance an approver booked: a sum that is not the announced one is asked about."""
+    if too_much(books, payment):
+        found = instead_of(books, payment)
+        return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, instead=True))
+    settle_spare(office, books, payment, paper.mail_id)
+    return BookedLine(entry, _as_booked(books, payment))
+
+
+def _matched(
+    office: Office,
+    books: Books,
+    entry: BankEntry,
+    payment: StoredPayment,
+    announced: StoredPayment | None,
+    paper: Paper,
+) -> BookedLine:
+    money = merged(money_of(entry), announced.money) if announced else money_of(entry)
+    candidates = candidates_for(books, money, office.policy)
     found = match(money, candidates) if entry.currency == EURO else Match(MatchDecision.UNKNOWN, reasons=("currency",))
-    if found.decision is MatchDecision.BOOKED and announced and not _is_proved(office, books, announced):
-        found = _by_the_line_alone(books, money_of(entry), found)
+    if found.decision is MatchDecision.BOOKED and announced:
+        found = _as_told(office, books, entry, announced, found)
+    found = told_of_settled(books, money, found)
     if found.decision is not MatchDecision.BOOKED:
-        return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper))
-    allocated = found.proposals[0].allocations
-    books.allocations.allocate(payment_id, [(each.invoice, each.amount) for each in allocated], "bank line")
-    close_jobs_of(books, tuple(each.invoice for each in allocated), office.clock())
-    return BookedLine(entry, found, news=news_of(money, allocated, candidates, PaymentStage.BOOKED))
-
-
-def candidates_for(books: Books, money: MoneyIn) -> tuple[OpenInvoice, ...]:
-    """Return the few open invoices that *money* may be for, by look-ups whose cost does not grow."""
-    words = codes_in(" ".join((*money.references, money.text)), MOST_NUMBERS)
-    return books.invoices.open_candidates(
-        references=(*money.references, *words),
-        numbers=(*(each.number for each in money.named), *words),
-        payer_ibans=(money.payer_iban,) if money.payer_iban else (),
-        amount=money.amount,
-    )
+        return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, told=announced))
+    first = found.proposals[0]
+    books.allocations.allocate(payment.id, [(each.invoice, each.amount) for each in first.allocations], "bank line")
+    close_jobs_of(books, tuple(each.invoice for each in first.allocations), office.clock())
+    paid = Paid(payment=payment, allocations=first.allocations, deductions=first.deductions, mail_id=paper.mail_id)
+    settle_rests(office, books, paid, explained_only=True)
+    news = news_of(money, first.allocations, candidates, PaymentStage.BOOKED, deductions=first.deductions)
+    return BookedLine(entry, found, news=news)
 
 
 def news_of(
@@ -94,50 +132,26 @@ def news_of(
     )
 
 
-def _announced(books: Books, entry: BankEntry) -> StoredPayment | None:
-    """Return the one remittance that announced this line; two would be no answer."""
-    money = money_of(entry)
-    found = [each for each in books.payments.find_announced(entry.amount) if same_payment(each.money, money)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_proved(office: Office, books: Books, announced: StoredPayment) -> bool:
-    """Tell whether somebody known, and proved, sent this remittance."""
-    if announced.document_id is None:
-        return True
-    mail_id = books.documents.get(announced.document_id).mail_id
-    if mail_id is None:
-        return True
-    mail = books.mails.get(mail_id)
-    clients = books.clients.by_email(mail.from_address) if mail.from_address else ()
-    return standing_of(mail.from_address, clients, office.policy, aligned=mail.aligned) is not Standing.STRANGER
-
-
-def _by_the_line_alone(books: Books, received: MoneyIn, told: Match) -> Match:
-    """A stranger's remittance explains a bank line, but does not say what it pays: that is asked."""
-    alone = match(received, candidates_for(books, received))
+def _as_told(office: Office, books: Books, entry: BankEntry, announced: StoredPayment, told: Match) -> Match:
+    """A remittance of another sum, or of a stranger, explains a bank line, but does not say what it pays: asked."""
+    if announced.money.amount != entry.amount:
+        return _doubted(told, "announced_otherwise")
+    if is_proved(office, books, announced):
+        return told
+    received = money_of(entry)
+    alone = match(received, candidates_for(books, received, office.policy))
     if alone.decision is MatchDecision.BOOKED:
         return alone
-    return Match(MatchDecision.PROPOSED, told.proposals, ("told_by_a_stranger",))
+    return _doubted(told, "told_by_a_stranger")
 
 
-def _merged(received: MoneyIn, announced: MoneyIn) -> MoneyIn:
-    """The bank line is the truth; the remittance says which invoices it is for."""
-    return replace(
-        received,
-        named=announced.named,
-        deductions=announced.deductions,
-        references=(*received.references, *announced.references),
-        payer=received.payer or announced.payer,
-    )
+def _doubted(told: Match, why_not: str) -> Match:
+    proposals = tuple(replace(each, why_not=each.why_not or why_not) for each in told.proposals)
+    return Match(MatchDecision.PROPOSED, proposals, (why_not,))
 
 
 def _as_booked(books: Books, payment: StoredPayment) -> Match:
     """Return what a payment that is recorded already pays."""
-    ids = [each for each in (payment.id, payment.linked) if each]
-    pays: dict[str, Money] = {}
-    for allocation in (each for payment_id in ids for each in books.allocations.of_payment(payment_id)):
-        pays[allocation.invoice] = pays.get(allocation.invoice, ZERO) + allocation.amount
-    allocations = tuple(Allocated(invoice, amount) for invoice, amount in pays.items() if amount)
+    allocations = pays(books, payment)
     decision = MatchDecision.BOOKED if allocations else MatchDecision.PROPOSED
     return Match(decision, (Proposal(allocations),) if allocations else (), ("known_already",))

@@ -33,6 +33,7 @@ class Decider:
 def subject_of(books: Books, draft: StoredDraft) -> Subject:
     """Return a draft as the rules of approval see it."""
     agreed = [each for each in books.drafts.decisions(draft.ref) if each.version == draft.version]
+    validation = books.validations.of(draft.ref, draft.version, draft.content_hash)
     return Subject(
         ref=draft.ref,
         version=draft.version,
@@ -43,6 +44,8 @@ def subject_of(books: Books, draft: StoredDraft) -> Subject:
         undo_until=draft.issue_after,
         decided_by=draft.approved_by or (agreed[-1].by if agreed else ""),
         agreed_by=tuple(each.by for each in agreed if each.verdict == "agreed"),
+        validated=validation is not None and not validation.problems,
+        problems=validation.problems if validation else (),
     )
 
 
@@ -65,8 +68,9 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
 
 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
-    """Record an approval that a second person or factor must join. Raises DraftMoved."""
+    """Record an approval that a second person or factor must join; the others are asked. Raises DraftMoved."""
     books.drafts.agree(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}")
 
 
 def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, reason: str) -> None:

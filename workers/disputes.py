@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ledger import Books, StoredInvoice
 from rules.effects import DisputeReason
-from rules.money import Money
+from rules.money import Money, total
 from rules.proposal import Choice
 from rules.wording import euros_text
 from workers.acts import NOTHING, Act, Do
@@ -49,17 +49,19 @@ def _opened(office: Office, books: Books, paper: Paper, invoice: StoredInvoice) 
 
 
 def open_from_question(books: Books, act: Act, at: datetime) -> None:
-    """Open the dispute that a stranger raised and an approver takes up, with the words of the mail."""
-    invoice, document = books.invoices.get(act.invoice), books.documents.get(act.document)
+    """Open the dispute that an approver takes up, about a mail or about what a payment left, in the payer's words."""
+    invoice = books.invoices.get(act.invoice)
+    document = books.documents.get(act.document) if act.document else None
+    contested = total(each.amount for each in act.allocations) or invoice.invoice.left
     books.disputes.open(
         books.references.next(),
         invoice.job_id,
         invoice=act.invoice,
         reason_code=DisputeReason.OTHER,
-        amount=invoice.invoice.left,
-        words=document.facts.statement if document.facts else "",
-        mail_id=document.mail_id,
-        document_id=document.id,
+        amount=contested,
+        words=act.words or (document.facts.statement if document and document.facts else ""),
+        mail_id=document.mail_id if document else None,
+        document_id=document.id if document else None,
         at=at,
     )
 
@@ -94,7 +96,8 @@ def _invoices(books: Books, paper: Paper) -> tuple[StoredInvoice, ...]:
 
 
 def _amount(paper: Paper, invoice: StoredInvoice) -> Money:
-    return paper.facts.amount or invoice.invoice.left
+    """Return what is contested: the sum that the mail names, else what is left, of a paid invoice all of it."""
+    return paper.facts.amount or invoice.invoice.left or invoice.invoice.content.gross
 
 
 def _contract_words(books: Books, invoice: StoredInvoice, language: str) -> str:

@@ -1,35 +1,22 @@
 """What a draft's mail shows beside the invoice itself: figures, checks, documents with their words and pictures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-import structlog
-
-from extractors.documents.picture import picture
-from extractors.errors import ExtractorsError
-from ledger import Books, StoredDocument, StoredDraft
+from ledger import Books, StoredDraft
 from outbox.particulars import DraftPage
-from rules.checks import check_draft, strength_text
-from rules.document import NOWHERE, Box
+from rules.checks import check_draft
 from rules.figures import figures
 from rules.invoice import InvoiceContent
-from rules.job import Job
 from rules.json_shape import from_json
 from rules.plan import plan_of
-from rules.proposal import Check, DraftProposal, Ground
-from rules.quote import Acceptance
+from rules.proposal import Check, DraftProposal
 from rules.terms import due_date
+from workers.agreements import first_agreement
+from workers.dispute_words import with_dispute_words
+from workers.grounds import PieceOfPage, cut, grounds_of
 from workers.office import Office
-from workers.phrases import say
-
-PDF = "application/pdf"
-#: Points around the words that a picture shows.
-MARGIN = 12.0
-#: Points of the widest page; a strip goes from edge to edge.
-WIDEST = 2_000.0
-
-log = structlog.get_logger()
+from workers.versions import what_changed
 
 
 def draft_page(office: Office, draft: StoredDraft) -> DraftPage:
@@ -44,15 +31,6 @@ def due_on(content: InvoiceContent, issued: date) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class PieceOfPage:
-    """Where the picture of a ground is cut from."""
-
-    sha256: str
-    page: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A proposal whose pictures are still to be cut: `pieces` has one for each ground, None without."""
 
@@ -62,84 +40,40 @@ class Prepared:
     def with_pictures(self, office: Office) -> DraftProposal:
         """Cut the pictures, in a child process, and return the whole proposal."""
         grounds = zip(self.proposal.grounds, self.pieces, strict=True)
-        shown = tuple(replace(ground, picture=_cut(office, piece)) if piece else ground for ground, piece in grounds)
+        shown = tuple(replace(ground, picture=cut(office, piece)) if piece else ground for ground, piece in grounds)
         return replace(self.proposal, grounds=shown)
 
 
 def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int = 0) -> Prepared:
     """Return all that the mail about *draft* shows, from one state of the ledger."""
     job, content = books.jobs.load(draft.job_id), draft.content
-    checks = check_draft(job, content, office.policy, office.company, office.today())
+    language = office.company.language
+    found = check_draft(job, content, office.policy, office.company, office.today())
+    checks = with_dispute_words(books, job.id, found, language)
     only_event = tuple(from_json(Check, each) for each in draft.grounds)
     planned = plan_of(job, office.policy, office.company.language).invoices
-    grounds = tuple(_grounds(books, job, content, office.company.language))
+    grounds = tuple(grounds_of(books, job, content, office.company.language))
     proposal = DraftProposal(
         ref=draft.ref,
         version=draft.version,
         content=content,
-        figures=figures(job, content, books.payments.last_bank_day()),
+        figures=figures(job, content, books.payments.last_bank_day(), ref=draft.ref),
         checks=_once((*only_event, *checks)),
         grounds=tuple(ground for ground, _ in grounds),
         planned=tuple((each.content.label, each.content.gross) for each in planned),
         send_to=content.client.billing_email if office.policy.send_to_client == "mail" else "",
         undo_minutes=office.policy.undo_minutes,
         waiting_days=waiting_days,
+        agreed=first_agreement(office, books, draft),
+        changed=what_changed(office, books, draft),
     )
     return Prepared(proposal, tuple(piece for _, piece in grounds))
 
 
 def _once(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """The same check, found by the event and by the draft, is shown once."""
-    return tuple({(check.name, check.detail): check for check in reversed(checks)}.values())[::-1]
-
-
-def _grounds(
-    books: Books, job: Job, content: InvoiceContent, language: str
-) -> Iterator[tuple[Ground, PieceOfPage | None]]:
-    """Give the documents that the draft rests on: the accepted quote, the amendments, the step's certificate."""
-    accepted = [("ground_quote", job.quote.number, job.quote.version, job.quote.acceptance)] if job.quote else []
-    accepted += [("ground_amendment", each.number, "", each.acceptance) for each in job.amendments]
-    for key, number, version, acceptance in accepted:
-        if acceptance is not None:
-            title = say(language, key, number=f"{number} {version}".strip())
-            yield _acceptance(books, f"{title} ({strength_text(language, acceptance)})", acceptance)
-    document_id = books.steps.document_of(job.id, content.step)
-    if document_id is not None:
-        yield _certificate(books, document_id)
-
-
-def _acceptance(books: Books, title: str, acceptance: Acceptance) -> tuple[Ground, PieceOfPage | None]:
-    words = f"{acceptance.words} - {acceptance.by}, {acceptance.on:%d/%m/%Y}".strip(" -")
-    ground = Ground(title=title, page=acceptance.page, words=words)
-    if not acceptance.document_id:
-        return ground, None
-    stored = books.documents.get(acceptance.document_id)
-    proofs = stored.facts.evidence if stored.facts else {}
-    places = [each for key, each in proofs.items() if key.startswith("signature") and each.page == acceptance.page]
-    return ground, _piece(stored, acceptance.page, [each.box for each in places])
-
-
-def _certificate(books: Books, document_id: int) -> tuple[Ground, PieceOfPage | None]:
-    stored = books.documents.get(document_id)
-    proof = stored.facts.evidence.get("milestone") if stored.facts else None
-    if proof is None:
-        return Ground(title=stored.name), None
-    return Ground(title=stored.name, page=proof.page, words=proof.text), _piece(stored, proof.page, [proof.box])
-
-
-def _piece(stored: StoredDocument, page: int, boxes: list[Box]) -> PieceOfPage | None:
-    """Return the strip of a PDF's page around *boxes*; other documents have no pages to cut from."""
-    drawn = [box for box in boxes if box != NOWHERE]
-    if stored.media_type != PDF or not page or not drawn:
-        return None
-    around = Box.around(drawn)
-    return PieceOfPage(stored.sha256, page, Box(0, around.top - MARGIN, WIDEST, around.bottom + MARGIN))
-
-
-def _cut(office: Office, piece: PieceOfPage) -> bytes:
-    """Return the picture; a page that cannot be drawn has none, and its words stand alone."""
-    try:
-        return office.documents.run(picture, office.files.get(piece.sha256), piece.page, piece.box)
-    except ExtractorsError as error:
-        log.warning("no_picture", file=piece.sha256, error=type(error).__name__)
-        return b""
+    """The same check, found by the event and by the draft, is shown once; one that failed stays to be looked at."""
+    found: dict[tuple[str, str], Check] = {}
+    for check in checks:
+        key = (check.name, check.detail)
+        found[key] = found.get(key, check) if check.passed else check
+    return tuple(found.values())

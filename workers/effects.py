@@ -1,10 +1,11 @@
 """Recording what a decision asks for: every effect becomes rows and tasks of the transaction that is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
 from ledger import Books
+from rules.drafting import statement_key
 from rules.effects import (
     Accept,
     AcceptAmendment,
@@ -14,6 +15,7 @@ from rules.effects import (
     ProposeDraft,
     RaiseDispute,
     RecordSent,
+    RecordStatement,
     ResolveDispute,
     ReviseDraft,
     Topic,
@@ -22,9 +24,9 @@ from rules.effects import (
 )
 from rules.facts import ClientKind, Kind
 from rules.job import Job
-from rules.json_shape import JsonValue, to_json
+from rules.json_shape import JsonValue, from_json, to_json
 from rules.proposal import Check
-from rules.quote import Amendment, QuoteVersion
+from rules.quote import Amendment, QuoteVersion, WorksStatement
 from rules.spelling import same_number
 from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import Asking, ask
@@ -58,7 +60,7 @@ def record(
                 books.disputes.resolve(effect.ref, by=by, reason=effect.why, at=at)
             case ProposeDraft() | ReviseDraft() | WithdrawDraft():
                 _draft(books, job, effect, at)
-            case RecordSent() | Accept() | AcceptAmendment() | ValidateStep() | Note():
+            case RecordSent() | Accept() | AcceptAmendment() | ValidateStep() | RecordStatement() | Note():
                 _record_fact(books, job, effect, at, paper)
             case _:
                 assert_never(effect)
@@ -68,7 +70,7 @@ def record(
 def _record_fact(
     books: Books,
     job: Job,
-    effect: RecordSent | Accept | AcceptAmendment | ValidateStep | Note,
+    effect: RecordSent | Accept | AcceptAmendment | ValidateStep | RecordStatement | Note,
     at: datetime,
     paper: Paper | None,
 ) -> None:
@@ -83,7 +85,10 @@ def _record_fact(
         case ValidateStep():
             document = effect.document_id or None
             books.steps.validate(job.id, effect.position, on=effect.on, document_id=document, by=effect.by)
-            _withdraw_milestone(books, job, effect.position, at)
+            _withdraw_open(books, milestone_key(job, effect.position), at, "validated")
+        case RecordStatement():
+            _record_statement(books, job, effect.statement)
+            _withdraw_open(books, statement_key(job), at, "received")
         case Note():
             pass
 
@@ -165,8 +170,15 @@ def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | Withdraw
         books.drafts.open(ref, job.id, content=content, content_hash=content_hash, grounds=checks, at=at)
     else:
         ref = effect.ref
-        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=checks, at=at)
+        grounds = [*_still_to_look_at(books, ref), *checks]
+        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=grounds, at=at)
     books.tasks.add("propose", ref)
+
+
+def _still_to_look_at(books: Books, ref: int) -> list[JsonValue]:
+    """Return what the draft's former version asked to look at, but for what was about that version alone."""
+    before = (from_json(Check, each) for each in books.drafts.get(ref).grounds)
+    return [to_json(check) for check in before if check.name != "moved"]
 
 
 def checks_json(checks: tuple[Check, ...]) -> list[JsonValue]:
@@ -174,11 +186,18 @@ def checks_json(checks: tuple[Check, ...]) -> list[JsonValue]:
     return [to_json(check) for check in checks]
 
 
-def _withdraw_milestone(books: Books, job: Job, position: int, at: datetime) -> None:
-    """The question whether this step is done has its answer."""
-    question = books.questions.open_by_key(milestone_key(job, position))
+def _record_statement(books: Books, job: Job, statement: WorksStatement) -> None:
+    """Record the statement with the page of its document on which it stands."""
+    stored = books.documents.get(statement.document_id) if statement.document_id else None
+    proof = stored.facts.evidence.get("statement") if stored and stored.facts else None
+    books.works_statements.add(job.id, replace(statement, page=proof.page) if proof else statement)
+
+
+def _withdraw_open(books: Books, key: str, at: datetime, reason: str) -> None:
+    """The question of that key has its answer, from elsewhere."""
+    question = books.questions.open_by_key(key)
     if question is not None:
-        books.questions.withdraw(question.ref, reason="validated", at=at)
+        books.questions.withdraw(question.ref, reason=reason, at=at)
         settle_mail(books, question.mail_id)
 
 
@@ -227,9 +246,12 @@ def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper
 
 
 def _acts(effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
-    """The first choice bills as signed and the last bills nothing; who the client is has a choice for each kind."""
+    """Return what each choice does: the first bills as signed, or at the reduced rate, and the last bills nothing."""
     if effect.topic is Topic.CLIENT_KIND:
         return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
+    if effect.topic is Topic.WORKS_STATEMENT:
+        return (Act(do=Do.STATEMENT, checks=effect.checks), NOTHING)
     if not effect.choices:
         return ()
-    return (Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute), *(NOTHING for _ in effect.choices[1:]))
+    override = Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks)
+    return (override, *(NOTHING for _ in effect.choices[1:]))

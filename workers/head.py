@@ -1,5 +1,7 @@
 """The head step: once a week the owner gets the journal's head, and who keeps it can show that nothing was changed."""
 
+from datetime import datetime
+
 from ledger import Cause, Claim
 from outbox.mails.support import journal_mail
 from workers.office import Office
@@ -23,9 +25,16 @@ def head(office: Office, claim: Claim) -> None:
 
 
 def weekly_head(office: Office, week: int) -> bool:
-    """Add the task of *week* (202648), once; tell whether the journal has begun, so that there is one."""
+    """Add the task of *week* (202648), once; tell whether there is one: only once the journal's first week is over."""
+    with office.ledger.read() as books:
+        began = books.journal.began()
+    if not office.policy.owner or began is None or _week(office, began) >= week:
+        return False
     with office.ledger.work() as books:
-        begun = bool(office.policy.owner) and books.journal.head().sequence > 0
-        if begun:
-            books.tasks.add("head", week, key=f"head:{week}")
-    return begun
+        books.tasks.add("head", week, key=f"head:{week}")
+    return True
+
+
+def _week(office: Office, at: datetime) -> int:
+    year, number, _ = at.astimezone(office.timezone).date().isocalendar()
+    return year * 100 + number

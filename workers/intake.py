@@ -11,6 +11,7 @@ from hashlib import sha256
 from extractors.documents.convert import MAIL_TEXT
 from extractors.errors import ExtractorsError
 from extractors.mail.authentication import authenticate
+from extractors.mail.digest import sent_digest
 from extractors.mail.mail import Bounce, Mail
 from extractors.reply.new_text import new_text
 from ledger import Books, Cause, Claim, MailState, StoredMail, StoredOutgoing
@@ -20,6 +21,7 @@ from rules.reply import approver_of
 from rules.spelling import fold
 from workers.asking import Asking, ask
 from workers.children import blame
+from workers.faults import fault_text
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
@@ -54,6 +56,7 @@ class _Opened:
     mail: Mail
     sender: Sender
     parts: list[tuple[Part, str]]
+    sent_digest: str
 
 
 def intake(office: Office, claim: Claim) -> None:
@@ -69,7 +72,7 @@ def intake(office: Office, claim: Claim) -> None:
         return
     sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns)
     parts = [(part, office.files.put(part.content)) for part in parts_to_read(mail)]
-    opened = _Opened(stored, mail, sender, parts)
+    opened = _Opened(stored, mail, sender, parts, sent_digest(raw))
     cause = Cause("mail", str(stored.id))
     with office.change("mail taken in", cause, f"intake:{stored.id}", {"digest": stored.digest}) as books:
         ours = books.outgoing.by_message_id(angled(mail.message_id, *mail.in_reply_to, *mail.references))
@@ -117,7 +120,7 @@ def _refuse(office: Office, claim: Claim, stored: StoredMail, reason: str) -> No
         asking = Asking(
             key=f"mail_refused:{stored.id}",
             topic="mail_refused",
-            title=say(language, "mail_refused", reason=reason),
+            title=say(language, "mail_refused", reason=fault_text(language, reason)),
             mail_id=stored.id,
             quiet=True,
         )
@@ -152,10 +155,14 @@ def _outsiders(office: Office, mail: Mail) -> tuple[str, ...]:
 
 
 def _is_ours(office: Office, books: Books, opened: _Opened, ours: tuple[StoredOutgoing, ...]) -> bool:
-    """Deal with our own copies and with delivery reports about our mails; tell whether it was one."""
+    """Deal with our own copies and with delivery reports about our mails; tell whether it was one.
+
+    A copy has the bytes that we sent: ids alone can be copied by anybody who got a mail of ours.
+    """
     mail, mail_id = opened.mail, opened.stored.id
     copy = next((each for each in ours if each.message_id == f"<{mail.message_id}>"), None)
-    if copy is not None and mail.instance == office.identity.instance:
+    same_instance = mail.instance == office.identity.instance
+    if copy is not None and same_instance and opened.sent_digest == _digest_of(office, copy):
         if copy.state == "sending":  # the server has it: the process that sent it died before it could say so
             books.outgoing.sent(copy.id, office.clock())
         books.mails.set_state(mail_id, MailState.IGNORED, "our own copy")
@@ -168,6 +175,13 @@ def _is_ours(office: Office, books: Books, opened: _Opened, ours: tuple[StoredOu
     else:
         books.mails.set_state(mail_id, MailState.IGNORED, "delivery report")
     return True
+
+
+def _digest_of(office: Office, sent: StoredOutgoing) -> str:
+    """Return the digest of what was sent; an older row has none, but a mail to a client is kept as it went."""
+    if sent.digest or sent.file_sha256 is None:
+        return sent.digest
+    return sent_digest(office.files.get(sent.file_sha256))
 
 
 def _report(office: Office, books: Books, mail_id: int, bounce: Bounce, sent: StoredOutgoing) -> None:

@@ -14,20 +14,21 @@ from rules.content_hash import content_hash
 from rules.decision import decide
 from rules.drafting import Firm, draft_again
 from rules.events import DraftsStale
-from rules.facts import InstalmentKind
 from rules.identifiers import creditor_reference
 from rules.invoice import InvoiceContent, IssuedInvoice
-from rules.job import Draft, DraftState, Job, Step
+from rules.job import Draft, DraftState, Job
 from rules.numbering import number_of, series_of
 from rules.proposal import Check
 from rules.wording import euros_text
-from workers.acts import Act, Do
+from rules.works import needs_statement
 from workers.asking import Asking, ask
 from workers.closing import close_if_done
-from workers.deciding import revise
+from workers.deciding import revise, subject_of
 from workers.drafts import due_on
-from workers.effects import checks_json, milestone_key, record
+from workers.effects import checks_json, record
 from workers.errors import TryAgain
+from workers.faults import told
+from workers.milestones import milestone_question, waiting_steps
 from workers.office import Office
 from workers.phrases import say
 
@@ -37,9 +38,14 @@ WAIT = 1
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """The job changed since the approval: *content* is what the draft holds now (None: nothing to bill)."""
+    """The job changed since the approval: *content* is what the draft holds now.
 
-    content: InvoiceContent | None
+    It goes back to the approvers *because* of that (a key of the phrases), unless it is *withdrawn* (a reason's key).
+    """
+
+    content: InvoiceContent
+    because: str = "moved_since"
+    withdrawn: str = ""
 
 
 def issue(office: Office, claim: Claim) -> None:
@@ -68,6 +74,10 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     if books.drafts.get(draft.ref) != draft:
         raise TryAgain("the draft moved meanwhile", 0)
     job = books.jobs.load(draft.job_id)
+    if not subject_of(books, draft).validated:
+        books.jobs.touch(job.id, job.seen)
+        _send_back(office, books, draft, _Moved(draft.content, because="approved_unchecked"))
+        return
     moved = _moved(office, job, draft)
     if moved is not None:
         books.jobs.touch(job.id, job.seen)
@@ -100,22 +110,25 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
     )
     again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
     if isinstance(again, NothingToBill):
-        return _Moved(None)
-    return None if content_hash(again) == draft.content_hash else _Moved(again)
+        return _Moved(draft.content, withdrawn="no_amount")
+    if content_hash(again) == draft.content_hash:
+        return None
+    if again.kind is not draft.content.kind:
+        return _Moved(again, withdrawn="other_kind")
+    return _Moved(again, withdrawn="no_statement" if needs_statement(job, again) else "")
 
 
 def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
     """The approval was for something else: the approvers get the new version, or hear that nothing is left."""
-    if moved.content is None or moved.content.kind is not draft.content.kind:
-        why = "no_amount" if moved.content is None else "other_kind"
-        books.drafts.withdraw(draft.ref, reason=why, at=office.clock())
+    if moved.withdrawn:
+        books.drafts.withdraw(draft.ref, reason=moved.withdrawn, at=office.clock())
         books.tasks.add("withdrawn", draft.ref)
         _propose_anew(office, books, draft.job_id)
         return
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
     gross = euros_text(language, draft.content.gross)
-    detail = say(language, "moved_since", by=draft.approved_by, at=at, gross=gross)
+    detail = say(language, moved.because, by=draft.approved_by, at=at, gross=gross)
     grounds = [*draft.grounds, *checks_json((Check("moved", passed=False, detail=detail),))]
     revise(office, books, replace(draft, grounds=grounds), moved.content)
 
@@ -143,10 +156,9 @@ def _go_on(office: Office, books: Books, job_id: int) -> None:
     """An invoice was issued: propose what waited for it, and ask about the next milestone."""
     _propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
-    billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
-    waiting = [step for step in job.steps if step.due_since is None and step.position not in billed]
+    waiting = waiting_steps(job)
     if waiting:
-        ask(books, _milestone(office, job, waiting[0]), office.clock())
+        ask(books, milestone_question(office, job, waiting[0]), office.clock())
 
 
 def _propose_anew(office: Office, books: Books, job_id: int) -> None:
@@ -155,20 +167,6 @@ def _propose_anew(office: Office, books: Books, job_id: int) -> None:
     effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
     if effects:
         record(books, job, effects, office.clock())
-
-
-def _milestone(office: Office, job: Job, step: Step) -> Asking:
-    """Ask whether the next step is done: FAIT or PAS FAIT."""
-    return Asking(
-        key=milestone_key(job, step.position),
-        topic="milestone",
-        title=say(office.company.language, "milestone", step=step.label),
-        job_id=job.id,
-        client=job.client.name,
-        job=job.ref,
-        acts=(Act(do=Do.VALIDATE, step=step.position),),
-        milestone=step.kind is not InstalmentKind.DEPOSIT,
-    )
 
 
 def _ask(office: Office, claim: Claim, draft: StoredDraft, fault: DateBeforeLast | NumberTaken) -> None:
@@ -181,7 +179,7 @@ def _ask(office: Office, claim: Claim, draft: StoredDraft, fault: DateBeforeLast
             topic="date_before_last",
             title=say(language, "date_before_last"),
             job_id=draft.job_id,
-            facts=((say(language, "fact_reason"), str(fault)),),
+            facts=((say(language, "fact_reason"), told(language, fault)),),
         )
         ask(books, asking, office.clock())
     raise TryAgain(str(fault))

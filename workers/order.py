@@ -8,14 +8,17 @@ from workers.again import again
 from workers.answer import answer
 from workers.decide import decide
 from workers.head import head
+from workers.held import held
 from workers.intake import intake
 from workers.issue import issue
+from workers.milestones import milestone
 from workers.present import present
 from workers.propose import propose
 from workers.read import read
 from workers.remind import remind
 from workers.render import render
 from workers.running import Step
+from workers.second import second
 from workers.send import send
 from workers.withdrawn import withdrawn
 
@@ -27,7 +30,10 @@ STEPS: dict[str, Step] = {
     "present": present,
     "withdrawn": withdrawn,
     "answer": answer,
+    "second": second,
     "issue": issue,
+    "milestone": milestone,
+    "held": held,
     "render": render,
     "again": again,
     "remind": remind,

@@ -1,17 +1,26 @@
 """Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
 
+from collections.abc import Iterator
+
 from ledger import Books
-from ledger.payments import StoredPayment
+from ledger.payments import PaymentKind, StoredPayment
+from rules.facts import Deduction
+from rules.figures import retention_due
+from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
-from rules.wording import euros_text
+from rules.shortfall import RestKind
+from rules.wording import date_text, euros_text
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.candidates import settled_named
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.paper import Paper
-from workers.phrases import say
+from workers.phrases import PHRASES, say
 
+#: The reason that an invoice named is settled already.
+PAID_TWICE = "already_paid"
 #: More ways than these do not help a person choose.
 MOST_WAYS = 6
 
@@ -21,10 +30,24 @@ def payment_key(payment_id: int) -> str:
     return f"payment:{payment_id}"
 
 
-def ask_about_payment(office: Office, books: Books, payment: StoredPayment, match: Match, paper: Paper) -> int:
-    """Ask what *payment* pays, the first proposal first; return the question's number."""
+def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that is known of it
+    office: Office,
+    books: Books,
+    payment: StoredPayment,
+    match: Match,
+    paper: Paper,
+    *,
+    told: StoredPayment | None = None,
+    instead: bool = False,
+) -> int:
+    """Ask what *payment* pays, the first proposal first; return the question's number.
+
+    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen.
+    """
     proposals = match.proposals[:MOST_WAYS]
     language = office.company.language
+    twice = PAID_TWICE in match.reasons and payment.kind is PaymentKind.RECEIVED
+    leaving = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
     asking = Asking(
         key=payment_key(payment.id),
         topic="payment",
@@ -33,17 +56,26 @@ def ask_about_payment(office: Office, books: Books, payment: StoredPayment, matc
         document_id=paper.document.id,
         amount=payment.money.amount,
         client=payment.money.payer,
-        facts=_facts(payment.money, paper, match, language),
+        facts=(
+            *_facts(payment.money, paper, match, language),
+            *_known(books, payment, match, told, language, instead=instead),
+        ),
         choices=(
-            *(_choice(each, language) for each in proposals),
-            Choice(label=say(language, "choice_nothing")),
+            *(_choice(each, language, instead=instead) for each in proposals),
+            *(Choice(label=say(language, each)) for each in leaving),
         ),
         acts=(
             *(
-                Act(do=Do.PAY, payment=payment.id, allocations=each.allocations, deductions=each.deductions)
+                Act(
+                    do=Do.PAY,
+                    payment=payment.id,
+                    allocations=each.allocations,
+                    deductions=each.deductions,
+                    instead=instead,
+                )
                 for each in proposals
             ),
-            Act(do=Do.SET_ASIDE, payment=payment.id),
+            *(Act(do=Do.SET_ASIDE, payment=payment.id) for _ in leaving),
         ),
     )
     return ask(books, asking, office.clock())
@@ -67,10 +99,62 @@ def _facts(money: MoneyIn, paper: Paper, match: Match, language: str) -> tuple[t
     return tuple((say(language, label), value) for label, value in rows if value)
 
 
-def _choice(proposal: Proposal, language: str) -> Choice:
+def _known(
+    books: Books, payment: StoredPayment, match: Match, told: StoredPayment | None, language: str, *, instead: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return what else is known: another sum that was announced, invoices named that are settled already."""
+    rows = []
+    if told is not None and told.money.amount != payment.money.amount:
+        rows.append((say(language, "fact_announced"), euros_text(language, told.money.amount)))
+    if instead:
+        rows.append((say(language, "fact_booked_so_far"), euros_text(language, payment.allocated)))
+    rows += [(say(language, "match_retention"), each) for each in _retentions(books, match, language)]
+    settled = settled_named(books, payment.money)
+    if settled and not instead:
+        rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
+    return tuple(rows)
+
+
+def _retentions(books: Books, match: Match, language: str) -> Iterator[str]:
+    """Say when a retention that the likeliest way takes off is due, or that no contract provides for it."""
+    first = next(iter(match.proposals), None)
+    if first is None or all(each.kind != RestKind.RETENTION for each in first.deductions):
+        return
+    for each in first.allocations:
+        stored = books.invoices.get(each.invoice)
+        kept, due = stored.invoice.content.retained, retention_due(books.jobs.load(stored.job_id))
+        key = "retention_on" if due else "retention_later"
+        said = {"invoice": each.invoice, "kept": euros_text(language, kept)}
+        yield say(language, key if kept else "retention_none", on=date_text(language, due) if due else "", **said)
+
+
+def _settled(books: Books, number: str, language: str) -> str:
+    """Name a settled invoice with the day on which its last payment came."""
+    ids = {each.payment_id for each in books.allocations.of_invoice(number) if not each.reversed}
+    days = [day for each in ids if (day := books.payments.get(each).money.on) is not None]
+    return f"{number} ({date_text(language, max(days))})" if days else number
+
+
+def _choice(proposal: Proposal, language: str, *, instead: bool) -> Choice:
     pays = ", ".join(f"{each.invoice} ({euros_text(language, each.amount)})" for each in proposal.allocations)
+    label = say(language, "choice_pay_instead" if instead else "choice_pay", invoices=pays)
     return Choice(
-        label=say(language, "choice_pay", invoices=pays),
+        label=label + _missing(proposal, language),
         reasons=tuple(say(language, f"match_{reason}") for reason in proposal.reasons),
         why_not=say(language, f"match_{proposal.why_not}") if proposal.why_not else "",
     )
+
+
+def _missing(proposal: Proposal, language: str) -> str:
+    """Say what is missing and what it may be, where a way to book takes a deduction."""
+    if not proposal.deductions:
+        return ""
+    missing = euros_text(language, total(each.amount for each in proposal.deductions))
+    names = " + ".join(_name(each, language) for each in proposal.deductions)
+    return say(language, "missing_is", missing=missing, names=names)
+
+
+def _name(deduction: Deduction, language: str) -> str:
+    key = f"match_{deduction.kind}"
+    name = say(language, key) if key in PHRASES else say(language, "other_deduction")
+    return f"{name} {deduction.document}".strip()

@@ -1,5 +1,8 @@
 """What the steps say to people, in French and English: titles, reasons and choices of their questions."""
 
+from workers.draft_phrases import DRAFT_PHRASES
+from workers.payment_phrases import PAYMENT_PHRASES
+
 PHRASES: dict[str, tuple[str, str]] = {
     "mail_refused": ("Un courriel n'a pas été lu : {reason}", "A mail was not read: {reason}"),
     "unreadable": ("Le document « {name} » n'a pas pu être lu", "The document “{name}” could not be read"),
@@ -22,7 +25,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Procès-verbal reçu pour {job}, sans signature lisible : le jalon « {step} » est-il atteint ?",
         "Handover certificate received for {job}, no readable signature: is “{step}” reached?",
     ),
-    "milestone": ("« {step} »", "“{step}”"),
+    "milestone": ("«\N{NO-BREAK SPACE}{step}\N{NO-BREAK SPACE}»", "“{step}”"),
+    "fact_not_done": ("Si ce n'est pas fait", "If it is not done"),
+    "milestone_again": (
+        "la question revient {days} jours ouvrés après votre réponse",
+        "the question comes back {days} working days after your answer",
+    ),
+    "milestone_again_on": (
+        "la question revient le {on}, jour que le devis nomme",
+        "the question comes back on {on}, the day that the quote names",
+    ),
     "payment": ("Paiement de {amount} à affecter", "Payment of {amount} to allocate"),
     "bank_refused": (
         "Fichier bancaire d'un expéditeur non reconnu : rien n'a été enregistré",
@@ -53,7 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "La facture {number} est émise, mais l'adresse du client manque",
         "Invoice {number} is issued, but the client's address is missing",
     ),
-    "stuck": ("Une étape a échoué : {step}", "A step failed: {step}"),
+    "stuck": ("Échec répété : {step}", "Failing again and again: {step}"),
     "choice_noted": ("J'en prends note", "Noted"),
     "choice_step": ("Valider « {step} »", "Validate “{step}”"),
     "choice_nothing": ("Ne rien faire", "Do nothing"),
@@ -94,6 +106,30 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Voir le journal du programme ; une fois la cause écartée, répondez VALIDER et le numéro",
         "See the program's log; once the cause is gone, answer APPROVE and the number",
     ),
+    "fault_of_program": (
+        "une erreur du programme ({fault}), que son journal décrit",
+        "a fault of the program ({fault}), which its log describes",
+    ),
+    "refused_by_rules": (
+        "la facture serait refusée par le contrôle des factures électroniques, règle {rules}",
+        "the e-invoice rules would refuse the invoice, rule {rules}",
+    ),
+    "fact_validator": ("Détail du contrôle", "The validator's words"),
+    "step_intake": ("ouvrir un courriel", "opening a mail"),
+    "step_read": ("lire des documents", "reading documents"),
+    "step_decide": ("décider de ce que dit un courriel", "deciding about a mail"),
+    "step_propose": ("préparer un projet de facture", "preparing a draft"),
+    "step_present": ("poser une question", "asking a question"),
+    "step_withdrawn": ("annoncer un retrait", "telling of a withdrawal"),
+    "step_answer": ("lire une réponse", "reading an answer"),
+    "step_second": ("demander un second accord", "asking for a second approval"),
+    "step_issue": ("numéroter une facture", "numbering an invoice"),
+    "step_milestone": ("demander si un jalon est atteint", "asking about a milestone"),
+    "step_render": ("mettre une facture en page", "making an invoice's page"),
+    "step_again": ("envoyer de nouveau une demande", "asking again"),
+    "step_remind": ("rappeler une demande", "reminding of a request"),
+    "step_send": ("envoyer un courriel", "sending a mail"),
+    "step_head": ("envoyer l'empreinte de la semaine", "mailing the weekly head"),
     "choice_retry": ("Essayer de nouveau", "Try again"),
     "choice_refresh": ("Refaire le projet", "Make the draft again"),
     "old_version": (
@@ -101,6 +137,34 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The draft has changed: version {version}, {gross} gross. Answer the latest mail.",
     ),
     "changed_gross": ("montant : {before} → {now}", "amount: {before} → {now}"),
+    "changed_net": ("HT à {of} % : {before} → {now}", "net at {of}%: {before} → {now}"),
+    "changed_line": ("ligne « {of} » : {before} → {now}", "line “{of}”: {before} → {now}"),
+    "changed_line_gone": ("ligne retirée : « {of} », {before}", "line removed: “{of}”, {before}"),
+    "changed_line_new": ("ligne ajoutée : « {of} », {now}", "line added: “{of}”, {now}"),
+    "changed_lines": ("et {now} autres lignes", "and {now} more lines"),
+    "why_changed": ("Modifié par {by}, le {at}, en réponse au projet : {what}", "Changed by {by} on {at}: {what}"),
+    "why_changed_terminal": (
+        "Modifié au terminal par {by}, le {at} : {what}",
+        "Changed at the terminal: {by}, {at}: {what}",
+    ),
+    "why_undone": ("Validation annulée par {by}, le {at}", "Approval undone by {by} on {at}"),
+    "why_undone_terminal": (
+        "Validation annulée au terminal par {by}, le {at}",
+        "Approval undone at the terminal: {by}, {at}",
+    ),
+    "why_amendment": ("Avenant {number} accepté par {by}", "Amendment {number} accepted by {by}"),
+    "why_quote": ("Devis {number} accepté par {by}", "Quote {number} accepted by {by}"),
+    "why_job": (
+        "L'affaire, le client ou les règles de la firme ont changé depuis",
+        "The job, the client or the firm's rules have changed since",
+    ),
+    "field_due_date": ("échéance", "due date"),
+    "field_recipient": ("destinataire", "recipient"),
+    "field_label": ("libellé", "label"),
+    "field_quantity": ("quantité", "quantity"),
+    "field_price": ("prix", "price"),
+    "field_deposit_percent": ("pourcentage d'acompte", "deposit percentage"),
+    "field_order_number": ("n° de commande", "order no."),
     "changed_due_on": ("échéance : {before} → {now}", "due: {before} → {now}"),
     "changed_label": ("libellé : {before} → {now}", "label: {before} → {now}"),
     "changed_recipient": ("destinataire : {before} → {now}", "recipient: {before} → {now}"),
@@ -168,6 +232,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
+
+PHRASES |= DRAFT_PHRASES | PAYMENT_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

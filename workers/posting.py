@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from extractors.mail.digest import sent_digest
 from ledger import Books
 from ledger.outgoing import Outgoing
 from outbox.letter import Letter
@@ -33,6 +34,7 @@ def post(office: Office, books: Books, letter: Letter, posted: Posted) -> None:
         not_before=office.clock(),
         subject_ref=posted.ref,
         raw=raw,
+        digest=sent_digest(raw),
     )
     books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:{posted.key}")
 

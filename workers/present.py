@@ -12,7 +12,9 @@ from outbox.mails.questions import dispute_mail, question_mail
 from rules.approval import Purpose, Token
 from workers.acts import Do, acts_of
 from workers.asking import asked_of
-from workers.booking import candidates_for, news_of
+from workers.booking import news_of
+from workers.candidates import candidates_for
+from workers.dispute_words import grounds_of_dispute
 from workers.office import Office
 from workers.propose import post_with_token, schedule_reminders
 
@@ -51,14 +53,16 @@ def letter_about(office: Office, books: Books, question: StoredQuestion, waiting
         return payment
     asked = asked_of(question.payload, waiting_days)
     if question.payload.get("dispute"):
-        return dispute_mail(asked, office.company)
+        language = office.company.language
+        grounds = grounds_of_dispute(books, question.job_id, question.document_id, language)
+        return dispute_mail(replace(asked, grounds=grounds), office.company)
     return question_mail(asked, office.company)
 
 
 def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> Letter | None:
     """A payment with one way to book it, announced or on our account."""
     acts = acts_of(question.payload)
-    if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE]:
+    if [act.do for act in acts] != [Do.PAY, Do.SET_ASIDE] or acts[0].instead:
         return None
     pay = acts[0]
     payment = books.payments.get(pay.payment)
@@ -66,7 +70,7 @@ def _payment_letter(office: Office, books: Books, question: StoredQuestion) -> L
     news = news_of(
         payment.money,
         pay.allocations,
-        candidates_for(books, payment.money),
+        candidates_for(books, payment.money, office.policy),
         PaymentStage.ANNOUNCED if announced else PaymentStage.BOOKED,
         ref=question.ref,
         deductions=pay.deductions,

@@ -1,8 +1,10 @@
 """The propose step: a draft, rendered and validated, goes to each approver in a mail of their own."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
-from ledger import Books, Cause, Claim, StoredDraft
+from extractors.mail.digest import sent_digest
+from ledger import Books, Cause, Claim, DraftValidation, StoredDraft
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
 from outbox.facturx import facturx_xml
@@ -11,13 +13,14 @@ from outbox.letter import Letter
 from outbox.mails.drafts import draft_mail
 from outbox.message import approver_message_id, approver_reply_to, build
 from outbox.particulars import particulars
-from rules.approval import Purpose, Token
+from rules.approval import Approver, Purpose, Token
 from rules.job import DraftState
 from rules.proposal import Choice
 from rules.working_days import add_working_days
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
 from workers.drafts import draft_page, prepare
+from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
 from workers.posting import envelope
@@ -38,9 +41,8 @@ def propose(office: Office, claim: Claim) -> None:
     cause = Cause("rule", f"draft {draft.ref}")
     with office.change("draft proposed", cause, key, {"hash": draft.content_hash}) as books:
         if _still(books, draft):
-            if problems:
-                _ask_invalid(office, books, draft, problems)
-            else:
+            record_validation(office, books, draft, problems)
+            if not problems:
                 letter = draft_mail(proposal, office.company, page)
                 mail_to_approvers(office, books, draft, letter, key)
                 schedule_reminders(office, books, draft.ref, draft.version)
@@ -56,9 +58,24 @@ def rendered(office: Office, draft: StoredDraft) -> tuple[bytes, tuple[str, ...]
         return b"", (str(error),)
 
 
-def mail_to_approvers(office: Office, books: Books, draft: StoredDraft, letter: Letter, key: str) -> None:
-    """Record a mail with a token of its own for each approver."""
-    for approver in office.policy.approvers:
+def record_validation(office: Office, books: Books, draft: StoredDraft, problems: tuple[str, ...]) -> None:
+    """Keep with the draft that this version was validated, or what it is refused for, which becomes a question."""
+    validation = DraftValidation(version=draft.version, content_hash=draft.content_hash, problems=problems)
+    books.validations.add(draft.ref, validation, at=office.clock())
+    if problems:
+        _ask_invalid(office, books, draft, problems)
+
+
+def mail_to_approvers(
+    office: Office,
+    books: Books,
+    draft: StoredDraft,
+    letter: Letter,
+    key: str,
+    approvers: Sequence[Approver] | None = None,
+) -> None:
+    """Record a mail with a token of its own for each approver, or for these *approvers* only."""
+    for approver in office.policy.approvers if approvers is None else approvers:
         token = Token(
             purpose=Purpose.DRAFT,
             subject=draft.ref,
@@ -76,6 +93,7 @@ def post_with_token(office: Office, books: Books, letter: Letter, token: Token, 
     books.tokens.add(token_digest(secret), token)
     message_id = approver_message_id(token.subject, secret, office.identity.domain)
     reply_to = approver_reply_to(office.identity.mailbox, token.subject, secret)
+    raw = build(letter, envelope(office, token.approver, message_id, reply_to=reply_to))
     outgoing = Outgoing(
         key=f"{key}:{token.approver}",
         message_id=message_id,
@@ -84,21 +102,32 @@ def post_with_token(office: Office, books: Books, letter: Letter, token: Token, 
         text=letter.text,
         not_before=office.clock(),
         subject_ref=token.subject,
-        raw=build(letter, envelope(office, token.approver, message_id, reply_to=reply_to)),
+        raw=raw,
+        digest=sent_digest(raw),
     )
     books.tasks.add("send", books.outgoing.add(outgoing))
 
 
-def schedule_reminders(office: Office, books: Books, ref: int, version: int) -> None:
-    """Remind the approvers of what waits, then the owner, after working days."""
+def schedule_reminders(office: Office, books: Books, ref: int, version: int, agreed: int = 0) -> None:
+    """Remind the approvers of what waits, then the owner, after working days; each approval *agreed* begins anew."""
     for level, days in enumerate(
         (office.policy.remind_after_working_days, office.policy.escalate_after_working_days), start=1
     ):
-        books.tasks.add("remind", ref, run_after=_morning_after(office, days), key=f"remind:{ref}:{version}:{level}")
+        key = f"{reminder_key(ref, version, agreed)}:{level}"
+        books.tasks.add("remind", ref, run_after=_morning_after(office, days), key=key)
+
+
+def reminder_key(ref: int, version: int, agreed: int = 0) -> str:
+    """Name the reminders of one version, and of each approval of it that another must join."""
+    return f"remind:{ref}:{version}" + (f"+{agreed}" if agreed else "")
 
 
 def _morning_after(office: Office, days: int) -> datetime:
-    day = add_working_days(office.today(), days, office.holidays)
+    return morning_of(office, add_working_days(office.today(), days, office.holidays))
+
+
+def morning_of(office: Office, day: date) -> datetime:
+    """Return when mails of that day go out that nobody waits for at once."""
     return datetime.combine(day, REMINDER_HOUR, office.timezone)
 
 
@@ -109,15 +138,16 @@ def _still(books: Books, draft: StoredDraft) -> bool:
 
 def _ask_invalid(office: Office, books: Books, draft: StoredDraft, problems: tuple[str, ...]) -> None:
     language = office.company.language
+    found = objections(language, problems)
     asking = Asking(
         key=f"draft_invalid:{draft.ref}:{draft.version}",
         topic="draft_invalid",
-        title=say(language, "draft_invalid", ref=draft.ref, reason=problems[0][:120]),
+        title=say(language, "draft_invalid", ref=draft.ref, reason=found.summary),
         job_id=draft.job_id,
         amount=draft.content.gross,
         client=draft.content.client.name,
         job=draft.content.job,
-        facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+        facts=found.facts,
         choices=(Choice(label=say(language, "choice_refresh")),),
         acts=(Act(do=Do.REFRESH, subject=draft.ref),),
     )

@@ -4,9 +4,10 @@ Reading runs in child processes. What cannot be read is a problem that is kept w
 """
 
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from extractors.bank.camt import is_camt
-from extractors.documents.convert import XML
+from extractors.documents.convert import MAIL_TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
@@ -20,8 +21,17 @@ from workers.errors import TryAgain
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
 
-#: Attempts to reach a language model that is down before a document is read without it.
-MODEL_ATTEMPTS = 3
+#: Attempts to reach a language model that is down before a document is read without it: two and a half minutes,
+#: in which a server that was only restarted is back.
+DOWN_ATTEMPTS = 6
+#: Attempts to ask a language model that is busy: about a day (FIRST_WAIT, doubled up to LONGEST_WAIT), within which
+#: a day's quota is given back. A firm cannot wait longer for its own post.
+BUSY_ATTEMPTS = 30
+#: Seconds.
+FIRST_WAIT, LONGEST_WAIT = 5, 3600
+#: The part of a wait by which two documents' waits may differ, so that they don't come back together.
+JITTER = 0.2
+UNANSWERED = "The language model did not answer: the document was read without it."
 #: Attachments that nobody expects to be read.
 UNREAD = frozenset({Refusal.UNSUPPORTED})
 
@@ -68,7 +78,8 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
         blame(fault, attempts)
         return _Read(document, Facts(kind=Kind.OTHER), "none", str(fault))
     doubts = (*facts.doubts, *verify(facts, office.company))
-    return _Read(document, replace(facts, doubts=tuple(dict.fromkeys(doubts))), reader)
+    facts = replace(facts, doubts=tuple(dict.fromkeys(doubts)))
+    return _Read(document, facts, reader, _problem(document, facts))
 
 
 def _facts(
@@ -79,13 +90,27 @@ def _facts(
     if len(office.readers) > 1:
         try:
             result = read_document(content, name, media_type, office.readers, context, office.documents)
-        except ModelBusy as busy:
-            raise TryAgain(str(busy), int(busy.retry_after) + 1) from busy
         except LanguageModelError as fault:
-            if isinstance(fault, ModelUnreachable) and attempts < MODEL_ATTEMPTS:
-                raise TryAgain(str(fault)) from fault
-            doubt = Doubt("document", str(fault))
+            _wait_for_it(fault, document, attempts)
+            silent = isinstance(fault, ModelBusy | ModelUnreachable)
+            doubt = Doubt("document", UNANSWERED if silent else str(fault))
             facts, reader = office.documents.run(read_by_patterns, content, name, media_type, context)
             return replace(facts, doubts=(*facts.doubts, doubt)), reader
         return result.facts, result.readers
     return office.documents.run(read_by_patterns, content, name, media_type, context)
+
+
+def _wait_for_it(fault: LanguageModelError, document: StoredDocument, attempts: int) -> None:
+    """Raise TryAgain while the model may still answer."""
+    wait = min(FIRST_WAIT << min(attempts - 1, 10), LONGEST_WAIT)
+    wait += int(wait * JITTER * crc32(f"{document.id}/{attempts}".encode()) / 2**32)
+    if isinstance(fault, ModelBusy) and attempts < BUSY_ATTEMPTS:
+        raise TryAgain(str(fault), max(wait, int(fault.retry_after) + 1)) from fault
+    if isinstance(fault, ModelUnreachable) and attempts < DOWN_ATTEMPTS:
+        raise TryAgain(str(fault), wait) from fault
+
+
+def _problem(document: StoredDocument, facts: Facts) -> str:
+    """Return why a person must look at a file that patterns do not know, when the model might have known it."""
+    unknown = facts.kind is Kind.OTHER and document.media_type != MAIL_TEXT
+    return UNANSWERED if unknown and any(doubt.reason == UNANSWERED for doubt in facts.doubts) else ""

@@ -8,6 +8,7 @@ from outbox.mails.support import asked_again_mail
 from rules.approval import Purpose, Refusal, Refused, Subject, Token
 from rules.money import ZERO
 from workers.deciding import subject_of
+from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
 from workers.posting import Posted, post
@@ -85,7 +86,16 @@ def _detail(office: Office, books: Books, refused: Refused, about: About, token:
         return changed_words(answered.content, about.draft, language)
     if refused.why is Refusal.ALREADY_DECIDED:
         return _decided(office, books, about)
+    if refused.why is Refusal.NOT_VALIDATED:
+        return not_validated(language, about.subject)
     return ""
+
+
+def not_validated(language: str, subject: Subject) -> str:
+    """Return why a draft cannot be approved yet: it is still being checked, or what the rules refuse it for."""
+    if not subject.problems:
+        return say(language, "still_checked", ref=subject.ref)
+    return say(language, "not_valid", ref=subject.ref, reason=objections(language, subject.problems).summary)
 
 
 def _decided(office: Office, books: Books, about: About) -> str:

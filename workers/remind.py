@@ -6,12 +6,14 @@ from ledger import Books, Cause, Claim, NotFound
 from outbox.letter import Letter
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
-from rules.working_days import add_working_days
+from rules.working_days import add_working_days, working_days_between
+from workers.agreements import agreements, still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
 from workers.posting import Posted, post
 from workers.present import letter_about, mail_question
-from workers.propose import mail_to_approvers, rendered
+from workers.propose import mail_to_approvers, reminder_key, rendered
+from workers.second import tell_who_agreed
 
 
 def remind(office: Office, claim: Claim) -> None:
@@ -19,7 +21,8 @@ def remind(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         try:
             draft = books.drafts.get(claim.subject)
-            waits, is_draft = draft.state is DraftState.OPEN and _is_due(office, draft.made_at, draft.reminded), True
+            since = max((draft.made_at, *(each.at for each in agreements(books, draft))))
+            waits, is_draft = draft.state is DraftState.OPEN and _is_due(office, since, draft.reminded), True
         except NotFound:
             question = books.questions.get(claim.subject)
             waits, is_draft = question.state == "open" and _is_due(office, question.asked_at, question.reminded), False
@@ -35,13 +38,17 @@ def remind(office: Office, claim: Claim) -> None:
 def _remind_of_draft(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         draft = books.drafts.get(claim.subject)
-        prepared = prepare(office, books, draft, _days(office, draft.opened_at.astimezone(office.timezone).date()))
+        waiting = _days(office, draft.opened_at.astimezone(office.timezone).date())
+        prepared, agreed = prepare(office, books, draft, waiting), agreements(books, draft)
     page, _ = rendered(office, draft)
     proposal = prepared.with_pictures(office)
     level = draft.reminded + 1
-    key = f"remind:{draft.ref}:{draft.version}:{level}"
+    key = f"{reminder_key(draft.ref, draft.version, len(agreed))}:{level}"
     with office.change("reminder", Cause("clock", f"draft {draft.ref}"), key, {}) as books:
-        mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key)
+        left = still_to_agree(office, books, draft)
+        mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key, left)
+        if not left:
+            tell_who_agreed(office, books, draft, key, waiting)
         if level > 1 and office.policy.owner:
             letter = draft_mail(proposal, office.company, page, escalated=True)
             _tell_owner(office, books, Posted(key=f"{key}:owner", to=office.policy.owner, purpose="news"), letter)
@@ -74,7 +81,8 @@ def _is_due(office: Office, since: datetime, reminded: int) -> bool:
 
 
 def _days(office: Office, since: date) -> int:
-    return max(1, (office.today() - since).days)
+    """Return how many working days somebody has been waiting for."""
+    return max(1, working_days_between(since, office.today(), office.holidays))
 
 
 def _tell_owner(office: Office, books: Books, posted: Posted, letter: Letter) -> None:

@@ -1,15 +1,22 @@
 """Remittances (avis de virement): matched at once, announced, and proposed to the approvers. They pay nothing."""
 
+from datetime import timedelta
+
 from ledger import Books, StoredPayment
-from rules.matching import match, same_payment
+from rules.matching import match, nearly_same_payment, same_payment
 from rules.payment import Match, MatchDecision, MoneyIn
+from workers.announced import merged, pays
 from workers.asking import Asking, ask
-from workers.booking import candidates_for
+from workers.candidates import candidates_for, told_of_settled
 from workers.office import Office
 from workers.outcome import Outcome, settle_mail
 from workers.paper import Paper
 from workers.payment_questions import ask_about_payment, payment_key
 from workers.phrases import say
+from workers.rests import Paid, settle_rests
+
+#: Days between a remittance and a bank line of nearly its sum.
+AROUND = timedelta(days=10)
 
 
 def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
@@ -27,28 +34,54 @@ def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
         deductions=facts.deductions,
         text=" ".join((facts.reference, *(each.number for each in facts.invoices))),
     )
-    if any(_same_remittance(each, money) for each in books.payments.find_announced(money.amount)):
+    if any(_same_remittance(each, money) for each in books.payments.announced_of(money.amount)):
         return Outcome.HANDLED  # the same remittance came twice
     payment_id = books.payments.announce(money, paper.document.id)
-    arrived = [each for each in books.payments.find_received(money.amount) if same_payment(money, each.money)]
+    arrived = _arrived(books, money)
     if len(arrived) == 1:
         books.payments.link(payment_id, arrived[0].id)
         return _explained(office, books, arrived[0], money, paper)
-    found = match(money, candidates_for(books, money))
+    found = told_of_settled(books, money, match(money, candidates_for(books, money, office.policy)))
     ask_about_payment(office, books, books.payments.get(payment_id), _as_proposed(found), paper)
     return Outcome.QUESTION
 
 
+def _arrived(books: Books, money: MoneyIn) -> list[StoredPayment]:
+    """Return the bank lines that this remittance announces, come before it: of its sum, else of nearly its sum."""
+    exact = [each for each in books.payments.find_received(money.amount) if same_payment(money, each.money)]
+    if exact or money.on is None:
+        return exact
+    around = books.payments.received_between(money.on - AROUND, money.on + AROUND)
+    return [each for each in around if nearly_same_payment(money, each.money)]
+
+
 def _explained(office: Office, books: Books, received: StoredPayment, money: MoneyIn, paper: Paper) -> Outcome:
-    """The bank line was here before. Where it is still asked what it pays, the remittance says what to propose."""
+    """The bank line was here before. The remittance says what to propose, or what the line's deductions were."""
+    told = merged(received.money, money)
     question = books.questions.open_by_key(payment_key(received.id))
-    found = match(money, candidates_for(books, money))
-    if question is None or not found.proposals:
+    if question is None:
+        return _rests_explained(office, books, received, told, paper)
+    found = match(told, candidates_for(books, told, office.policy))
+    if not found.proposals:
         return Outcome.HANDLED
     books.questions.withdraw(question.ref, reason="asked anew with the remittance", at=office.clock())
-    ask_about_payment(office, books, received, _as_proposed(found), paper)
+    announced = books.payments.get(received.id).linked
+    known = books.payments.get(announced) if announced is not None else None
+    ask_about_payment(office, books, received, _as_proposed(found), paper, told=known)
     settle_mail(books, question.mail_id)
     return Outcome.QUESTION
+
+
+def _rests_explained(office: Office, books: Books, received: StoredPayment, told: MoneyIn, paper: Paper) -> Outcome:
+    """The line is booked: what the payer says was deducted is asked about, where it is left."""
+    allocations = pays(books, received)
+    if not allocations or not told.deductions:
+        return Outcome.HANDLED
+    payment = books.payments.get(received.id)
+    paid = Paid(payment=payment, allocations=allocations, deductions=told.deductions, mail_id=paper.mail_id)
+    settle_rests(office, books, paid, explained_only=True)
+    asked = paper.mail_id is not None and any(each.state == "open" for each in books.questions.of_mail(paper.mail_id))
+    return Outcome.QUESTION if asked else Outcome.HANDLED
 
 
 def _same_remittance(known: StoredPayment, money: MoneyIn) -> bool:

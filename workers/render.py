@@ -3,6 +3,7 @@
 The first digest stored is the invoice for ever. A failure is a question; the number stays with its invoice.
 """
 
+from extractors.mail.digest import sent_digest
 from ledger import Books, Cause, Claim, StoredInvoice
 from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
@@ -15,6 +16,7 @@ from rules.invoice import InvoiceKind
 from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
 from workers.posting import envelope, message_id_of
@@ -57,6 +59,7 @@ def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> No
         return
     letter = invoice_mail(stored.invoice, office.company, pdf)
     message_id = message_id_of(office, f"invoice:{number}")
+    raw = build(letter, envelope(office, to, message_id))
     outgoing = Outgoing(
         key=f"invoice:{number}",
         message_id=message_id,
@@ -65,7 +68,8 @@ def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> No
         text=letter.text,
         not_before=office.clock(),
         subject_ref=stored.invoice.draft or None,
-        file_sha256=office.files.put(build(letter, envelope(office, to, message_id))),
+        file_sha256=office.files.put(raw),
+        digest=sent_digest(raw),
     )
     books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
 
@@ -105,6 +109,7 @@ def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[s
 
 def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[str, ...]) -> None:
     language, number = office.company.language, stored.invoice.number
+    found = objections(language, problems)
     with office.change(
         "rendering failed", Cause("rule", number), f"render_failed:{number}:{claim.task_id}:{claim.attempts}", {}
     ) as books:
@@ -114,7 +119,7 @@ def _ask(office: Office, claim: Claim, stored: StoredInvoice, problems: tuple[st
             title=say(language, "issue_failed", number=number),
             job_id=stored.job_id,
             amount=stored.invoice.content.gross,
-            facts=tuple((say(language, "fact_reason"), each) for each in problems[:10]),
+            facts=found.facts,
             choices=(Choice(label=say(language, "choice_retry")),),
             acts=(Act(do=Do.RETRY, task="render", subject=claim.subject),),
         )

@@ -8,6 +8,7 @@ from ledger import Books
 from outbox.mails.payments import payment_mail, statement_mail
 from workers.asking import Asking, ask
 from workers.booking import BookedLine, book_line
+from workers.faults import fault_text
 from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
@@ -32,7 +33,7 @@ def take_statement(office: Office, books: Books, paper: Paper, statement: BankFi
     if paper.standing is not Standing.BANK:
         return _refuse(office, books, paper, say(language, "bank_refused"))
     if isinstance(statement, str):
-        return _refuse(office, books, paper, say(language, "bank_broken", reason=statement))
+        return _refuse(office, books, paper, say(language, "bank_broken", reason=fault_text(language, statement)))
     ours = set(office.policy.company_ibans)
     foreign = [each.number for each in statement.accounts if each.number not in ours]
     if foreign or not statement.accounts:

@@ -1,6 +1,10 @@
-"""The sweeper: the task table is the truth, so what is due is offered again, whatever the queue lost."""
+"""The sweeper: the task table is the truth, so what is due is offered again, whatever the queue lost.
+
+It forgets tasks that were done a month ago: their effects, and the journal, stay.
+"""
 
 import socket
+from datetime import timedelta
 
 from ledger import Books
 from workers.office import Office
@@ -8,6 +12,10 @@ from workers.running import started
 
 #: Tasks offered at a time: the queue is fed, never flooded.
 MOST_OFFERED = 50
+#: How long a task that is done is kept: long enough to look at what happened last month.
+KEPT = timedelta(days=30)
+#: Tasks forgotten in one transaction, so that nobody waits for a purge.
+MOST_PURGED = 200
 
 
 def sweep(office: Office) -> int:
@@ -15,6 +23,10 @@ def sweep(office: Office) -> int:
     with office.ledger.read() as books:
         dead = {owner for owner in _owners(books) if _is_dead(owner)}
         due = books.tasks.due(MOST_OFFERED)
+        old = books.tasks.done_before(office.clock() - KEPT, MOST_PURGED)
+    if old:
+        with office.ledger.work() as books:
+            books.tasks.purge(old)
     if dead:
         with office.ledger.work() as books:
             _give_back(books, dead)

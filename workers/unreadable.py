@@ -2,6 +2,7 @@
 
 from ledger import Books
 from workers.asking import Asking, ask
+from workers.faults import fault_text
 from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
@@ -18,7 +19,7 @@ def take_unreadable(office: Office, books: Books, paper: Paper) -> Outcome:
         mail_id=paper.mail_id,
         document_id=paper.document.id,
         facts=(
-            (say(language, "fact_reason"), paper.document.problem),
+            (say(language, "fact_reason"), fault_text(language, paper.document.problem)),
             (say(language, "fact_sender"), paper.sender),
             (say(language, "fact_what_to_do"), say(language, "cure_resend")),
         ),

@@ -6,12 +6,20 @@ from typing import Annotated
 
 import typer
 
-from daemon.cli.app import Config, Json, app, command
+from daemon.cli.app import Config, Json, Spoken, SpokenGroup, app, command
+from daemon.cli.given_file import content_of
 from daemon.cli.language import say
 from daemon.cli.progress import telling
-from daemon.errors import NeedsAPerson, SettingsRefused
+from daemon.errors import NeedsAPerson
 
-imports = typer.Typer(no_args_is_help=True, help=say("Reprend ce qui existe déjà.", "Takes over what exists already."))
+imports = typer.Typer(
+    cls=SpokenGroup,
+    no_args_is_help=True,
+    help=say(
+        "Reprend ce qui existe déjà : devis envoyés, clients. Aussi : importer.",
+        "Takes over what exists already: quotes that were sent, clients. Also: importer.",
+    ),
+)
 app.add_typer(imports, name="import")
 app.add_typer(imports, name="importer", hidden=True)
 
@@ -19,9 +27,9 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("Les fi
 
 
 @imports.command(
-    "quotes", help=say("Les devis déjà envoyés (PDF, DOCX).", "Quotes that were sent already (PDF, DOCX).")
+    "quotes", cls=Spoken, help=say("Les devis déjà envoyés (PDF, DOCX).", "Quotes that were sent already (PDF, DOCX).")
 )
-@imports.command("devis", hidden=True)
+@imports.command("devis", cls=Spoken, hidden=True)
 def import_quotes(
     files: Files,
     to: Annotated[str, typer.Option("--to", "--a", help=say("L'adresse du client.", "The client's address."))] = "",
@@ -32,28 +40,28 @@ def import_quotes(
     from daemon.cli.office import command_office  # noqa: PLC0415
 
     asked = False
-    with command_office(config) as (_, office):
+    with command_office(config, begins=True) as (_, office):
         for file in files:
             with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
-                outcome = import_quote(office, file_content(file), file.name, to)
+                outcome = import_quote(office, content_of(file), file.name, to)
             asked = asked or outcome.asks
-            sys.stdout.write(f"{file.name}: {outcome.sentence}\n")
+            sys.stdout.write(say(f"{file.name} : {outcome.sentence}\n", f"{file.name}: {outcome.sentence}\n"))
     if asked:
         raise NeedsAPerson(say("des questions attendent : facturier questions", "questions wait: facturier questions"))
 
 
-@imports.command("clients", help=say("Les clients (CSV).", "The clients (CSV)."))
+@imports.command("clients", cls=Spoken, help=say("Les clients (CSV).", "The clients (CSV)."))
 def import_clients(files: Files, config: Config = None) -> None:
     """Record clients, or complete those that are known."""
     from daemon.cli.client_files import clients_in  # noqa: PLC0415
     from daemon.cli.importing import record_clients  # noqa: PLC0415
     from daemon.cli.office import command_office  # noqa: PLC0415
 
-    with command_office(config) as (_, office):
+    with command_office(config, begins=True) as (_, office):
         for file in files:
-            new, known = record_clients(office, clients_in(file_content(file), file.name))
+            new, known = record_clients(office, clients_in(content_of(file), file.name))
             sentence = say(f"{new} nouveaux, {known} complétés", f"{new} new, {known} completed")
-            sys.stdout.write(f"{file.name}: {sentence}\n")
+            sys.stdout.write(say(f"{file.name} : {sentence}\n", f"{file.name}: {sentence}\n"))
 
 
 @command(
@@ -72,23 +80,13 @@ def reconcile_command(
 ) -> None:
     """Book what a statement proves, and ask about the rest."""
     from daemon.cli.office import command_office  # noqa: PLC0415
-    from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile  # noqa: PLC0415
+    from daemon.cli.reconciling import reconcile  # noqa: PLC0415
+    from daemon.cli.showing.reconciled import lines_to_json, lines_to_text  # noqa: PLC0415
 
     with command_office(config) as (_, office):
         with telling(say("Rapprochement…", "Matching…")):
-            lines = reconcile(office, file_content(statement), statement.name, dry_run=dry_run)
+            lines = reconcile(office, content_of(statement), statement.name, dry_run=dry_run)
         write = lines_to_json if as_json else lines_to_text
         sys.stdout.write(write(lines, office.company.language))
     if any(line.match.decision in {"proposed", "unknown"} for line in lines):
         raise typer.Exit(NeedsAPerson.exit_status)
-
-
-def file_content(path: Path) -> bytes:
-    """Return a file's bytes. Raises SettingsRefused with a sentence for one that cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror
-        raise SettingsRefused(
-            say(f"le fichier {path} ne peut pas être lu : {reason}", f"the file {path} cannot be read: {reason}")
-        ) from error

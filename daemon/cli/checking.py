@@ -14,9 +14,9 @@ from daemon.errors import NeedsAPerson, OutOfReach
 from daemon.settings import load_settings
 
 
-def _asked(french: str, english: str, *names: str) -> typer.models.OptionInfo:
-    """Return an option that is asked for where it is not given."""
-    option: typer.models.OptionInfo = typer.Option(*names, prompt=say(french, english))
+def _given(french: str, english: str, *names: str) -> typer.models.OptionInfo:
+    """Return an option for an answer; where it is not given, it is asked for."""
+    option: typer.models.OptionInfo = typer.Option(*names, help=say(french, english))
     return option
 
 
@@ -26,27 +26,28 @@ def _asked(french: str, english: str, *names: str) -> typer.models.OptionInfo:
     en="Asks the few questions needed and writes facturier.toml.",
 )
 def init_command(
-    name: Annotated[str, _asked("Nom de l'entreprise", "The firm's name", "--name")],
-    siren: Annotated[str, _asked("SIREN", "SIREN", "--siren")],
-    vat_number: Annotated[str, _asked("N° de TVA", "VAT number", "--vat-number")],
-    address: Annotated[str, _asked("Adresse (rue, ville)", "Address (street, town)", "--address")],
-    iban: Annotated[str, _asked("IBAN", "IBAN", "--iban")],
-    mailbox: Annotated[str, _asked("Boîte à surveiller (imaps://…)", "Mailbox to watch (imaps://…)", "--mailbox")],
-    smtp: Annotated[str, _asked("Serveur d'envoi (smtps://…)", "Outgoing server (smtps://…)", "--smtp")],
-    approver: Annotated[str, _asked("Qui valide ici ?", "Who validates here?", "--approver")],
-    owner: Annotated[str, _asked("Adresse du dirigeant", "The owner's address", "--owner")],
+    name: Annotated[str | None, _given("Nom de l'entreprise.", "The firm's name.", "--name")] = None,
+    siren: Annotated[str | None, _given("Son SIREN.", "Its SIREN.", "--siren")] = None,
+    vat_number: Annotated[str | None, _given("Son n° de TVA.", "Its VAT number.", "--vat-number")] = None,
+    address: Annotated[str | None, _given("Son adresse.", "Its address.", "--address")] = None,
+    iban: Annotated[str | None, _given("Son IBAN.", "Its IBAN.", "--iban")] = None,
+    mailbox: Annotated[str | None, _given("La boîte à surveiller.", "The mailbox to watch.", "--mailbox")] = None,
+    smtp: Annotated[str | None, _given("Le serveur d'envoi.", "The outgoing server.", "--smtp")] = None,
+    approver: Annotated[str | None, _given("Qui valide ici.", "Who validates here.", "--approver")] = None,
+    owner: Annotated[str | None, _given("L'adresse du dirigeant.", "The owner's address.", "--owner")] = None,
     last_number: Annotated[
-        int,
-        _asked("Dernier numéro de facture utilisé (0 : aucun)", "Last invoice number used (0: none)", "--last-number"),
-    ],
+        str | None,
+        _given("Le dernier numéro de facture utilisé.", "The last invoice number used.", "--last-number"),
+    ] = None,
     output: Annotated[Path, typer.Option(help=say("Le fichier à écrire.", "The file to write."))] = Path(
         "facturier.toml"
     ),
 ) -> None:
     """Write the settings, check them, and let each approver be asked to confirm."""
-    from daemon.cli.starting import Answers, enrol_approvers, write_settings_file  # noqa: PLC0415
+    from daemon.cli.starting import answers_of, enrol_approvers, refuse_to_overwrite, write_settings_file  # noqa: PLC0415
 
-    answers = Answers(
+    refuse_to_overwrite(output)
+    answers = answers_of(
         name=name,
         siren=siren,
         vat_number=vat_number,
@@ -54,7 +55,7 @@ def init_command(
         iban=iban,
         mailbox=mailbox,
         smtp=smtp,
-        approver=approver,
+        approvers=approver,
         owner=owner,
         last_number=last_number,
     )
@@ -62,11 +63,11 @@ def init_command(
     enrol_approvers(output)
     sys.stdout.write(
         say(
-            f"{output} est écrit. Donnez les mots de passe par l'environnement "
-            "(FACTURIER_MAILBOX__0__PASSWORD, FACTURIER_SMTP__PASSWORD) ou par password_file, "
+            f"{output} est écrit. Donnez les mots de passe par l'environnement\n"
+            "(FACTURIER_MAILBOX__0__PASSWORD, FACTURIER_SMTP__PASSWORD) ou par password_file,\n"
             "puis : facturier check, facturier run.\n",
-            f"{output} is written. Give the passwords by the environment "
-            "(FACTURIER_MAILBOX__0__PASSWORD, FACTURIER_SMTP__PASSWORD) or password_file, "
+            f"{output} is written. Give the passwords by the environment\n"
+            "(FACTURIER_MAILBOX__0__PASSWORD, FACTURIER_SMTP__PASSWORD) or by password_file,\n"
             "then: facturier check, facturier run.\n",
         )
     )
@@ -80,6 +81,7 @@ def init_command(
 )
 def check_command(as_json: Json = False, config: Config = None) -> None:
     """Try every part that the daemon needs."""
+    from daemon.cli.check_words import part_text  # noqa: PLC0415
     from daemon.cli.trying import try_everything  # noqa: PLC0415
 
     with telling(say("Essais en cours…", "Trying everything…")):
@@ -88,8 +90,10 @@ def check_command(as_json: Json = False, config: Config = None) -> None:
         rows = [{"part": each.part, "good": each.good, "said": each.said, "needed": each.needed} for each in tried]
         sys.stdout.write(json.dumps({"parts": rows}, ensure_ascii=False) + "\n")
     else:
+        width = max(len(part_text(each.part)) for each in tried)
         for each in tried:
-            sys.stdout.write(f"{'✓' if each.good else '✗' if each.needed else '!'} {each.part:<22} {each.said}\n")
+            sign = "✓" if each.good else "✗" if each.needed else "!"
+            sys.stdout.write(f"{sign} {part_text(each.part):<{width}}  {each.said}\n")
     if any(each.needed and not each.good for each in tried):
         raise typer.Exit(OutOfReach.exit_status)
     if any(not each.good for each in tried):
@@ -105,6 +109,7 @@ def check_command(as_json: Json = False, config: Config = None) -> None:
 def verify_command(as_json: Json = False, config: Config = None) -> None:
     """Walk the ledger's chain and recompute what is derived."""
     from daemon.cli.office import command_office  # noqa: PLC0415
+    from daemon.cli.verify_words import problem_text  # noqa: PLC0415
 
     with command_office(config) as (_, office):
         with telling(say("Contrôle du registre…", "Checking the ledger…")):
@@ -116,8 +121,8 @@ def verify_command(as_json: Json = False, config: Config = None) -> None:
         sys.stdout.write(json.dumps({"entries": head.sequence, "head": head.hash, "problems": found}) + "\n")
     else:
         for each in problems:
-            sys.stdout.write(f"✗ {each.fault} {each.subject}: {each.detail}\n")
-        counted = say(f"{head.sequence} écritures, tête {head.hash}", f"{head.sequence} entries, head {head.hash}")
+            sys.stdout.write(f"✗ {problem_text(each)}\n")
+        counted = say(f"{head.sequence} écritures, empreinte {head.hash}", f"{head.sequence} entries, head {head.hash}")
         sys.stdout.write(f"{'✗' if problems else '✓'} {counted}\n")
     if problems:
         raise typer.Exit(NeedsAPerson.exit_status)

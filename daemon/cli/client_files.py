@@ -4,7 +4,7 @@ import csv
 import io
 
 from daemon.cli.language import say
-from daemon.errors import SettingsRefused
+from daemon.errors import UsedWrongly
 from rules.errors import NotAnIdentifier
 from rules.facts import ClientKind
 from rules.identifiers import iban, siren
@@ -32,7 +32,7 @@ SIREN_DIGITS = 9
 
 
 def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
-    """Return the clients of a CSV file. Raises SettingsRefused, which names the line."""
+    """Return the clients of a CSV file. Raises UsedWrongly, which names the line."""
     text = _decoded(content)
     try:
         dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t|")
@@ -41,7 +41,7 @@ def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
     rows = csv.DictReader(io.StringIO(text), dialect=dialect)
     columns = {key: header for header in rows.fieldnames or () for key in _HEADERS if fold(header) in _HEADERS[key]}
     if "name" not in columns:
-        raise SettingsRefused(
+        raise UsedWrongly(
             say(f"{name} : il faut une colonne « nom » ou « name »", f"{name}: a column “name” is needed")
         )
     clients = []
@@ -50,7 +50,13 @@ def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
         try:
             clients.append(_client(given))
         except NotAnIdentifier as error:
-            raise SettingsRefused(f"{name}, line {rows.line_num}: {error}") from error
+            line = rows.line_num
+            raise UsedWrongly(
+                say(
+                    f"{name}, ligne {line} : le SIREN ou l'IBAN de « {given['name']} » est faux",
+                    f"{name}, line {line}: {error}",
+                )
+            ) from error
     return tuple(each for each in clients if each.name)
 
 

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from daemon.cli.app import Config, command
-from daemon.cli.changes import change_of
 from daemon.cli.language import say
-from daemon.errors import UsedWrongly
+from daemon.errors import NeedsAPerson, UsedWrongly
+
+#: How a day is written, as a help page shows it.
+DAY = say("31/12/2026", "2026-12-31")
 
 Ref = Annotated[
     int, typer.Argument(metavar="NUMBER", help=say("Le numéro du projet ou de la question.", "The number."))
@@ -66,11 +68,29 @@ def undo_command(ref: Ref, config: Config = None) -> None:
 )
 def change_command(
     ref: Ref,
-    due_date: Annotated[str, typer.Option("--due-date", "--echeance", metavar="2026-12-31")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", "--destinataire")] = "",
-    label: Annotated[str, typer.Option("--label", "--libelle")] = "",
-    order_number: Annotated[str, typer.Option("--order-number", "--commande")] = "",
-    deposit_percent: Annotated[str, typer.Option("--deposit-percent", "--acompte")] = "",
+    due_date: Annotated[
+        str,
+        typer.Option("--due-date", "--echeance", metavar=DAY, help=say("L'échéance.", "The due date.")),
+    ] = "",
+    recipient: Annotated[
+        str,
+        typer.Option("--recipient", "--destinataire", help=say("L'adresse de facturation.", "The billing address.")),
+    ] = "",
+    label: Annotated[
+        str, typer.Option("--label", "--libelle", help=say("Le libellé de la facture.", "The invoice's label."))
+    ] = "",
+    order_number: Annotated[
+        str,
+        typer.Option(
+            "--order-number", "--commande", help=say("Le n° de commande du client.", "The client's order number.")
+        ),
+    ] = "",
+    deposit_percent: Annotated[
+        str,
+        typer.Option(
+            "--deposit-percent", "--acompte", help=say("La part de l'acompte, en %.", "The deposit's share, in %.")
+        ),
+    ] = "",
     config: Config = None,
 ) -> None:
     """Change a draft: a new version goes to the approvers."""
@@ -81,10 +101,17 @@ def change_command(
         "order_number": order_number,
         "deposit_percent": deposit_percent,
     }
-    changes = tuple(change_of(field, value) for field, value in given.items() if value)
-    if not changes:
-        raise UsedWrongly(say("rien à modifier : donnez une option", "nothing to change: give an option"))
+    if not any(given.values()):
+        raise UsedWrongly(
+            say(
+                "rien à modifier : donnez --echeance, --destinataire, --libelle, --commande ou --acompte",
+                "nothing to change: give --due-date, --recipient, --label, --order-number or --deposit-percent",
+            )
+        )
+    from daemon.cli.changes import change_of  # noqa: PLC0415
     from daemon.cli.terminal import change_here  # noqa: PLC0415
+
+    changes = tuple(change_of(field, value) for field, value in given.items() if value)
 
     change_here(config, ref, changes)
 
@@ -99,12 +126,18 @@ def milestone_command(
     job: Annotated[str, typer.Argument(help=say("L'affaire (numéro du devis).", "The job (its quote's number)."))],
     step: Annotated[int, typer.Argument(metavar="N", help=say("Le rang de l'étape.", "The step's position."))],
     done: Annotated[bool, typer.Option("--done", "--fait", help=say("C'est fait.", "It is done."))] = False,
-    on: Annotated[str, typer.Option("--on", "--le", metavar="2026-06-30", help=say("Le jour.", "The day."))] = "",
+    on: Annotated[str, typer.Option("--on", "--le", metavar=DAY, help=say("Le jour.", "The day."))] = "",
     config: Config = None,
 ) -> None:
     """Validate a step of a job."""
     if not done:
-        raise UsedWrongly(say("ajoutez --fait pour déclarer l'étape atteinte", "add --done to say it is reached"))
-    from daemon.cli.terminal import milestone_here  # noqa: PLC0415
+        raise UsedWrongly(
+            say(
+                f"ajoutez --fait pour déclarer l'étape atteinte : facturier jalon {job} {step} --fait",
+                f"add --done to say that it is reached: facturier milestone {job} {step} --done",
+            )
+        )
+    from daemon.cli.milestones import milestone_here  # noqa: PLC0415
 
-    milestone_here(config, job, step, on)
+    if milestone_here(config, job, step, on):
+        raise typer.Exit(NeedsAPerson.exit_status)

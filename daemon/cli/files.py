@@ -31,6 +31,7 @@ from extractors.recognition.engines import Engine
 from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy
+from rules.reasons import reason_text
 from rules.verification import verify
 from workers.intake import MESSAGE, Part, parts_to_read
 from workers.opening import open_mail
@@ -70,7 +71,6 @@ class Firm:
         return self.company.language
 
 
-
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """A document, by its file's *name*, and its facts."""
@@ -100,7 +100,10 @@ def mail_of(content: bytes) -> Mail:
         return open_mail(content)
     except MailRefused as refused:
         raise NeedsAPerson(
-            say(f"ce courriel n'est pas lu ({refused.reason})", f"this mail is not read ({refused.reason})")
+            say(
+                f"ce courriel n'est pas lu : {reason_text('fr', refused.reason)}",
+                f"this mail is not read: {refused.reason}",
+            )
         ) from refused
 
 
@@ -159,7 +162,7 @@ def _facts(part: Part, context: ReadingContext, firm: Firm) -> Facts:
     except DocumentRefused as refused:
         raise NeedsAPerson(f"{part.name} : {say(REFUSED[refused.kind], refused.message)}") from refused
     except ExtractorsError as error:
-        raise NeedsAPerson(f"{part.name} : {error}") from error
+        raise NeedsAPerson(f"{part.name} : {reason_text(firm.language, str(error))}") from error
     doubts = (*facts.doubts, *verify(facts, firm.company))
     return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
 

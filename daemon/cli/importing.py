@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from daemon.cli.language import say
-from daemon.errors import SettingsRefused
+from daemon.cli.language import say, spoken
+from daemon.errors import UsedWrongly
 from extractors.mail.media_type import media_type_of
 from ledger import AlreadyDone, Cause, StoredDocument
 from rules.facts import Facts, Kind
 from rules.party import Client
 from workers.decide import paper_of
+from workers.faults import fault_text
 from workers.offers import take_amendment, take_quote
 from workers.office import Office
 from workers.outcome import Outcome
@@ -33,8 +34,10 @@ def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported
     unread = StoredDocument(id=0, mail_id=None, ordinal=0, name=name, media_type=media_type, sha256=digest)
     reading = read_one(office, unread, office.reading())
     if reading.problem or reading.facts.kind not in _TAKERS:
-        why = reading.problem or say("ce n'est pas un devis", "this is no quote")
-        raise SettingsRefused(f"{name}: {why}")
+        why = fault_text(spoken(), reading.problem) or say(
+            "ce n'est ni un devis ni un avenant", "this is neither a quote nor an amendment"
+        )
+        raise UsedWrongly(say(f"{name} : {why}", f"{name}: {why}"))
     key = f"import:{sha256(content).hexdigest()}"
     try:
         with office.change("quote imported", Cause("command", "import"), key, {"to": to}) as books:
@@ -63,7 +66,7 @@ def record_clients(office: Office, clients: tuple[Client, ...]) -> tuple[int, in
         for client in clients:
             found = books.clients.by_siren(client.siren) or books.clients.by_name(client.name)
             if len(found) > 1:
-                raise SettingsRefused(
+                raise UsedWrongly(
                     say(f"plusieurs clients s'appellent {client.name}", f"several clients are called {client.name}")
                 )
             if found:

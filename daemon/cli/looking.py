@@ -73,12 +73,13 @@ def invoices_command(
         raise UsedWrongly(
             say("choisissez --open, --overdue ou --drafts, un seul", "choose one of --open, --overdue and --drafts")
         )
+    which = asked[0] if asked else Which.ALL
     with open_view(config) as view:
-        shown = all_billed(view, asked[0] if asked else Which.ALL)
+        shown = all_billed(view, which)
     if as_json:
         print_json(billed_to_json(shown))
     else:
-        print_people(*billed_for_people(shown, view.tongue))
+        print_people(*billed_for_people(shown, view.tongue, which))
 
 
 @command(
@@ -140,19 +141,16 @@ def disputes_command(
 )
 def questions_command(*, as_json: Json = False, config: Config = None) -> None:
     """Show what waits for a person."""
-    from daemon.cli.showing.billed import Which, all_billed
-    from daemon.cli.showing.listed import listed_to_json, questions
-    from daemon.cli.showing.lists import questions_for_people
     from daemon.cli.showing.tongue import print_json, print_people
     from daemon.cli.showing.view import open_view
+    from daemon.cli.showing.waiting import all_waiting, waiting_for_people, waiting_to_json
 
     with open_view(config) as view:
-        shown = questions(view)
-        drafts = [each for each in all_billed(view, Which.DRAFTS) if each.state == "draft"]
+        shown = all_waiting(view)
     if as_json:
-        print_json(listed_to_json("questions", shown))
+        print_json(waiting_to_json(shown))
     else:
-        print_people(*questions_for_people(shown, drafts, view.tongue))
+        print_people(*waiting_for_people(shown, view.tongue))
 
 
 @command(
@@ -185,6 +183,6 @@ def show_command(
     with open_view(config) as view:
         shown = everything_known(view, ref)
     if as_json:
-        print_json(known_to_json(shown))
+        print_json(known_to_json(shown, view.timezone))
     else:
         print_people(*known_for_people(shown, view.tongue, view.timezone))

@@ -14,13 +14,16 @@ from rules.money import NOTHING
 from rules.offer import Unusable, accepted_as_signed, amendment_of, quote_of
 from rules.plan import Plan, plan
 from rules.quote import Amendment, QuoteVersion
+from rules.reasons import doubt_field, doubt_text
 from rules.spelling import same_number
 
+#: The invoice before which amendments count where nothing else is said.
+AFTER_THE_DEPOSIT = 2
 #: Doubts about these change what would be billed, and when; those about figures make an offer unusable.
 BILLED_BY = ("schedule", "retention_percent")
 
 
-def plan_of_files(quote: Path, amendments: Sequence[Path], firm: Firm, before: int) -> Plan:
+def plan_of_files(quote: Path, amendments: Sequence[Path], firm: Firm, before: int | None) -> Plan:
     """Return what the documents would bill; what cannot be planned is a doubt. Raises UsedWrongly, NeedsAPerson.
 
     An amendment counts when it is signed and of this quote; the others are named in the warnings and doubts.
@@ -39,9 +42,24 @@ def plan_of_files(quote: Path, amendments: Sequence[Path], firm: Firm, before: i
             counted.append(amendment)
         else:
             doubts += amendment.reasons
-    made = plan(version, counted, firm.policy, before, firm.language)
-    found = made.doubts or tuple(_doubts(offered.facts))
+    made = plan(version, counted, firm.policy, before or AFTER_THE_DEPOSIT, firm.language)
+    _refuse_beyond(made, before, firm)
+    found = made.doubts or tuple(_doubts(offered.facts, firm.language))
     return replace(made, doubts=(*found, *doubts), warnings=(*made.warnings, *warnings))
+
+
+def _refuse_beyond(made: Plan, before: int | None, firm: Firm) -> None:
+    """An invoice that the plan does not have comes after no amendment."""
+    last = len(made.invoices)
+    if before is None or not last or before <= last:
+        return
+    say = Tongue(language_of(firm.language)).say
+    raise UsedWrongly(
+        say(
+            f"--before {before} : au plan, les factures vont de 1 à {last} ; donnez un de ces rangs",
+            f"--before {before}: the plan's invoices go from 1 to {last}; give one of these",
+        )
+    )
 
 
 def _only(path: Path, kind: Kind, firm: Firm) -> ReadFile:
@@ -75,9 +93,9 @@ def _amendment(change: ReadFile, quote: QuoteVersion, firm: Firm) -> Amendment |
     return accepted_as_signed(amendment, change.facts, today())
 
 
-def _doubts(facts: Facts) -> Iterator[str]:
+def _doubts(facts: Facts, language: str) -> Iterator[str]:
     return (
-        f"{doubt.field} : {doubt.reason} {' / '.join(doubt.values)}".strip()
+        f"{doubt_field(language, doubt.field)} : {doubt_text(language, doubt)}"
         for doubt in facts.doubts
         if doubt.field.partition(".")[0] in BILLED_BY
     )

@@ -13,7 +13,7 @@ from daemon.cli.progress import telling
 # ruff: noqa: PLC0415
 
 Before = Annotated[
-    int,
+    int | None,
     typer.Option(
         min=1,
         metavar="N",
@@ -89,7 +89,7 @@ def plan_command(
         list[Path] | None, typer.Argument(metavar="[AMENDMENT]...", help=say("Ses avenants.", "Its amendments."))
     ] = None,
     *,
-    before: Before = 2,
+    before: Before = None,
     as_json: Json = False,
     config: Config = None,
 ) -> None:

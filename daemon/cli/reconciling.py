@@ -1,18 +1,13 @@
 """A bank statement from the command line: it books by itself what is certain, as an enrolled bank's mail would."""
 
-import json
-from collections.abc import Sequence
 from contextlib import suppress
 
 from daemon.cli.language import say
-from daemon.errors import SettingsRefused
+from daemon.errors import UsedWrongly
 from extractors.bank.errors import BrokenBankFile
 from ledger import Cause
 from rules.facts import Facts, Kind
-from rules.json_shape import JsonValue
-from rules.money import ZERO, Money, total
-from rules.payment import MatchDecision, Proposal
-from rules.wording import date_text, euros_text
+from rules.reasons import reason_text
 from workers.booking import BookedLine
 from workers.decide import paper_of
 from workers.office import Office
@@ -26,15 +21,15 @@ class _DryRun(Exception):
 
 
 def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tuple[BookedLine, ...]:
-    """Book a camt file's lines; in a dry run the same work is rolled back. Raises SettingsRefused."""
+    """Book a camt file's lines; in a dry run the same work is rolled back. Raises UsedWrongly."""
     try:
         statement = read_statement(office, content)
     except BrokenBankFile as error:
-        raise SettingsRefused(f"{name}: {error}") from error
+        raise UsedWrongly(say(f"{name} : {reason_text('fr', str(error))}", f"{name}: {error}")) from error
     ours = set(office.policy.company_ibans)
     for account in statement.accounts:
         if account.number not in ours:
-            raise SettingsRefused(
+            raise UsedWrongly(
                 say(
                     f"{name} : le compte {account.number} n'est pas le nôtre",
                     f"{name}: {account.number} is not our account",
@@ -52,61 +47,3 @@ def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tu
         if dry_run:
             raise _DryRun
     return lines
-
-
-def lines_to_json(lines: Sequence[BookedLine], _language: str) -> str:
-    """Return the lines as interface.md §6 has them."""
-    rows: list[JsonValue] = [_row(number, line) for number, line in enumerate(lines, start=1)]
-    sums: dict[str, Money] = {}
-    for line in lines:
-        decision = line.match.decision
-        sums[decision] = sums.get(decision, ZERO) + line.entry.amount
-    return (
-        json.dumps({"lines": rows, "totals": {each: str(sums[each]) for each in sorted(sums)}}, ensure_ascii=False)
-        + "\n"
-    )
-
-
-def _row(number: int, line: BookedLine) -> dict[str, JsonValue]:
-    first = line.match.proposals[0] if line.match.proposals else Proposal(())
-    return {
-        "line": number,
-        "date": line.entry.booked_on.isoformat(),
-        "amount": str(line.entry.amount),
-        "payer": line.entry.payer,
-        "text": line.entry.text,
-        "decision": line.match.decision,
-        "allocations": _allocations(first),
-        "deductions": [{"kind": each.kind, "amount": str(each.amount)} for each in first.deductions],
-        "candidates": [
-            {"allocations": _allocations(each), "why_not": each.why_not}
-            for each in line.match.proposals
-            if line.match.decision is MatchDecision.PROPOSED
-        ],
-        "reasons": list(line.match.reasons),
-    }
-
-
-def _allocations(proposal: Proposal) -> list[JsonValue]:
-    return [{"invoice": each.invoice, "amount": str(each.amount)} for each in proposal.allocations]
-
-
-def lines_to_text(lines: Sequence[BookedLine], language: str) -> str:
-    """Return the lines for people: what each pays, or that it is asked about."""
-    words = {
-        MatchDecision.BOOKED: say("enregistré", "booked"),
-        MatchDecision.PROPOSED: say("à confirmer", "to be confirmed"),
-        MatchDecision.UNKNOWN: say("inconnu", "unknown"),
-        MatchDecision.SET_ASIDE: say("mis de côté", "set aside"),
-    }
-    rows = []
-    for line in lines:
-        pays = line.match.proposals[0].allocations if line.match.proposals else ()
-        invoices = ", ".join(each.invoice for each in pays)
-        day, amount = date_text(language, line.entry.booked_on), euros_text(language, line.entry.amount)
-        rows.append(
-            f"{day}  {amount:>14}  {line.entry.payer[:24]:<24}  {words[line.match.decision]}  {invoices}".rstrip()
-        )
-    booked = total(line.entry.amount for line in lines if line.match.decision is MatchDecision.BOOKED)
-    rows.append(say(f"Enregistré : {euros_text(language, booked)}", f"Booked: {euros_text(language, booked)}"))
-    return "\n".join(rows) + "\n"

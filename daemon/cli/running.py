@@ -19,12 +19,15 @@ from daemon.settings import load_settings
 )
 def run_command(config: Config = None) -> None:
     """Run the daemon."""
+    from daemon.cli.reach import out_of_reach, reach_the_queue  # noqa: PLC0415
     from daemon.logging import configure_logging  # noqa: PLC0415 - other commands start without the daemon
     from daemon.run import run  # noqa: PLC0415
 
     settings = load_settings(config)
     configure_logging()
-    run(settings)
+    reach_the_queue(settings.queue.url)
+    with out_of_reach():
+        run(settings)
 
 
 @command(
@@ -45,6 +48,8 @@ def work_command(
     from dramatiq.cli import main as dramatiq_main  # noqa: PLC0415
     from dramatiq.cli import make_argument_parser  # noqa: PLC0415
 
+    from daemon.bootstrap import ledger_of  # noqa: PLC0415
+    from daemon.cli.reach import out_of_reach, reach_the_queue  # noqa: PLC0415
     from daemon.run import dramatiq_arguments  # noqa: PLC0415
 
     settings = load_settings(config)
@@ -55,6 +60,9 @@ def work_command(
                 "facturier work needs a queue: set [queue] url to redis://…, or use facturier run alone",
             )
         )
+    reach_the_queue(settings.queue.url)
+    with out_of_reach():
+        ledger_of(settings).close()
     if config is not None:
         os.environ["FACTURIER_CONFIG"] = str(config.resolve())  # the processes that dramatiq starts read it again
     arguments = make_argument_parser().parse_args(dramatiq_arguments(processes, threads))  # type: ignore[no-untyped-call]

@@ -6,21 +6,21 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from daemon.cli.changes import change_of
 from daemon.cli.language import say
 from daemon.cli.office import command_office
-from daemon.errors import NeedsAPerson, SettingsRefused
-from ledger import AlreadyAnswered, Books, Cause, DraftMoved, NotFound, StoredDraft
+from daemon.errors import NeedsAPerson, UsedWrongly
+from ledger import AlreadyAnswered, Books, DraftMoved, NotFound, StoredDraft
 from rules.approval import Answer, Change, NeedsSecond, Refusal, Refused, Verdict
-from rules.decision import decide
-from rules.events import StepValidated
+from rules.job import DraftState
 from rules.reply import decide_at_terminal
 from workers.answering import answer_question
 from workers.deciding import Decider, agree, approve, change, refuse, subject_of, undo
-from workers.effects import record
+from workers.faults import fault_text
 from workers.office import Office
+from workers.phrases import say as phrase
+from workers.refusing import not_validated
 
-Act = Callable[[Office, Books, StoredDraft], None]
+Act = Callable[[Office, Books, StoredDraft], str]
 
 
 def terminal_user() -> Decider:
@@ -30,50 +30,64 @@ def terminal_user() -> Decider:
 
 def approve_here(config: Path | None, ref: int, choice: int | None) -> None:
     """Approve a draft, or choose an answer to a question."""
-    answer = Answer(verdict=Verdict.APPROVE, choices=(choice,) if choice else ())
-    _decide(config, ref, answer, lambda office, books, draft: approve(office, books, draft, terminal_user()))
+
+    def act(office: Office, books: Books, draft: StoredDraft) -> str:
+        approve(office, books, draft, terminal_user())
+        after = books.drafts.get(draft.ref).issue_after
+        if after is None or after <= office.clock():
+            return say(f"projet n° {ref} validé : la facture part", f"draft no. {ref} approved: the invoice goes out")
+        at = f"{after.astimezone(office.timezone):%H:%M}"
+        return say(
+            f"projet n° {ref} validé : la facture part à {at} ; d'ici là : facturier annuler {ref}",
+            f"draft no. {ref} approved: the invoice goes out at {at}; until then: facturier undo {ref}",
+        )
+
+    choices = () if choice is None else (choice,)
+    _decide(config, ref, Answer(verdict=Verdict.APPROVE, choices=choices), act)
 
 
 def reject_here(config: Path | None, ref: int, reason: str) -> None:
     """Refuse a draft, or what a question proposes."""
-    answer = Answer(verdict=Verdict.REJECT, reason=reason)
-    _decide(config, ref, answer, lambda office, books, draft: refuse(office, books, draft, terminal_user(), reason))
+
+    def act(office: Office, books: Books, draft: StoredDraft) -> str:
+        refuse(office, books, draft, terminal_user(), reason)
+        return say(f"projet n° {ref} refusé : rien ne part", f"draft no. {ref} rejected: nothing goes out")
+
+    _decide(config, ref, Answer(verdict=Verdict.REJECT, reason=reason), act)
 
 
 def undo_here(config: Path | None, ref: int) -> None:
     """Take an approval back."""
-    answer = Answer(verdict=Verdict.UNDO)
-    _decide(config, ref, answer, lambda office, books, draft: undo(office, books, draft, terminal_user()))
+
+    def act(office: Office, books: Books, draft: StoredDraft) -> str:
+        undo(office, books, draft, terminal_user())
+        return say(
+            f"validation annulée : le projet n° {ref} est proposé de nouveau",
+            f"approval taken back: draft no. {ref} is proposed again",
+        )
+
+    _decide(config, ref, Answer(verdict=Verdict.UNDO), act)
 
 
 def change_here(config: Path | None, ref: int, changes: Sequence[Change]) -> None:
     """Change a draft: a new version goes to the approvers."""
 
-    def act(office: Office, books: Books, draft: StoredDraft) -> None:
+    def act(office: Office, books: Books, draft: StoredDraft) -> str:
         refused = change(office, books, draft, changes, terminal_user())
         if refused is not None:
-            raise NeedsAPerson(say(f"modification impossible : {refused.why}", f"cannot change this: {refused.why}"))
+            why = phrase(office.company.language, f"cannot_change_{refused.why}").rstrip(".")
+            raise NeedsAPerson(say(f"rien n'est modifié : {_lowered(why)}", f"nothing is changed: {_lowered(why)}"))
+        version = books.drafts.get(ref).version
+        return say(
+            f"projet n° {ref} modifié : sa version {version} est proposée",
+            f"draft no. {ref} changed: its version {version} is proposed",
+        )
 
     _decide(config, ref, Answer(verdict=Verdict.CHANGE, changes=tuple(changes)), act)
 
 
-def milestone_here(config: Path | None, job: str, step: int, on: str) -> None:
-    """Validate a step of a job."""
-    with command_office(config) as (_, office):
-        user = terminal_user()
-        day = change_of("due_date", on).on if on else office.today()
-        key = f"milestone:{job}:{step}:{day}:{office.secret()}"
-        with office.change("step validated", Cause("command", "terminal"), key, {"step": step}) as books:
-            ids = books.jobs.by_quote_number(job)
-            if len(ids) != 1:
-                raise SettingsRefused(say(f"l'affaire {job} est inconnue", f"the job {job} is not known"))
-            known = books.jobs.load(ids[0])
-            if step not in {each.position for each in known.steps}:
-                raise SettingsRefused(say(f"{job} n'a pas d'étape {step}", f"{job} has no step {step}"))
-            event = StepValidated(position=step, on=day or office.today(), by=user.by)
-            effects = decide(known, event, office.policy, language=office.company.language)
-            record(books, known, effects, office.clock(), by=user.by)
-    _done(say("noté : le projet de facture va suivre", "noted: the draft invoice will follow"))
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
@@ -84,41 +98,69 @@ def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
         try:
             with office.change("decided", user.cause, key, {"verdict": answer.verdict}) as books:
                 outcome = _on_draft(office, books, ref, answer, act, user)
-        except NotFound as error:
-            raise SettingsRefused(say(f"le numéro {ref} est inconnu", f"the number {ref} is not known")) from error
         except (DraftMoved, AlreadyAnswered) as error:
-            raise NeedsAPerson(str(error)) from error
-    _done(outcome)
+            raise NeedsAPerson(fault_text(office.company.language, str(error))) from error
+    sys.stdout.write(f"{outcome}\n")
 
 
 def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, user: Decider) -> str:
     try:
         draft = books.drafts.get(ref)
     except NotFound:
-        refused = answer_question(office, books, books.questions.get(ref), answer, user)
-        if refused:
-            raise NeedsAPerson(refused) from None
-        return say("c'est noté", "noted")
-    if answer.verdict is Verdict.APPROVE and books.questions.open_by_key(f"draft_invalid:{ref}:{draft.version}"):
-        raise NeedsAPerson(
+        return _on_question(office, books, ref, answer, user)
+    if answer.choices:
+        raise UsedWrongly(
             say(
-                f"le projet {ref} n'est pas valable : voir facturier questions",
-                f"draft {ref} is not valid: see questions",
+                f"{ref} est un projet de facture, sans choix : facturier valider {ref}",
+                f"{ref} is a draft invoice, which has no choices: facturier approve {ref}",
             )
         )
-    verdict = decide_at_terminal(user.by, answer.verdict, subject_of(books, draft), office.policy, office.clock())
+    subject = subject_of(books, draft)
+    verdict = decide_at_terminal(user.by, answer.verdict, subject, office.policy, office.clock())
     match verdict:
         case Refused(Refusal.ALREADY_DECIDED, by):
-            raise NeedsAPerson(say(f"le projet {ref} est déjà décidé {by}", f"draft {ref} is decided already {by}"))
+            who = say(f" par {by}", f" by {by}") if by else ""
+            raise NeedsAPerson(say(f"le projet {ref} est déjà décidé{who}", f"draft {ref} is decided already{who}"))
+        case Refused(Refusal.NOT_VALIDATED):
+            raise NeedsAPerson(not_validated(office.company.language, subject))
         case Refused():
-            raise NeedsAPerson(say("le délai pour annuler est passé", "the time to undo is over"))
+            raise NeedsAPerson(_cannot_undo(ref, subject.state))
         case NeedsSecond():
             agree(office, books, draft, user)
             return say("accord noté ; une seconde personne doit valider", "noted; a second person must approve")
         case _:
-            act(office, books, draft)
-    return say("c'est fait", "done")
+            return act(office, books, draft)
 
 
-def _done(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
+def _cannot_undo(ref: int, state: str) -> str:
+    if state == DraftState.OPEN:
+        return say(
+            f"le projet {ref} n'est pas validé : rien à annuler", f"draft {ref} is not approved: nothing to undo"
+        )
+    return say(
+        f"trop tard pour annuler le projet {ref} : facturier montrer {ref} dit ce qu'il est devenu",
+        f"too late to undo draft {ref}: facturier show {ref} tells what became of it",
+    )
+
+
+def _on_question(office: Office, books: Books, ref: int, answer: Answer, user: Decider) -> str:
+    try:
+        question = books.questions.get(ref)
+    except NotFound as error:
+        raise UsedWrongly(
+            say(
+                f"le numéro {ref} n'est ni un projet ni une question : facturier questions donne la liste",
+                f"{ref} is neither a draft nor a question: facturier questions lists them",
+            )
+        ) from error
+    if answer.verdict not in {Verdict.APPROVE, Verdict.REJECT}:
+        raise UsedWrongly(
+            say(
+                f"{ref} est une question : répondez par facturier valider {ref} ou facturier refuser {ref}",
+                f"{ref} is a question: answer by facturier approve {ref} or facturier reject {ref}",
+            )
+        )
+    refused = answer_question(office, books, question, answer, user)
+    if refused:
+        raise NeedsAPerson(refused)
+    return say(f"réponse à la question n° {ref} notée", f"the answer to question no. {ref} is noted")

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import redis
 
 from daemon.bootstrap import ledger_of, transport_of
-from daemon.cli.language import say
+from daemon.cli.check_words import said_text
+from daemon.cli.language import say, spoken
 from daemon.clock import now
+from daemon.errors import DaemonError
 from daemon.firm import policy_of
 from daemon.mailbox.check import check_mailbox
+from daemon.mailbox.errors import MailboxFault
 from daemon.run import mailbox_settings
 from daemon.settings import Settings
 from extractors.recognition.engines import CURES, Engine
@@ -19,6 +23,7 @@ from extractors.recognition.tesseract import reads_french
 from ledger import Ledger, LedgerError
 from outbox.errors import OutboxError
 from outbox.legal_texts import legal_texts
+from outbox.writing import euros, moment
 
 #: A clock that is behind the journal by more than this is wrong.
 SLACK = timedelta(minutes=5)
@@ -51,9 +56,13 @@ def try_everything(settings: Settings) -> tuple[Tried, ...]:
 def _mailbox(settings: Settings, user: str) -> Iterator[Tried]:
     for section in settings.mailbox:
         if section.server.user == user:
-            report = check_mailbox(mailbox_settings(section))
+            try:
+                report = check_mailbox(mailbox_settings(section))
+            except (DaemonError, MailboxFault) as error:  # no password, or one that cannot be read
+                yield Tried(f"login {user.partition('@')[0]}", good=False, said=said_text(str(error)))
+                continue
             for finding in report.findings:
-                yield Tried(f"{finding.part} {user.partition('@')[0]}", finding.good, finding.words)
+                yield Tried(f"{finding.part} {user.partition('@')[0]}", finding.good, said_text(finding.words))
 
 
 def _smtp(settings: Settings) -> Tried:
@@ -62,14 +71,15 @@ def _smtp(settings: Settings) -> Tried:
         server = settings.smtp.server
         return say(f"{server.host}:{server.port} répond", f"{server.host}:{server.port} answers")
 
-    return _guarded("smtp", tried)
+    return _guarded("smtp", tried, say("vérifiez [smtp] url et le réseau", "check [smtp] url and the network"))
 
 
-def _guarded(part: str, tried: Callable[[], str]) -> Tried:
+def _guarded(part: str, tried: Callable[[], str], cure: str = "") -> Tried:
     try:
         return Tried(part, good=True, said=tried())
-    except (OutboxError, LedgerError, redis.RedisError, OSError, ValueError) as error:
-        return Tried(part, good=False, said=str(error))
+    except (DaemonError, OutboxError, LedgerError, redis.RedisError, OSError, ValueError) as error:
+        cured = said_text(str(error)).rstrip(".")
+        return Tried(part, good=False, said=f"{cured}{say(' ; ', '; ')}{cure}" if cure else cured)
 
 
 def _ledger(settings: Settings) -> Iterator[Tried]:
@@ -85,7 +95,8 @@ def _ledger(settings: Settings) -> Iterator[Tried]:
 
     yield _guarded("database", database)
     if opened:
-        yield _guarded("files", files)
+        cure = say("vérifiez [ledger] files et les droits", "check [ledger] files and its rights")
+        yield _guarded("files", files, cure)
         yield from _history(settings, opened[0])
         opened[0].close()
 
@@ -96,8 +107,14 @@ def _history(settings: Settings, ledger: Ledger) -> Iterator[Tried]:
         enrolled = books.people.enrolled()
         last = max((entry.at for entry in books.journal.entries(books.journal.head().sequence - 1)), default=None)
     late = last is not None and now() < last - SLACK
+    here = now().astimezone(ZoneInfo(settings.company.timezone))
     clock_said = (
-        say("l'horloge retarde sur le journal", "the clock is behind the journal") if late else now().isoformat()
+        say(
+            "l'horloge retarde sur le registre : mettez la machine à l'heure",
+            "the clock is behind the ledger: set this machine's clock",
+        )
+        if late
+        else moment(here, spoken())
     )
     yield Tried("clock", not late, clock_said)
     for approver in policy_of(settings).approvers:
@@ -117,7 +134,8 @@ def _queue(settings: Settings) -> Iterator[Tried]:
             redis.Redis.from_url(settings.queue.url, socket_timeout=5).ping()
             return say("Redis répond", "Redis answers")
 
-        yield _guarded("queue", tried)
+        cure = say("démarrez Redis, ou corrigez [queue] url", "start Redis, or correct [queue] url")
+        yield _guarded("queue", tried, cure)
 
 
 def _model(settings: Settings) -> Iterator[Tried]:
@@ -134,9 +152,17 @@ def _model(settings: Settings) -> Iterator[Tried]:
         except openai.OpenAIError as error:
             raise ValueError(str(error)) from error
         known = settings.reader.model in names or not names
-        return settings.reader.model if known else f"{settings.reader.model} ?: {', '.join(names)[:80]}"
+        if not known:
+            there = ", ".join(names)[:80]
+            raise ValueError(
+                say(
+                    f"{settings.reader.model} n'y est pas ; il y a : {there}",
+                    f"{settings.reader.model} is not there; there are: {there}",
+                )
+            )
+        return settings.reader.model
 
-    yield _guarded("language model", tried)
+    yield _guarded("language model", tried, say("vérifiez [reader]", "check [reader]"))
 
 
 def _recognition(settings: Settings) -> Tried:
@@ -146,7 +172,7 @@ def _recognition(settings: Settings) -> Tried:
     try:
         name = try_recognition(Engine(settings.reader.ocr))
     except (EngineMissing, RecognitionFailed) as error:
-        return Tried("ocr", good=False, said=str(error), needed=False)
+        return Tried("ocr", good=False, said=said_text(str(error)), needed=False)
     if name == Engine.TESSERACT and not reads_french():
         said = say("tesseract ne connaît pas le français", "tesseract does not know French")
         return Tried("ocr", good=False, said=f"{said}: {CURES[Engine.TESSERACT]}", needed=False)
@@ -170,6 +196,16 @@ def _texts(settings: Settings) -> Tried:
 
 def _advice(settings: Settings) -> Iterator[Tried]:
     """What works, and would be safer otherwise."""
+    approvers = policy_of(settings).approvers
+    if len(approvers) == 1:
+        limit = approvers[0].up_to
+        amount = euros(limit, spoken()) if limit is not None else ""
+        above = say(f"au-delà de {amount}, et ", f"above {amount}, and ") if limit is not None else ""
+        said = say(
+            f"une seule personne valide : {above}pour un avoir, confirmez au terminal (facturier valider)",
+            f"one person approves: {above}for a credit note, confirm at the terminal (facturier approve)",
+        )
+        yield Tried("second approval", good=limit is None, said=said, needed=False)
     for section in settings.mailbox:
         if "approvals" in section.use and not section.trusted_authserv_ids:
             said = say(

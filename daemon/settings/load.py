@@ -1,16 +1,18 @@
 """Reading the settings: the file, the environment over it, and errors that say what to do."""
 
-import difflib
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from daemon.errors import SettingsRefused
+from daemon.language import language_of_content, language_of_file, say, speak
+from daemon.settings.faults import faults_in
 from daemon.settings.model import Settings
 
 PREFIX = "FACTURIER_"
@@ -29,27 +31,59 @@ def settings_file(given: Path | None, environment: Mapping[str, str] = os.enviro
 
 
 def load_settings(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read and check the settings. Paths in them are taken from the file's own folder.
+    """Read and check the settings; from now on the process speaks their language. Paths start at the file's folder.
 
-    Raises SettingsRefused with one line per fault.
+    Raises SettingsRefused, which names every fault in one line.
     """
     path = settings_file(given, environment)
+    speak(language_of_file(path, environment))
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsRefused(f"{path} is not there: run `facturier init`, or name a file with --config") from error
+        raise SettingsRefused(
+            say(
+                f"{path} n'est pas là : lancez facturier init, ou nommez un fichier avec --config",
+                f"{path} is not there: run facturier init, or name a file with --config",
+            )
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsRefused(f"{path} cannot be read: {error}") from error
+        raise SettingsRefused(_unreadable(path, error)) from error
+    speak(language_of_content(content, environment))
     for place in _secrets_in(content):
-        raise SettingsRefused(f"{path}: {place} is a secret: name a file with {place}_file, or use the environment")
+        raise SettingsRefused(
+            say(
+                f"{path} : {place} est un secret : nommez un fichier avec {place}_file, ou servez-vous de "
+                "l'environnement",
+                f"{path}: {place} is a secret: name a file with {place}_file, or use the environment",
+            )
+        )
     for name, value in sorted(environment.items()):
         if name.startswith(PREFIX) and "__" in name:
             _override(content, name, value)
     try:
         settings = Settings(**content)
     except ValidationError as error:
-        raise SettingsRefused("\n".join(f"{path}: {line}" for line in _faults(error))) from error
+        lines = " ; ".join(faults_in(error))
+        raise SettingsRefused(say(f"{path} : {lines}", f"{path}: {lines.replace(' ; ', '; ')}")) from error
     return _anchored(settings, path.resolve().parent)
+
+
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError | tomllib.TOMLDecodeError) -> str:
+    """Say why a file is not read; TOML's own words name the line."""
+    match error:
+        case IsADirectoryError():
+            why = say("c'est un dossier", "it is a folder")
+        case PermissionError():
+            why = say("cet utilisateur n'a pas le droit de le lire", "this user may not read it")
+        case UnicodeDecodeError():
+            why = say("enregistrez-le en UTF-8", "save it as UTF-8")
+        case tomllib.TOMLDecodeError():
+            place = re.search(r"line (\d+), column (\d+)", str(error))
+            line = place[1] if place else "?"
+            why = say(f"la ligne {line} n'est pas du TOML", f"line {line} is not TOML: {error}")
+        case _:
+            why = str(error.strerror)
+    return say(f"{path} ne peut pas être lu : {why}", f"{path} cannot be read: {why}")
 
 
 def _secrets_in(content: object, place: str = "") -> Iterator[str]:
@@ -72,43 +106,38 @@ def _override(content: dict[str, Any], name: str, value: str) -> None:
     for step, following in zip(way, [*way[1:], last], strict=True):
         if isinstance(place, list):
             place = _item(place, step, name)
-        else:
+        elif isinstance(place, dict):
             place = place.setdefault(step, [] if following.isdigit() else {})
-    parsed = json.loads(value) if value.startswith(("[", "{")) else value
+    if not isinstance(place, dict | list):
+        raise SettingsRefused(say(f"{name} ne nomme aucune clé", f"{name} names no key"))
+    parsed = _parsed(name, value)
     if isinstance(place, list):
-        raise SettingsRefused(f"{name} sets a whole table: name one of its keys")
+        raise SettingsRefused(
+            say(f"{name} remplace une table entière : nommez une de ses clés", f"{name} sets a whole table: name a key")
+        )
     place[last] = parsed
+
+
+def _parsed(name: str, value: str) -> object:
+    """Return a list or table that the environment writes as JSON, and any other value as it is."""
+    if not value.startswith(("[", "{")):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError as error:
+        raise SettingsRefused(
+            say(f'{name} : une liste s\'écrit ["…", "…"]', f'{name}: a list is written ["…", "…"]')
+        ) from error
 
 
 def _item(place: list[Any], step: str, name: str) -> Any:  # noqa: ANN401 - TOML holds anything
     if not step.isdigit() or int(step) > len(place):
-        raise SettingsRefused(f"{name}: tables are counted from 0 and without gaps")
+        raise SettingsRefused(
+            say(f"{name} : les tables se comptent de 0, sans trou", f"{name}: tables are counted from 0, without gaps")
+        )
     if int(step) == len(place):
         place.append({})
     return place[int(step)]
-
-
-def _faults(error: ValidationError) -> Iterator[str]:
-    """Say each fault in one line, with the nearest known key for an unknown one."""
-    for fault in error.errors(include_url=False, include_input=False):
-        place = ".".join(str(part) for part in fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            known = _known_keys(fault["loc"][:-1])
-            near = difflib.get_close_matches(str(fault["loc"][-1]), known, n=1, cutoff=0.0)
-            yield f"{place} is not a known key; the nearest is {near[0]}" if near else f"{place} is not a known key"
-        else:
-            yield f"{place}: {fault['msg'].removeprefix('Value error, ')}" if place else fault["msg"]
-
-
-def _known_keys(way: tuple[int | str, ...]) -> list[str]:
-    """Return the keys of the table that *way* leads to."""
-    model: type[BaseModel] = Settings
-    for step in way:
-        if isinstance(step, str):
-            annotation = model.model_fields[step].annotation
-            inner = [each for each in (annotation, *get_args(annotation)) if isinstance(each, type)]
-            model = next(each for each in inner if issubclass(each, BaseModel))
-    return list(model.model_fields)
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:

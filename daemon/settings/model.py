@@ -5,31 +5,22 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from daemon.language import say
 from daemon.settings.addresses import ServerAddress, secret_text, server_address
-from rules.errors import NotAnIdentifier
-from rules.identifiers import iban, siren, vat_number
+from daemon.settings.billing import BillingSection
+from daemon.settings.values import Paths, Section, Words, identifier, mail_address
 
 IMAP_PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
 SMTP_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
-
-
-def _listed(value: object) -> object:
-    """Let the environment write a list as words between commas."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
-Percent = Annotated[Decimal, Field(ge=0, le=100)]
-
-
-class Section(BaseModel):
-    """A table of the file: an unknown key is an error, and nothing changes after the start."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CompanySection(Section):
@@ -41,18 +32,15 @@ class CompanySection(Section):
     address: Words
     iban: str
     legal: str = ""
+    mediator: str = ""
     country: str = "FR"
     timezone: str = "Europe/Paris"
     language: Literal["fr", "en"] = "fr"
 
     @field_validator("siren", "vat_number", "iban")
     @classmethod
-    def _identifier(cls, value: str, info: object) -> str:
-        check = {"siren": siren, "vat_number": vat_number, "iban": iban}[info.field_name]  # type: ignore[attr-defined]
-        try:
-            return check(value)
-        except NotAnIdentifier as error:
-            raise ValueError(str(error)) from error
+    def _identifier(cls, value: str, info: ValidationInfo) -> str:
+        return identifier(info.field_name or "", value)
 
     @field_validator("timezone")
     @classmethod
@@ -60,7 +48,12 @@ class CompanySection(Section):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"{value!r} is not a time zone such as Europe/Paris") from error
+            raise ValueError(
+                say(
+                    f"« {value} » n'est pas un fuseau horaire comme Europe/Paris",
+                    f"{value!r} is not a time zone such as Europe/Paris",
+                )
+            ) from error
         return value
 
 
@@ -91,7 +84,12 @@ class MailboxSection(Section):
     @classmethod
     def _reachable(cls, value: str) -> str:
         if not server_address(value, IMAP_PORTS).user:
-            raise ValueError("the url names no user: imaps://user@firm.example@imap.example")
+            raise ValueError(
+                say(
+                    "l'url ne nomme pas d'utilisateur : imaps://utilisateur@entreprise.fr@serveur.fr",
+                    "the url names no user: imaps://user@firm.example@imap.example",
+                )
+            )
         return value
 
 
@@ -147,12 +145,21 @@ class PeopleSection(Section):
     def _somebody_decides(self) -> Self:
         addresses = [each.casefold() for one in self.all_approvers for each in (one.address, *one.aliases)]
         if not addresses:
-            raise ValueError("nobody may approve: name at least one address in approvers")
+            raise ValueError(
+                say(
+                    "personne ne peut valider : nommez au moins une adresse dans approvers",
+                    "nobody may approve: name at least one address in approvers",
+                )
+            )
         for address in (*addresses, self.owner):
-            if address.count("@") != 1 or not address.isascii():
-                raise ValueError(f"{address!r} is not a mail address")
+            mail_address(address)
         if twice := {address for address in addresses if addresses.count(address) > 1}:
-            raise ValueError(f"{min(twice)} stands twice among the approvers")
+            raise ValueError(
+                say(
+                    f"{min(twice)} figure deux fois parmi les valideurs",
+                    f"{min(twice)} stands twice among the approvers",
+                )
+            )
         return self
 
 
@@ -172,7 +179,12 @@ class QueueSection(Section):
     @classmethod
     def _redis(cls, value: str) -> str:
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("the queue is Redis: redis://host:6379/0, or empty to work in process")
+            raise ValueError(
+                say(
+                    "la file est un Redis : redis://serveur:6379/0, ou rien pour travailler dans le programme",
+                    "the queue is Redis: redis://host:6379/0, or empty to work in process",
+                )
+            )
         return value
 
 
@@ -202,40 +214,13 @@ class ReaderSection(Section):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if bool(self.base_url) != bool(self.model):
-            raise ValueError("base_url and model go together: set both, or neither to read without a model")
+            raise ValueError(
+                say(
+                    "base_url et model vont ensemble : donnez les deux, ou aucun pour lire sans modèle",
+                    "base_url and model go together: set both, or neither to read without a model",
+                )
+            )
         return self
-
-
-class BillingSection(Section):
-    """The firm's own rules."""
-
-    default_deposit_percent: Percent = Decimal(30)
-    payment_terms: str = "30 jours"
-    undo_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
-    issue: Literal["here"] = "here"
-    send_to_client: Literal["mail", "never", "file"] = "mail"
-    folder: Path = Path("./invoices")
-    series: str = "F{year}-{number:04d}"
-    last_number: Annotated[int, Field(ge=0)] = 0
-    remind_after_working_days: Annotated[int, Field(ge=1)] = 2
-    escalate_after_working_days: Annotated[int, Field(ge=1)] = 4
-
-    @model_validator(mode="after")
-    def _reminded_before_escalated(self) -> Self:
-        if self.escalate_after_working_days <= self.remind_after_working_days:
-            raise ValueError("escalate_after_working_days must be later than remind_after_working_days")
-        return self
-
-    @field_validator("series")
-    @classmethod
-    def _numbers(cls, value: str) -> str:
-        try:
-            first, second = (value.format(year=2026, number=number) for number in (1, 2))
-        except (KeyError, IndexError, ValueError) as error:
-            raise ValueError(f"{value!r} is no pattern such as F{{year}}-{{number:04d}}") from error
-        if first == second:
-            raise ValueError("the series must hold {number}, or every invoice would have the same number")
-        return value
 
 
 class Settings(BaseSettings):
@@ -267,5 +252,10 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _several_machines_need_a_server(self) -> Self:
         if self.queue.url and self.ledger.url.startswith("sqlite"):
-            raise ValueError("a Redis queue means several processes: set [ledger] url to postgresql+psycopg://…")
+            raise ValueError(
+                say(
+                    "une file Redis veut dire plusieurs processus : mettez [ledger] url à postgresql+psycopg://…",
+                    "a Redis queue means several processes: set [ledger] url to postgresql+psycopg://…",
+                )
+            )
         return self

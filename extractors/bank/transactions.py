@@ -84,7 +84,7 @@ def _entry(booking: Booking, currency: str, amount: Money, transactions: list[No
         payer_iban=payer_iban,
         references=_references(transactions),
         text=_text(node, transactions),
-        reversal=node.text("RvslInd") in {"true", "1"},
+        reversal=node.text("RvslInd") in {"true", "1"} or any(each.first("RtrInf") for each in transactions),
     )
     return _with_reference(entry, node, transactions, batch=batch)
 

@@ -13,6 +13,7 @@ from extractors.documents.recognised import Recognition, page_of
 from extractors.documents.visibility import DrawnPage
 from extractors.recognition.engines import Engine, recogniser
 from extractors.recognition.sheet import Sheet
+from extractors.recognition.upright import WELL
 from rules.document import Box, Page, Word
 
 #: A picture that fills less of the page is a logo or an ornament.
@@ -66,7 +67,9 @@ class _Reading:
         words = list(_words(page))
         for box in boxes:
             if not self.recognition.is_over:
-                words += _without(words, self._part(sheet, box))
+                found = _without(words, self._part(sheet, box))
+                # A drawing in which nothing is read well has no words: what is read in it is noise.
+                words += found if any(word.confidence >= WELL for word in found) else []
         return replace(page_of(page.number, (page.width, page.height), words), number=page.number)
 
     def _whole(self, page: Page, sheet: pdfium.PdfPage) -> Page:
@@ -102,7 +105,7 @@ def _unread(sheet: pdfium.PdfPage, page: Page) -> list[Box]:
     words = list(_words(page))
     if not words:
         whole = Box(0, 0, width, height)
-        return [whole] if DrawnPage(sheet).shows(whole) else []
+        return [whole] if DrawnPage(sheet).has_ink(whole) else []
     pictures = [box for box in _joined(_pictures(sheet)) if _share(box, sheet) >= LEAST_SHARE]
     if not pictures:
         return []
@@ -174,7 +177,7 @@ class _Ink:
     def is_unread(self, box: Box) -> bool:
         """Tell whether there is so much ink in *box* outside of the text's words that it must have words of its own."""
         inner = Box(box.left + SQUARE, box.top + SQUARE, box.right - SQUARE, box.bottom - SQUARE)  # an edge is no word
-        inked = {(x, y) for x, y in _squares(inner) if self._drawn.shows(_square(x, y))}
+        inked = {(x, y) for x, y in _squares(inner) if self._drawn.has_ink(_square(x, y))}
         outside = len(inked - self._read)
         return outside >= max(WORTH_READING, MOSTLY_OUTSIDE * len(inked & self._read))
 

@@ -12,13 +12,14 @@ LEAST_ROW = 5.0
 
 
 def mark_hidden(page: SegmentedPdfPage, drawn: DrawnPage) -> None:
-    """Make each word's rendering mode say whether a person can see it."""
-    for cell in page.word_cells:
-        if isinstance(cell, PdfTextCell):
-            # Some tools give a minus sign a box as high as its stroke: it is not too small to read.
-            flat = not any(character.isalnum() for character in cell.text)
-            shown = drawn.shows(_box(cell), flat=flat)
-            cell.rendering_mode = PdfCellRenderingMode.FILL_TEXT if shown else PdfCellRenderingMode.INVISIBLE
+    """Make each word's rendering mode say whether a person can see it; what stands beside the page is hidden."""
+    words = [cell for cell in page.word_cells if isinstance(cell, PdfTextCell)]
+    for cell in words:
+        shown = drawn.shows(_box(cell), cell.text.strip())
+        cell.rendering_mode = PdfCellRenderingMode.FILL_TEXT if shown else PdfCellRenderingMode.INVISIBLE
+    for text in drawn.outside() if words else ():
+        beside = words[0].model_copy(update={"text": text, "rendering_mode": PdfCellRenderingMode.INVISIBLE})
+        page.word_cells.append(beside)
 
 
 def seen_words(page: SegmentedPdfPage) -> Iterator[tuple[Word, TextCell]]:
@@ -29,9 +30,9 @@ def seen_words(page: SegmentedPdfPage) -> Iterator[tuple[Word, TextCell]]:
 
 
 def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:
-    """Yield every word of *page* that a person cannot see."""
+    """Yield every word of *page* that a person cannot see; dots and dashes say nothing, seen or not."""
     for cell in page.word_cells:
-        if cell.text.strip() and _hidden(cell):
+        if _hidden(cell) and any(character.isalnum() for character in cell.text):
             yield Word(cell.text.strip(), _box(cell))
 
 

@@ -19,10 +19,20 @@ _TRACES = frozenset(
 _KEPT = INSTANCE_HEADER.lower().encode()
 
 
-def content_digest(raw: bytes) -> str:
+#: What the server that takes a mail may add to it before it sends it on.
+_SIGNATURES = frozenset({b"dkim-signature", b"domainkey-signature"})
+
+
+def sent_digest(raw: bytes) -> str:
+    """Return the digest of a mail of ours, the same for what was sent and for a copy that our provider has signed."""
+    return content_digest(raw, left_out=_SIGNATURES)
+
+
+def content_digest(raw: bytes, *, left_out: frozenset[bytes] = frozenset()) -> str:
     """Return the SHA-256 of a mail's content in hexadecimal, the same for each copy that was delivered of it.
 
-    Trace fields and `X-…` fields (but our own) do not count, nor do line ends, folding and empty last lines.
+    Trace fields and `X-…` fields (but our own) do not count, nor do the fields *left_out* (lower case), line ends,
+    folding and empty last lines.
     """
     text = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     end = _END_OF_HEADER.search(text)
@@ -30,7 +40,7 @@ def content_digest(raw: bytes) -> str:
     digest = hashlib.sha256()
     for field in _FIELD_START.split(header):
         name, _, value = field.partition(b":")
-        if not _is_trace(name.strip().lower()):
+        if not _is_trace(name.strip().lower()) and name.strip().lower() not in left_out:
             digest.update(name.strip().lower() + b":" + _BLANKS.sub(b" ", value).strip() + b"\n")
     digest.update(b"\n" + body.rstrip(b"\n"))
     return digest.hexdigest()

@@ -51,12 +51,16 @@ _CONDITION = re.compile(
 )
 
 _PAID = re.compile(
-    r"\b(?:avons|ai) (?:bien |ce jour |aujourd'hui |donc )?(?:procede|effectue|emis|execute|ordonne|realise"
+    r"\b(?:avons|ai|avoir) (?:bien |ce jour |aujourd'hui |donc )?(?:procede|effectue|emis|execute|ordonne|realise"
     r"|vire|regle|paye)\b"
+    r"|\b(?:avons|ai|avoir) (?:bien )?(?:fait|lance|donne)\b.{0,60}\b(?:virement|paiement|reglement|virer)\b"
+    r"|\bci[- ](?:joint|dessous|apres)\b.{0,40}\b(?:avis|ordre|confirmation|bordereau|detail)s? (?:de |du )?"
+    r"(?:notre |nos )?(?:virement|paiement|reglement)s?\b"
     r"|\b(?:virement|paiement|reglement) (?:de |d'un montant de )?.{0,40}\b(?:a ete|est|sera) (?:effectue|emis"
     r"|execute|credite|realise)|\bavis de (?:virement|paiement|reglement)\b"
     r"|\bvous trouverez .{0,40}(?:virement|reglement) de\b"
-    r"|\b(?:we|i) have (?:today |just )?(?:paid|transferred|made (?:a|the) (?:payment|transfer)|sent)\b"
+    r"|\b(?:we|i)(?: have|'ve) (?:today |just |now )?(?:paid|transferred|made (?:a|the) (?:payment|transfer)"
+    r"|sent you (?:€|eur |[\d]))"
     r"|\bremittance\b|\bpayment of .{0,40}(?:has been|was|will be) (?:made|sent|executed|transferred)\b"
 )
 _JUST_PAID = re.compile(r"\b(?:virement|paiement|reglement)\b.{0,40}\b(?:effectue|emis|execute|realise|ci-joint|du \d)")

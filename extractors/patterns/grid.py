@@ -18,6 +18,8 @@ LONGEST_HEAD = 150
 MOST_CELLS = 24
 
 
+#: Headers of descriptions that may as well head their numbers.
+_NUMBERS = re.compile(r"(?:postes?|articles?|produits?|elements?|objet|items?|ouvrages?|nature)[ :]*")
 _WITHOUT_TAX = re.compile(r"h\.? ?t\b|hors|excl|net")
 
 
@@ -162,12 +164,22 @@ def _named(stack: list[Phrase], headers: Headers) -> list[_Head] | None:
 
 def _with_net(heads: list[_Head]) -> list[_Head]:
     """Call the last of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant »."""
+    heads = _with_one_description(heads)
     columns = [head.column for head in heads]
     for twice, last in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
         if last not in columns and columns.count(twice) == len((twice, last)):
             at = len(columns) - 1 - columns[::-1].index(twice)
             return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
     return _to_repeat(_with_one_net(heads))
+
+
+def _with_one_description(heads: list[_Head]) -> list[_Head]:
+    """Of « Poste, Désignation » only the second describes: the first is a number's header where there is another."""
+    described = [head for head in heads if head.column is Column.DESCRIPTION]
+    weak = [head for head in described if _NUMBERS.fullmatch(head.text)]
+    if len(weak) == len(described):
+        weak = weak[:-1]
+    return [replace(head, column=Column.OTHER) if head in weak else head for head in heads]
 
 
 def _with_one_net(heads: list[_Head]) -> list[_Head]:

@@ -2,8 +2,9 @@
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
-from extractors.patterns.phrase import Phrase
+from extractors.patterns.phrase import Phrase, plain
 from rules.document import Word
 
 
@@ -27,8 +28,10 @@ class Column(StrEnum):
 
 #: Characters of one phrase of a header at most.
 LONGEST_HEADER = 80
+#: A gap between two words, as a share of their height, that is more than a space.
+WIDE_GAP = 0.5
 
-_HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat)?"
+_HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
 _TAIL = rf"{_HT}(?:{_EURO}| ?\(?€? ?h\.?t\.?\)?){_HT}"
 
@@ -39,14 +42,20 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (
             Column.UNIT_PRICE,
             r"(?:p\.? ?u\.?|prix u\.?|px u\.?|(?:prix|px|cout|tarif) ?unit(?:aire|\.)?|unit (?:price|cost)"
-            r"|prix|tarif|price|rate)" + _TAIL,
+            r"|(?:prix|tarif|taux|cout) (?:horaire|journalier)|prix|tarif|price|rate)" + _TAIL,
         ),
         (
             Column.GROSS,
             r"(?:total|montant|prix total|prix|p\.? ?u\.?|prix unitaire|amount"
             r"|mt\.?)? ?(?:net )?(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl\.? (?:vat|tax)|with vat)" + _EURO,
         ),
-        (Column.QUANTITY, r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|nombre|nbre?|hours?|heures?)\.?"),
+        (
+            Column.QUANTITY,
+            (
+                r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|(?:nombre|nbre?|nb)\.?(?: (?:d'|de )?(?:heures?|jours?"
+                r"|unites?))?|hours?|heures?)\.?"
+            ),
+        ),
         (Column.UNIT, r"(?:unites?|u|un|unit|uom|u\.m\.)\.?"),
         (Column.DISCOUNT, r"(?:% ?)?(?:remises?|rem|rabais|discount|disc)\.?(?: ?\(? ?% ?\)?)?"),
         (Column.VAT, r"(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?(?:t\.?v\.?a\.?|vat)" + _EURO + r"|vat amount"),
@@ -56,16 +65,16 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (
             Column.NET,
-            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line total|net amount|net|somme"
-            r"|p\.? ?t\.?|prix total|valeur)\.?" + _TAIL,
+            r"(?:(?:prix |montant |sous-?)?total|montants?|mt|amount|line (?:total|amount)|net amount|net|somme"
+            r"|p\.? ?t\.?|prix total|valeur(?: totale)?)\.?" + _TAIL,
         ),
         (
             Column.DESCRIPTION,
             (
                 r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature"
                 r"|intitules?|travaux|ouvrages?"
-                r"|items?|products?|produits?|services?|objet|postes?|elements?|works?)"
-                r"(?: (?:des?|du|of|et|and|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
+                r"|items?|products?|produits?|services?|objet|postes?|elements?|works?|noms?)"
+                r"(?: ?(?:des?|du|of|et|ou|and|or|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
                 r"|ouvrages?|produits?|services?|articles?|works?|goods))*"
             ),
         ),
@@ -116,19 +125,34 @@ def column_of(text: str, headers: Headers) -> Column | None:
 def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word, ...]]] | None:
     """Return the columns that the words of one phrase name: mostly one, more where headers stand close together.
 
-    None when a word belongs to no header.
+    A gap that is wider than a space ends a header, if all can be read like that. None when a word belongs to no header.
     """
     if len(made.text) > LONGEST_HEADER:
         return None
-    words = made.text.split(" ")
-    plains = made.plain.split(" ")
+    apart = [_named(made.words[start:end], headers) for start, end in pairwise(_cuts(made.words))]
+    if len(apart) > 1 and all(apart):
+        return [column for columns in apart if columns for column in columns]
+    return _named(made.words, headers)
+
+
+def _cuts(words: tuple[Word, ...]) -> list[int]:
+    """Return where words stand apart by more than a space, with the first and the last place."""
+    cuts = [0]
+    for place, (before, word) in enumerate(pairwise(words), 1):
+        if word.box.left - before.box.right > WIDE_GAP * (before.box.bottom - before.box.top):
+            cuts.append(place)
+    return [*cuts, len(words)]
+
+
+def _named(words: tuple[Word, ...], headers: Headers) -> list[tuple[Column, tuple[Word, ...]]] | None:
+    plains = [plain(word.text) for word in words]
     found: list[tuple[Column, tuple[Word, ...]]] = []
     start = 0
     while start < len(words):
         for end in range(len(words), start, -1):
             column = column_of(" ".join(plains[start:end]), headers)
             if column:
-                found.append((column, made.words[start:end]))
+                found.append((column, words[start:end]))
                 start = end
                 break
         else:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from extractors.patterns.amounts import amounts_in
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import labelled
@@ -27,7 +28,7 @@ _OF_KIND = {
             rf"|reception)|{name} date"
             r"|issue date|date of issue|date issued|issued(?: on)?|emise? le|etablie? le|fait le|dated)\b"
         ),
-        re.compile(r"^(?:date|le|dated)(?: ?:|$| (?=\d))"),
+        re.compile(r"^(?:date|le|en date du|dated)(?: ?:|$| (?=\d))"),
         re.compile(r"^(?!fait )[a-z' -]{2,30},? (?:le|on) (?=\d)"),
     )
     for kind, name in NAMES.items()
@@ -36,6 +37,8 @@ _HANDED_OVER = (
     re.compile(r"\b(?:effet (?:a (?:la date )?du|au|le)|prononcee? (?:le|a la date du))\b[ :]{0,3}(?=\d|1er)"),
     re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)"),
 )
+#: « Fait à Lyon, le 3 mars 2026 » above the first amount; below the last one the client may have written it.
+_MADE = re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)")
 _VALID = re.compile(
     r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
     r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
@@ -50,8 +53,9 @@ def read_date(strips: tuple[Strip, ...], kind: Kind, findings: Findings, order: 
     """
     first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
     labels = (*_OF_KIND.get(kind, ()), *(_HANDED_OVER if kind is Kind.HANDOVER else ()))
-    for rank, label in enumerate(labels):
-        hits = [hit for hit in labelled(first, label) if rank < UNDER_RANKS or hit.rest or hit.right]
+    head = first[: next((row for row, strip in enumerate(first) if _has_amount(strip)), len(first))]
+    for rank, (label, part) in enumerate([*((label, first) for label in labels), (_MADE, head)]):
+        hits = [hit for hit in labelled(part, label) if rank < UNDER_RANKS or hit.rest or hit.right]
         candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
         if candidates:
             return findings.settle("date", candidates)
@@ -65,6 +69,10 @@ def read_valid_until(strips: tuple[Strip, ...], findings: Findings, order: Order
     """Return the day until which an offer holds, when it is printed; a duration alone gives none."""
     candidates = [found for hit in labelled(strips, _VALID) if (found := _first_date(hit.answers, order))]
     return findings.settle("valid_until", candidates)
+
+
+def _has_amount(strip: Strip) -> bool:
+    return any(not each.bare for each in amounts_in(strip.whole.plain))
 
 
 def _first_date(answers: tuple[Phrase, ...], order: Order) -> Found[date] | None:

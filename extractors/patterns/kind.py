@@ -37,8 +37,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.REMITTANCE,
             (
                 r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)"
+                r"(?: (?:sepa|emis|recu|execute|effectue))?"
                 r"|virement (?:sepa )?(?:emis|recu|execute)\b|avis d'opere|remittance(?: advice)?\b"
-                r"|payment (?:advice|notice|notification)"
+                r"|(?:lettre|note|notification) de (?:virement|paiement|reglement)\b"
+                r"|(?:sepa )?credit transfer(?: confirmation| notice)?\b|confirmation of (?:payment|transfer)\b"
+                r"|(?:payment|transfer) (?:advice|notice|notification|confirmation)"
             ),
         ),
         (
@@ -55,7 +58,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (Kind.CREDIT_NOTE, r"(?:facture d')?avoir\b|note de credit\b|credit (?:note|memo)\b"),
-        (Kind.INVOICE, r"facture\b|(?:tax |commercial |pro ?forma |deposit )?invoice\b|note d'honoraires\b"),
+        (Kind.INVOICE, r"facture\b(?!\(s\))|(?:tax |commercial |pro ?forma |deposit )?invoice\b|note d'honoraires\b"),
         (
             Kind.QUOTE,
             (

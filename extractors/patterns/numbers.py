@@ -68,7 +68,7 @@ _VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
 _LETTER = re.compile(r" (?P<version>[A-Z])$")
 _SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
 _MORE = re.compile(r"(?: ?\([^()]{0,40}\))? ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
-_UNIT = re.compile(r" \d{3}(?!\d)| ?(?:€|%|eur\b|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
+_UNIT = re.compile(r" \d{3}(?!\d)| ?(?:(?:€|eur\b)(?! ?\d)|%|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What a remittance pays: the invoices that it names, and what was taken off."""
 
 import re
+from collections.abc import Iterator
 
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.numbers import leading_number, named_numbers, numbers_label
+from extractors.patterns.paid_table import tables_of
 from extractors.patterns.phrase import Phrase, Strip
 from rules.facts import Deduction, InvoicePaid
 from rules.money import Money
@@ -20,9 +22,13 @@ NEAR = 12
 _DEDUCTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("early_payment", re.compile(r"\bescompte|\bearly[- ]payment|\bprompt payment")),
     ("retention", re.compile(r"\bretenue|\bretention")),
-    ("credit_note", re.compile(r"\bavoirs?\b|\bcredit note")),
+    (
+        "credit_note",  # the noun: « un avoir de 20,00 € », not « vous confirme avoir fait »
+        re.compile(r"\bavoirs?\b(?= ?(?:n°|no\b|:|\(|-|[a-z]{0,4}[-_/]?\d|de\b|du\b|d'|sur\b|$))|\bcredit note"),
+    ),
     ("fees", re.compile(r"\bfrais\b|\bcommission|\bbank (?:charges|fees)|\bfees\b")),
     ("rounding", re.compile(r"\barrondi|\brounding")),
+    ("other", re.compile(r"\b(?:compte |au )?prorata\b|\bpenalites?\b|\bcompensation\b|\bpenalt(?:y|ies)\b")),
 )
 _NO_DEDUCTION = re.compile(r"\bsans (?:escompte|frais|retenue)|\bhors\b|n'est pas|\bnot ")
 _INVOICE = numbers_label(r"(?:facture|fact\.?|fac\.?|invoice|inv\.?)")
@@ -41,31 +47,45 @@ def is_deducted(text: str) -> bool:
 
 
 def read_deductions(strips: tuple[Strip, ...], findings: Findings) -> tuple[Deduction, ...]:
-    """Return what was taken off, each with the one amount that stands in its row."""
+    """Return what was taken off, each with the one amount that stands beside its name, or in its table's column."""
     deductions: list[Deduction] = []
+    for table in tables_of(strips):
+        for cell in table.deductions:
+            money = findings.keep(f"deductions.{len(deductions)}.amount", cell.found)
+            deductions.append(Deduction(cell.kind, abs(money)))
     for strip in strips:
         made = strip.whole
-        named = next(((kind, label) for kind, pattern in _DEDUCTIONS if (label := pattern.search(made.plain))), None)
-        if named is None or _NO_DEDUCTION.search(made.plain):
+        if _NO_DEDUCTION.search(made.plain):
             continue
-        kind, label = named
-        found = _amount_beside(made, label)
-        if found is not None:
-            document = next((each.value for each in named_numbers(made, _CREDIT_NOTE)), "")
+        for kind, found, document in _in_row(made):
             money = findings.keep(f"deductions.{len(deductions)}.amount", found)
             deductions.append(Deduction(kind, abs(money), document))
     return tuple(deductions)
 
 
-def _amount_beside(made: Phrase, label: re.Match[str]) -> Found[Money] | None:
+def _in_row(made: Phrase) -> Iterator[tuple[str, Found[Money], str]]:
+    """Give the deductions that a row names, each with its amount: behind its name and before the next one's."""
+    labels = sorted(
+        ((label, kind) for kind, pattern in _DEDUCTIONS for label in pattern.finditer(made.plain)),
+        key=lambda each: each[0].start(),
+    )
+    for index, (label, kind) in enumerate(labels):
+        end = labels[index + 1][0].start() if index + 1 < len(labels) else len(made.plain)
+        found = _amount_beside(made, label, end)
+        if found is not None:
+            numbers = named_numbers(made, _CREDIT_NOTE) if kind == "credit_note" else iter(())
+            yield kind, found, next((each.value for each in numbers), "")
+
+
+def _amount_beside(made: Phrase, label: re.Match[str], end: int) -> Found[Money] | None:
     """Return the one amount behind a deduction's name, or else in front of it (« 62,64 € d'escompte »)."""
     amounts = [each for each in amounts_in(made.plain) if each.money and not each.bare]
-    behind = [each for each in amounts if each.start > label.start()]
+    behind = [each for each in amounts if label.start() < each.start < end]
     near = behind or [each for each in amounts if 0 <= label.start() - each.end < NEAR]
     if len(near) != 1 or near[0].money is None:
         return None
-    start, end = min(label.start(), near[0].start), max(label.end(), near[0].end)
-    return Found(near[0].money, made.evidence(start, end))
+    start, stop = min(label.start(), near[0].start), max(label.end(), near[0].end)
+    return Found(near[0].money, made.evidence(start, stop))
 
 
 def read_invoices(
@@ -77,18 +97,22 @@ def read_invoices(
     """
     others = {number_key(each.document) for each in deductions if each.document}
     found: dict[str, InvoicePaid] = {}
+    columns = {each.strip: each.amount for table in tables_of(strips) for each in table.rows}
     in_table = False
-    for strip in strips:
+    for index, strip in enumerate(strips):
         made = strip.whole
         named = list(named_numbers(made, _INVOICE)) or _alone(made)
         heads = bool(_TABLE_HEAD.search(made.plain)) and not named and not amounts_in(made.plain)
         in_table = heads or (in_table and not _TABLE_END.match(made.plain))
         if not named and in_table and (first := leading_number(made)):
             named = [first]
-        own = _own_amount(strip, in_table=in_table) if len(named) == 1 else None
+        own = columns.get(index) or (_own_amount(strip, in_table=in_table) if len(named) == 1 else None)
         for each in named:
             key = number_key(each.value)
-            if key not in others and key not in found and len(found) < MOST_INVOICES:
+            if key in found and found[key].amount is None and own is not None:  # named before it is listed
+                findings.keep(f"invoices.{list(found).index(key)}.amount", own)
+                found[key] = InvoicePaid(found[key].number, own.value)
+            elif key not in others and key not in found and len(found) < MOST_INVOICES:
                 _keep(f"invoices.{len(found)}", each, own, findings)
                 found[key] = InvoicePaid(each.value, own.value if own else None)
     return tuple(found.values())

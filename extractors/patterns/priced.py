@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from extractors.patterns.findings import Findings
-from extractors.patterns.lines import PlacedLine, closes, read_lines
+from extractors.patterns.line_cells import PlacedLine, closes, is_sure
+from extractors.patterns.lines import read_lines
 from extractors.patterns.phrase import Strip
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
 from extractors.patterns.totals import find_totals
@@ -22,9 +23,10 @@ class Priced:
 
 def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings) -> Priced:
     """Return the lines and totals of *document*; what does not add up is a doubt."""
-    found = find_totals(document, strips)
+    read = read_lines(document, strips)
+    found = find_totals(document, strips, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
-    placed = _lines_that_close(read_lines(document, strips), totals)
+    placed = _lines_that_close(read, totals)
     for index, each in enumerate(placed):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
     lines = tuple(each.line for each in placed)
@@ -44,10 +46,20 @@ def _sum(lines: tuple[PlacedLine, ...]) -> Money:
 
 
 def _lines_that_close(lines: tuple[PlacedLine, ...], totals: Totals) -> tuple[PlacedLine, ...]:
-    """Leave out the rows that have an amount and nothing else, when only the others add up (« Report »)."""
-    priced = tuple(each for each in lines if each.line.quantity is not None or each.line.unit_price is not None)
-    expected = _expected(totals)
-    return priced if priced and _sum(lines) != expected == _sum(priced) else lines
+    """Return the lines that add up: without the options, or with them where the total counts them.
+
+    Rows that have an amount and nothing else (« Report ») are left out where only the others add up.
+    """
+    counted, expected = tuple(each for each in lines if not each.optional), _expected(totals)
+    for group in (counted, lines):
+        for kept in (group, tuple(each for each in group if _is_priced(each.line))):
+            if kept and _sum(kept) == expected:
+                return kept
+    return counted
+
+
+def _is_priced(line: Line) -> bool:
+    return line.quantity is not None or line.unit_price is not None
 
 
 def _with_only_rate(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> tuple[Line, ...]:
@@ -69,3 +81,5 @@ def _check(lines: tuple[Line, ...], totals: Totals, findings: Findings) -> None:
     sums, expected = total(line.net for line in lines if line.net is not None), _expected(totals)
     if lines and expected is not None and sums != expected:
         findings.doubt("lines", "the lines less the discount are not the net total", expected, sums)
+    elif expected is None and any(closes(line) and not is_sure(line) and line.net for line in lines):
+        findings.doubt("lines", "no printed total confirms the lines", sums)

@@ -15,7 +15,7 @@ from extractors.patterns.kind import read_kind
 from extractors.patterns.language import is_french
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
-from extractors.patterns.phrase import Phrase, Strip, phrase, strips_of
+from extractors.patterns.phrase import Phrase, Strip, phrase, plain, strips_of
 from extractors.patterns.priced import read_priced
 from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
@@ -120,8 +120,10 @@ class _Reading:
         return facts
 
     def _signature(self, dated: dt.date | None) -> Signature:
-        """Return the client's signature; one that is older than the document cannot be believed."""
+        """Return the client's signature; one that is older than the document, or the firm's own, is none."""
         signature = read_signature(self._strips, self._findings, self._order)
+        if signature.name and plain(signature.name) in plain(self._context.company.name):
+            return Signature(status=SignatureStatus.UNCLEAR)
         if dated is None or signature.date is None or signature.date >= dated:
             return signature
         self._findings.doubt("signature.date", "the signature is older than the document", signature.date, dated)

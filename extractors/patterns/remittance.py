@@ -7,11 +7,12 @@ from datetime import date
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.identifiers import identifiers_in
+from extractors.patterns.identifiers import Identifier, identifiers_in
 from extractors.patterns.labels import Labelled, labelled
 from extractors.patterns.paid import is_deducted, read_deductions, read_invoices
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.totals import is_amount
+from rules.document import NOWHERE
 from rules.facts import Deduction, InvoicePaid, Party
 from rules.money import Money, total
 from rules.party import Company
@@ -25,32 +26,46 @@ LEAD = 12
 NEAR = 40
 
 _AMOUNT = re.compile(
-    r"^(?:montant(?: total)?(?: net)?(?: (?:du (?:virement|reglement|paiement)|vire|regle|paye|verse"
+    r"^(?:montant(?: total)?(?: net)?(?: (?:du (?:virement|reglement|paiement|mandat)|vire|regle|paye|verse"
     r"|transfere))?|total (?:du )?(?:virement|regle|paye|verse|paiement|reglement|general)|net (?:paye|vire"
     r"|regle)|total"
     r"|(?:total |net )?(?:amount(?: paid| transferred)?|payment amount|total (?:paid|payment))"
-    r"|transfer amount)(?: \(?(?:en )?(?:eur|euros?|€)\)?)?(?: ?:| ?$| (?=\d))"
+    r"|(?:transfer|instructed|transferred) amount)(?: \(?(?:en )?(?:eur|euros?|€)\)?)?(?: ?[.…_]{2,40})?"
+    r"(?: ?:| ?$| (?=\d))"
 )
 _PROSE_AMOUNT = re.compile(
     r"\b(?:virement|paiement|reglement|somme|montant|payment|transfer|amount|paid|transferred|regle|paye"
-    r"|vire)\b[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
+    r"|virer?|sent you|donne)\b[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
 )
 _VALUE_DATE = re.compile(r"\b(?:date de valeur|date valeur|valeur|value date)\b ?:?")
 _PAY_DATE = re.compile(
-    r"\b(?:date (?:du |de |d')(?:virement|paiement|reglement|execution|operation)|date d'execution"
-    r"|payment date|execution date|date of payment|transfer date|execute le|vire le|virement du|en date du"
+    r"\b(?:date (?:du |de |d')(?:mise en )?(?:virement|paiement|reglement|execution|operation)|date d'execution"
+    r"|(?:payment|transfer|made|sent|transferred)(?: \w+){0,3} on|mis en paiement le"
+    r"|payment date|execution date|date of payment|transfer date|execute le|vire le"
+    r"|(?:virement|reglement|paiement)(?: n° ?[\w/-]{1,20})? du"
+    r"|en date du"
     r"|executed on|paid on)\b ?:?"
 )
+_DATE = re.compile(r"^date\b[ .…_]*:")
 _PAYER = re.compile(
-    r"^(?:donneur d'ordre|ordonnateur|emetteur|payeur|debiteur|titulaire du compte debite|compte a debiter"
-    r"|ordering (?:party|customer)|payer|debtor|remitter|from)\b ?:?"
+    r"^(?:nom (?:du |de l')?)?(?:donneur d'ordre|ordonnateur|emetteur|payeur|debiteur|titulaire du compte debite"
+    r"|compte a debiter|(?:paye|regle|vire|emis) par"
+    r"|ordering (?:party|customer)|payer|debtor|remitter|(?:paid|remitted|sent) by|from)(?:'s)?"
+    r"(?: (?:nom|name|raison sociale))?(?![\w'-]) ?:?"
+)
+#: Labels that name the payer where no other does.
+_SENDER = re.compile(r"^(?:societe|client|acheteur|company|customer|buyer)(?: (?:payeu\w+|name))? ?:")
+_FROM_ACCOUNT = re.compile(
+    r"\b(?:depuis|de|debit de|a partir de) notre compte\b|\bcompte (?:a )?debite|\bfrom our account\b|debit|emetteur"
+    r"|donneur|\bordering|\bpayer"
 )
 _PAYEE = re.compile(r"^(?:beneficiaire|compte (?:a )?credite|creancier|beneficiary|payee|creditor|to)\b ?:?")
 _REFERENCES = (
     re.compile(
         r"^(?:(?:votre |notre |your |our )?references?(?: (?:du |de |de l')?(?:virement|paiement|operation"
         r"|bout en bout))?"
-        r"|ref\.?(?: (?:du )?virement)?|end-to-end(?: id)?|payment reference"
+        r"|ref\.?(?: (?:du )?virement)?|n° (?:de |du )?(?:virement|paiement|reglement)|payment (?:no\.?|number|id)"
+        r"|end-to-end(?: id)?|payment reference"
         r"|remittance reference)(?: du paiement)? ?(?::|$)"
     ),
     re.compile(
@@ -127,7 +142,7 @@ def _prose_amounts(made: Phrase) -> list[Found[Money]]:
 
 
 def _value_date(strips: tuple[Strip, ...], findings: Findings, order: Order) -> date | None:
-    for label in (_VALUE_DATE, _PAY_DATE):
+    for label in (_VALUE_DATE, _PAY_DATE, _DATE):
         candidates = [found for hit in labelled(strips, label) if (found := _first_date(hit, order))]
         if candidates:
             return findings.settle("value_date", candidates)
@@ -156,11 +171,21 @@ def _is_reference(made: Phrase) -> bool:
 
 
 def _payer(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party | None:
-    answers = (hit.answers[0] for hit in labelled(strips, _PAYER) if hit.answers)
-    names = [Found(made.text, made.evidence()) for made in answers if _is_name(made, company)]
+    names = _names(strips, _PAYER, company) or _names(strips, _SENDER, company)
     name = findings.settle("payer.name", names) or ""
     iban = findings.settle("payer.iban", _payer_ibans(strips, company)) or ""
     return Party(name=name, iban=iban) if name or iban else None
+
+
+def _names(strips: tuple[Strip, ...], label: re.Pattern[str], company: Company) -> list[Found[str]]:
+    hits = ([made for made in hit.answers if not _is_label(made)] for hit in labelled(strips, label))
+    answers = (made[0] for made in hits if made)
+    return [Found(made.text, made.evidence()) for made in answers if _is_name(made, company)]
+
+
+def _is_label(made: Phrase) -> bool:
+    """Tell whether a phrase beside a label is the other side's label: « Émetteur | Bénéficiaire »."""
+    return any(found.end() == len(made.plain) for label in (_PAYER, _PAYEE) if (found := label.match(made.plain)))
 
 
 def _is_name(made: Phrase, company: Company) -> bool:
@@ -174,10 +199,26 @@ def _payer_ibans(strips: tuple[Strip, ...], company: Company) -> list[Found[str]
     for each in identifiers_in(strips):
         if each.sort != "iban" or not each.valid or each.found.value == company.iban.replace(" ", ""):
             continue
+        side = _side_of_column(strips, each)
+        if side is not None:
+            found += [each.found] if side is _PAYER else []
+            continue
         for strip in reversed(strips[max(each.index - 5, 0) : each.index + 1]):
             if _PAYEE.match(strip.whole.plain) or re.search(r"beneficiaire|beneficiary", strip.whole.plain):
                 break
-            if _PAYER.match(strip.whole.plain) or re.search(r"debit|emetteur|donneur", strip.whole.plain):
+            if _PAYER.match(strip.whole.plain) or _FROM_ACCOUNT.search(strip.whole.plain):
                 found.append(each.found)
                 break
     return found
+
+
+def _side_of_column(strips: tuple[Strip, ...], each: Identifier) -> re.Pattern[str] | None:
+    """Return the label of the column that an IBAN stands in, where payer and payee stand side by side."""
+    place = each.found.evidence.box
+    for strip in reversed(strips[max(each.index - 5, 0) : each.index]):
+        sides = [label for label in (_PAYER, _PAYEE) for made in strip.phrases if label.match(made.plain)]
+        if place == NOWHERE or set(sides) != {_PAYER, _PAYEE}:
+            continue
+        near = min(strip.phrases, key=lambda made: abs(made.box.left - place.left))
+        return next((label for label in (_PAYER, _PAYEE) if label.match(near.plain)), None)
+    return None

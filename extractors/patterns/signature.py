@@ -35,6 +35,12 @@ _INSTRUCTION = re.compile(
     r"\bmentions?\b|preceder|precedee|retourner|renvoyer|nous (?:le )?retourner|veuillez|merci de|please"
     r"|return|apposer|manuscrit|faire figurer|doit|devra|avant le|jusqu'au|signature electronique"
 )
+#: « Date et signature précédées de la mention « bon pour accord » »: a place to sign, and no agreement.
+_ASKED = re.compile(
+    r"\(?(?:(?:date|cachet|tampon|nom|qualite|lieu)s?[ ,]+(?:et |du client |de l'entreprise )*){0,5}signatures?\b"
+    r".{0,40}\bmentions?\b|\(?(?:faire )?preceder? (?:la signature|votre signature)"
+    r"|mention (?:manuscrite )?['\"]? ?bon pour"
+)
 #: What stands above the firm's own signature.
 OURS = re.compile(
     r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur"
@@ -95,9 +101,9 @@ def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
 
 
 def _is_anchor(text: str) -> bool:
-    if len(text) >= LONGEST_ANCHOR or OURS.match(text) or _INSTRUCTION.search(text):
+    if len(text) >= LONGEST_ANCHOR or OURS.match(text):
         return False
-    return bool(_ANCHOR.search(text))
+    return bool(_ASKED.match(text) if _INSTRUCTION.search(text) else _ANCHOR.search(text))
 
 
 def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phrase, ...]:
@@ -150,11 +156,17 @@ def _names(phrases: tuple[Phrase, ...]) -> list[Found[str]]:
             name = _person(rest) if rest and not _NAME.search(rest.plain) else None
             if name:
                 found.append(name)
-        elif _PERSON.match(made.plain) or _NAMED_DATE.match(made.text):
+        elif _PERSON.match(made.plain) or _NAMED_DATE.match(made.text) or _stands_by_a_date(phrases, index):
             name = _person(made)
             if name:
                 found.append(name)
     return list({each.value: each for each in found}.values())
+
+
+def _stands_by_a_date(phrases: tuple[Phrase, ...], index: int) -> bool:
+    """Tell whether a phrase is nothing but words with capitals, right above or below a mere date."""
+    beside = (phrases[place] for place in (index - 1, index + 1) if 0 <= place < len(phrases))
+    return bool(_CAPITALS.fullmatch(phrases[index].text)) and any(_MERE_DATE.fullmatch(made.plain) for made in beside)
 
 
 def _person(made: Phrase) -> Found[str] | None:
@@ -189,6 +201,15 @@ def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
 
 #: « Hélène BERNARD, le 14/03/2026 »: words with capitals, then a date.
 _NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}, (?:le|on) (?=\d)")
+#: « Paul MARTIN » alone: no firm's form among its words.
+_CAPITALS = re.compile(
+    r"(?!.*\b(?:SARL|SAS|SASU|EURL|SA|SCI|Bon|BON|Date|DATE|Signature|SIGNATURE|Devis|DEVIS|Lu|Le|LE|Client|CLIENT)\b)"
+    r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}"
+)
+_MERE_DATE = re.compile(
+    r"(?:fait (?:a [a-z' -]{2,30}?)?,? ?)?(?:le|date|on|the|[a-z-]{2,30},? le)? ?:? ?\d{1,2}(?:er)?[ ./-]{1,3}"
+    r"(?:\d{1,2}|[a-z]{3,9}\.?)[ ./-]{1,3}\d{2,4}"
+)
 _LABELS = re.compile(
     r"\b(?:bon pour (?:accord|acceptation|commande|travaux)|lu et approuve|devis|recu avant|l'execution"
     r"|des travaux|date|signature|cachet|tampon|nom|prenom|qualite|fonction|et|de|du|la|le|client|l'entreprise"

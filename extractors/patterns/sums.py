@@ -46,9 +46,26 @@ def settle_vat(found: TotalsFound, kept: Totals, lines: tuple[Line, ...], findin
     """Return base and VAT per rate, of all rates or of none.
 
     Where bases are not printed, those of the printed *lines* count, without evidence, when
-    they add up to the net and each makes the VAT printed for its rate to the cent.
+    they add up to the net and each makes the VAT printed for its rate to the cent. Where only a total is printed it is
+    that of the lines' rate.
     """
-    return _vat(found, kept, _bases_of_lines(lines, kept), findings)
+    return _vat(found, kept, _bases_of_lines(lines, kept), findings) or _of_one_rate(found, kept, lines, findings)
+
+
+def _of_one_rate(
+    found: TotalsFound, kept: Totals, lines: tuple[Line, ...], findings: Findings
+) -> tuple[VatAmount, ...]:
+    """Return the VAT total as that of the one rate that all *lines* print, when it is that rate of the net."""
+    rates = {line.vat_rate for line in lines}
+    if found.vat or len(rates) != 1 or kept.net is None or kept.vat_total is None:
+        return ()
+    rate = rates.pop()
+    if rate is None or kept.net.percent(rate) != kept.vat_total:
+        return ()
+    for name, place in (("base", "net"), ("amount", "vat_total"), ("rate", "lines.0.vat_rate")):
+        if place in findings.evidence:
+            findings.evidence[f"vat.0.{name}"] = findings.evidence[place]
+    return (VatAmount(rate, kept.net, kept.vat_total),)
 
 
 def _distinct(*groups: list[Found[Money]]) -> _Candidates:
@@ -72,7 +89,7 @@ def _vat_totals(found: TotalsFound) -> list[Money]:
 
 def _closing(found: TotalsFound, vats: list[Money]) -> list[tuple[Found[Money], Money, Found[Money]]]:
     """Return the printed totals with net + VAT = gross; those under the plainest labels where several do."""
-    nets = _distinct(found.net_after, found.net, found.net_before)
+    nets = _distinct(found.net_after, found.net, found.net_before, found.to_pay if found.without_vat else [])
     for grosses in (_distinct(found.gross), _distinct(found.to_pay)):
         closing = [(nets[gross - vat], vat, grosses[gross]) for gross in grosses for vat in vats if gross - vat in nets]
         if closing:

@@ -18,7 +18,7 @@ LONGEST_LABEL = 90
 #: A VAT rate above this many percent is none.
 HIGHEST_RATE = 30
 
-_HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex\.?) (?:vat|tax))"
+_HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex\.?|without|w/o) (?:vat|tax))"
 _TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
 _VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
 _OF = (
@@ -62,6 +62,7 @@ _BASE = re.compile(
     rf"(?=[a-z])(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e"
     rf"|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
 )
+_SUM = re.compile(r"(?:total|totaux|sum)\b")
 _NO_VAT = re.compile(r"tva non applicable|293 ?b\b|autoliquidation|reverse charge|exoneration de tva|vat exempt")
 
 
@@ -92,10 +93,22 @@ class TotalsFound:
         return self.vat.setdefault(rate, VatFound())
 
 
-def find_totals(document: Document, strips: tuple[Strip, ...]) -> TotalsFound:
-    """Return every labelled total of *document*."""
+_OPTION_HEADING = re.compile(r"\W*(?:\(?en )?(?:options?|variantes?|optional (?:items|works?))\b[^\d€]{0,50}")
+
+
+def is_option_heading(text: str) -> bool:
+    """Tell whether *text* (plain spelling) is the heading of options, which no total counts."""
+    return _OPTION_HEADING.fullmatch(text) is not None
+
+
+def find_totals(document: Document, strips: tuple[Strip, ...], lines: frozenset[int] = frozenset()) -> TotalsFound:
+    """Return every labelled total of *document* but those of options behind its own; *lines* are no totals."""
     found = TotalsFound()
     for index, strip in enumerate(strips):
+        if found.gross and is_option_heading(strip.whole.plain):
+            break
+        if index in lines:
+            continue
         below = _amounts_below(strips, index)
         for place, made in enumerate(strip.phrases):
             _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :])
@@ -205,7 +218,11 @@ def _read_vat_row(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], r
 def _read_grid(found: TotalsFound, grid: Grid) -> None:
     for row in grid.rows:
         rate = _rate(row.cells.get(Column.VAT_RATE))
-        base, vat = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT))
+        base, vat, gross = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT, Column.GROSS))
+        if rate is None and _SUM.match(row.whole.plain) and base and vat:
+            found.net.append(base)
+            found.vat_total.append(vat)
+            found.gross += [gross] if gross else []
         if rate is None or base is None or vat is None:
             break
         found.rate(rate).bases.append(base)

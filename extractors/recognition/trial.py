@@ -20,7 +20,7 @@ def try_recognition(engine: Engine) -> str:
         return ""
     read = "".join(word.text for word in engine_here.words(_drawn()))
     if FIGURE not in read:
-        raise RecognitionFailed(f"{engine_here.name} : « {WORDS} » → « {read[:80]} »")
+        raise RecognitionFailed(f"{engine_here.name} misread the line that is drawn to try it: {read[:80]!r}")
     return engine_here.name
 
 

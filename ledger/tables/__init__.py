@@ -4,6 +4,7 @@ from ledger.tables.base import Base
 from ledger.tables.billing import (
     DecisionRow,
     DraftRow,
+    DraftValidationRow,
     DraftVersionRow,
     InvoiceFileRow,
     InvoiceRow,
@@ -23,6 +24,7 @@ from ledger.tables.contracts import (
     QuoteVersionRow,
     StepRow,
     ValidationRow,
+    WorksStatementRow,
 )
 from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
@@ -43,6 +45,7 @@ __all__ = [
     "DisputeRow",
     "DocumentRow",
     "DraftRow",
+    "DraftValidationRow",
     "DraftVersionRow",
     "EnrolmentRow",
     "HeadRow",
@@ -70,4 +73,5 @@ __all__ = [
     "TaskRow",
     "TokenRow",
     "ValidationRow",
+    "WorksStatementRow",
 ]

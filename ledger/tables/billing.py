@@ -63,6 +63,18 @@ class DraftVersionRow(Base):
     made_at: Mapped[dt.datetime]
 
 
+class DraftValidationRow(Base):
+    """What the rules of e-invoicing said of a draft's version: empty `problems` mean that it may be issued."""
+
+    __tablename__ = "draft_validations"
+    id: Mapped[int] = identity()
+    ref: Mapped[int] = link("drafts.ref")
+    version: Mapped[int]
+    content_hash: Mapped[str]
+    problems: Mapped[Sequence[Any]]
+    validated_at: Mapped[dt.datetime]
+
+
 class DecisionRow(Base):
     """Who decided what about a draft; never changed."""
 

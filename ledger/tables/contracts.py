@@ -121,6 +121,19 @@ class ValidationRow(Base):
     validated_by: Mapped[str]
 
 
+class WorksStatementRow(Base):
+    """The client's statement for reduced VAT rates, where the accepted quote does not carry it; never changed."""
+
+    __tablename__ = "works_statements"
+    id: Mapped[int] = identity()
+    job_id: Mapped[int] = link("jobs.id")
+    stated_on: Mapped[dt.date]
+    said_by: Mapped[str]
+    document_id: Mapped[int | None] = maybe("documents.id")
+    page: Mapped[int]
+    words: Mapped[str]
+
+
 class DeliveryRow(Base):
     """Something delivered or handed over, with its snags."""
 

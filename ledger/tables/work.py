@@ -38,7 +38,7 @@ class LeaseRow(Base):
 
 
 class OutgoingRow(Base):
-    """A mail that goes out. `raw` is emptied once it is sent, since it may hold a token."""
+    """A mail that goes out. `raw` is emptied once it is sent, since it may hold a token; `digest` is that of it."""
 
     __tablename__ = "outgoing"
     __table_args__ = (Index("ix_outgoing_state_not_before", "state", "not_before"),)
@@ -51,6 +51,7 @@ class OutgoingRow(Base):
     text: Mapped[str]
     raw: Mapped[bytes | None] = mapped_column(LargeBinary)
     file_sha256: Mapped[str | None]
+    digest: Mapped[str] = mapped_column(default="", server_default="")
     not_before: Mapped[dt.datetime]
     state: Mapped[str]
     attempts: Mapped[int]

@@ -10,6 +10,7 @@ from outbox.mails.layout import letter_of
 from outbox.wording import Wording, wording
 from outbox.writing import Language, euros, language_of, moment
 from rules.invoice import InvoiceContent
+from rules.money import Money
 from rules.party import Company
 
 
@@ -39,6 +40,29 @@ def confirmation_mail(decided: Decided, company: Company, *, undo_until: datetim
         sections=(run_in(say("confirmed.next"), say(key, until=until, to=send_to)),),
     )
     return _letter("confirmed", decided.ref, decided.content, company, told)
+
+
+def second_mail(
+    decided: Decided, company: Company, *, why: str, limit: Money | None, asked: tuple[str, ...], waiting_days: int = 0
+) -> Letter:
+    """Return the notice that an approval is noted and that another must join it.
+
+    *why* is a key (`above`, `mailbox`, `credit_note`), *limit* the amount that may be approved alone; *asked* are
+    those who were asked, nobody where no other person approves: then the terminal is the way.
+    """
+    language, say = _spoken(company)
+    reason = say(f"second.why_{why}", limit=euros(limit, language) if limit is not None else "")
+    key = "second.next_asked" if asked else "second.next_terminal"
+    lead = say("second.by", by=decided.by, at=moment(decided.at, language))
+    told = _Told(
+        lead=(lead, *((say("second.waiting", days=waiting_days),) if waiting_days else ())),
+        sections=(
+            run_in(say("second.why"), reason),
+            run_in(say("second.next"), say(key, to=", ".join(asked), ref=decided.ref)),
+        ),
+        reminder=bool(waiting_days),
+    )
+    return _letter("second", decided.ref, decided.content, company, told)
 
 
 def refused_mail(decided: Decided, company: Company) -> Letter:
@@ -76,6 +100,7 @@ class _Told:
     lead: tuple[str, ...]
     answer: str = ""
     sections: tuple[Section, ...] = ()
+    reminder: bool = False
 
 
 def _spoken(company: Company) -> tuple[Language, Wording]:
@@ -86,8 +111,11 @@ def _spoken(company: Company) -> tuple[Language, Wording]:
 def _letter(what: str, ref: int, content: InvoiceContent, company: Company, told: _Told) -> Letter:
     language, say = _spoken(company)
     about = say("decision.about", client=content.client.name, quote=content.quote_number, ref=ref)
+    words = subject_words(content, ref, say, language)
+    if told.reminder:
+        words["product"] = f"{words['product']} {say('draft.reminder').strip()}"
     sheet = Sheet(
-        subject=say(f"{what}.subject", **subject_words(content, ref, say, language)),
+        subject=say(f"{what}.subject", **words),
         title=say(f"{what}.title", gross=euros(content.gross, language)),
         lead=(about, *told.lead),
         answer=told.answer,

@@ -7,13 +7,14 @@ job works out, documents, checks, where it goes, the other answers. The draft's 
 from outbox.letter import Letter, pdf
 from outbox.mails.blocks import Grid, Item, Items, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
+from outbox.naming import kind_key
+from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
-from outbox.writing import Language, amount, day, euros, language_of, percent
-from rules.invoice import InvoiceContent, InvoiceKind
+from outbox.writing import Language, amount, day, euros, language_of, moment, percent
+from rules.invoice import DepositDeducted, InvoiceContent, InvoiceKind
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
 from rules.proposal import DraftProposal, Ground, JobFigures
-from rules.vat import gross_of
 
 #: Rates that fit beside each other on a line of text.
 _MOST_COLUMNS = 3
@@ -29,7 +30,7 @@ def draft_mail(proposal: DraftProposal, company: Company, page: bytes = b"", *, 
     content = proposal.content
     sheet = Sheet(
         subject=_subject(proposal, say, language),
-        title=say(f"title.{content.kind.value}", gross=euros(content.gross, language)),
+        title=say(f"title.{kind_key(content)}", gross=euros(content.gross, language)),
         lead=(_client(content, say), *_circumstances(proposal, say, language, escalated=escalated)),
         answer=say("draft.answer", ref=proposal.ref),
         sections=_sections(proposal, say, language),
@@ -44,7 +45,7 @@ def subject_words(content: InvoiceContent, ref: int, say: Wording, language: Lan
     return {
         "product": say("mail.product"),
         "quote": content.quote_number,
-        "kind": say(f"kind.{content.kind.value}"),
+        "kind": say(f"kind.{kind_key(content)}"),
         "gross": euros(content.gross, language),
         "client": content.client.name[:60],
         "ref": ref,
@@ -55,10 +56,12 @@ def _subject(proposal: DraftProposal, say: Wording, language: Language) -> str:
     is_credit = proposal.content.kind is InvoiceKind.CREDIT_NOTE
     words = subject_words(proposal.content, proposal.ref, say, language)
     subject = say("draft.subject_credit" if is_credit else "draft.subject", **words)
-    if not proposal.waiting_days:
-        return subject
-    product = say("mail.product")
-    return subject.replace(product, f"{product} {say('draft.reminder').strip()}", 1)
+    marks = [say("mail.product")]
+    if proposal.waiting_days:
+        marks.append(say("draft.reminder").strip())
+    if proposal.agreed:
+        marks.append(say("draft.second_subject").strip())
+    return subject.replace(marks[0], " ".join(marks), 1)
 
 
 def _client(content: InvoiceContent, say: Wording) -> str:
@@ -72,6 +75,8 @@ def _circumstances(proposal: DraftProposal, say: Wording, language: Language, *,
     lines = []
     if proposal.version > 1:
         lines.append(say("draft.revised", version=proposal.version))
+    if proposal.agreed:
+        lines.append(say("draft.second", by=proposal.agreed.by, at=moment(proposal.agreed.at, language)))
     if proposal.waiting_days:
         gross = euros(proposal.content.gross, language)
         lines.append(say("draft.waiting", days=proposal.waiting_days, gross=gross))
@@ -82,6 +87,7 @@ def _circumstances(proposal: DraftProposal, say: Wording, language: Language, *,
 
 def _sections(proposal: DraftProposal, say: Wording, language: Language) -> tuple[Section, ...]:
     return (
+        *_changed(proposal, say),
         _to_look_at(proposal, say, language),
         _amounts(proposal.content, say, language),
         _job(proposal, say, language),
@@ -92,34 +98,25 @@ def _sections(proposal: DraftProposal, say: Wording, language: Language) -> tupl
     )
 
 
+def _changed(proposal: DraftProposal, say: Wording) -> tuple[Section, ...]:
+    """Show what is new since the version that approvers may have read already."""
+    if proposal.changed is None:
+        return ()
+    title = say("draft.changed", before=proposal.version - 1, version=proposal.version)
+    return (points(title, (proposal.changed.why, *(proposal.changed.points or (say("draft.unchanged"),))), "look"),)
+
+
 def _to_look_at(proposal: DraftProposal, say: Wording, language: Language) -> Section:
     exceptions = [
         (check.name, check.detail or say("draft.check_failed")) for check in proposal.checks if not check.passed
     ]
-    if rounding := _rounding(proposal.content, say, language):
+    if rounding := rounding_words(proposal.content, "draft.rounding_look", say, language):
         exceptions.append(("rounding", rounding))
     if not exceptions:
         return run_in(say("mail.colon", label=say("draft.nothing_to_look_at")), say("draft.nothing_to_look_at_text"))
     named = ((say("mail.colon", label=check_name(name, say)), detail) for name, detail in exceptions)
     texts = tuple(f"{label[:1].upper()}{label[1:]} {detail}" for label, detail in named)
     return points(say("draft.look", count=len(exceptions)), texts, "look")
-
-
-def _rounding(content: InvoiceContent, say: Wording, language: Language) -> str:
-    """Explain the cent between taking the deposits off gross, as a person does, and VAT on the net base (law)."""
-    deducted = total(deposit.gross for deposit in content.deducted)
-    before = gross_of(content.before_deduction)
-    naive = before - deducted
-    if not content.deducted or naive == content.gross:
-        return ""
-    return say(
-        "draft.rounding_look",
-        before=amount(before, language),
-        deducted=amount(deducted, language),
-        naive=amount(naive, language),
-        gross=amount(content.gross, language),
-        difference=euros(content.gross - naive, language),
-    )
 
 
 def check_name(name: str, say: Wording) -> str:
@@ -150,13 +147,19 @@ def _amount_rows(content: InvoiceContent, say: Wording) -> list[tuple[str, ByRat
     rows: list[tuple[str, ByRate]] = []
     if content.deducted:
         rows.append((content.label, content.before_deduction))
-        rows += [(say("draft.deposit_row", number=each.number), -each.net) for each in content.deducted]
+        rows += [(_deposit_row(each, say), -each.net) for each in content.deducted]
     return [*rows, (say("draft.base"), content.net), (say("draft.vat"), content.vat)]
+
+
+def _deposit_row(deposit: DepositDeducted, say: Wording) -> str:
+    key = "draft.deposit_row_earnest" if deposit.earnest_money else "draft.deposit_row"
+    return say(key, number=deposit.number)
 
 
 def _job(proposal: DraftProposal, say: Wording, language: Language) -> Section:
     figures = proposal.figures
-    bills = figures.billed_before + figures.this_one + figures.left_to_bill + figures.rounding
+    waiting = total(gross for _, gross in figures.waiting)
+    bills = figures.billed_before + figures.this_one + waiting + figures.left_to_bill + figures.rounding
     title = say("draft.works" if bills == figures.agreed else "draft.works_not")
     as_of = day(figures.as_of, language) if figures.as_of else ""
     lines = [
@@ -185,11 +188,12 @@ def _parts(figures: JobFigures, say: Wording, language: Language) -> list[str]:
 
 def _billing(proposal: DraftProposal, say: Wording, language: Language) -> list[str]:
     figures = proposal.figures
-    this = say(f"this.{proposal.content.kind.value}")
+    this = say(f"this.{kind_key(proposal.content)}")
     terms = [
         say("draft.billed_before", gross=amount(figures.billed_before, language)),
         say("draft.this_one", this=this, gross=amount(figures.this_one, language)),
     ]
+    terms += [say("draft.other_draft", ref=ref, gross=amount(gross, language)) for ref, gross in figures.waiting]
     if figures.left_to_bill != ZERO:
         terms.append(say("draft.left", gross=amount(figures.left_to_bill, language)))
     if figures.rounding != ZERO:

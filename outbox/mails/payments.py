@@ -8,11 +8,13 @@ from outbox.letter import Letter
 from outbox.mails.blocks import Grid, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
 from outbox.wording import Wording, wording
-from outbox.writing import Language, amount, day, euros, language_of
+from outbox.writing import Language, amount, day, euros, language_of, percent
+from rules.early_payment import rate_of
 from rules.facts import Deduction
 from rules.money import ZERO, Money, total
 from rules.party import Company
 from rules.payment import Allocated, MoneyIn
+from rules.shortfall import RestKind
 
 
 class PaymentStage(StrEnum):
@@ -105,7 +107,8 @@ def _missing(news: PaymentNews, say: Wording, language: Language) -> str:
 def _deduction(deduction: Deduction, news: PaymentNews, say: Wording, language: Language) -> str:
     key = f"deduction.{deduction.kind}"
     name = say(key) if key in say else deduction.kind.replace("_", " ")
-    detail = deduction.document
+    rate = rate_of(deduction.amount, news.expected, "") if deduction.kind == RestKind.EARLY_PAYMENT else None
+    detail = deduction.document or (percent(rate, language) if rate is not None else "")
     if len(news.deductions) > 1:
         detail = f"{euros(deduction.amount, language)} {detail}".strip()
     return f"{name} {detail}".strip()

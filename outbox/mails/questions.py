@@ -66,7 +66,7 @@ def _answer(kind: str, asked: QuestionAsked, say: Wording) -> str:
 def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, ...]:
     sections = []
     if asked.facts:
-        sections.append(Section(say("question.facts"), (Pairs(asked.facts),)))
+        sections.append(Section(say("milestone.facts" if asked.milestone else "question.facts"), (Pairs(asked.facts),)))
     if asked.both_sides:
         sections.append(Section(say("question.both_sides"), (Quotes(asked.both_sides),)))
     if asked.choices:

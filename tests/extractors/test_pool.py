@@ -1,3 +1,4 @@
+import gc
 import math
 import os
 import pickle
@@ -46,6 +47,10 @@ def test_work_is_done_in_another_process(pool):
 
 def test_a_warm_child_is_used_again(pool):
     assert pool.run(os.getpid) == pool.run(os.getpid)
+
+
+def test_a_childs_libraries_are_not_looked_through_for_garbage(pool):
+    assert pool.run(gc.get_freeze_count) > 10_000
 
 
 def test_what_the_work_raises_is_raised_here(pool):

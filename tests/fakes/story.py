@@ -219,10 +219,10 @@ class Scene:
     sent: tuple
     told: int
 
-    def opened(self, folder: Path, validator, **policy) -> Story:
-        """Return a firm of its own that goes on from here."""
+    def opened(self, folder: Path, validator, url: str = "", **policy) -> Story:
+        """Return a firm of its own that goes on from here; on PostgreSQL *url* is a copy of the scene's database."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        firm = Firm(folder, validator, **policy)
+        firm = Firm(folder, validator, url, **policy)
         firm.office = replace(firm.office, secret=lambda: f"{next(_FRESH):032x}")
         firm.records = LedgerRecords(firm.office)
         firm.clock.now = self.now

@@ -1,5 +1,6 @@
 import itertools
 import threading
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.errors import InvoiceExceeded, LedgerError, NotAllocatable, NotFound, PaymentExceeded
 from ledger.payments import PaymentState
+from rules.facts import Deduction
 from rules.invoice import InvoiceKind
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.payment import BankEntry, MoneyIn
@@ -242,3 +244,29 @@ def test_whatever_is_paid_and_reversed_both_bounds_hold_and_the_parts_add_up(  #
         assert summed(part.gross for part in parts) == content.net + content.vat
         assert summed(part.vat for part in parts) == content.vat
     assert ledger.verify() == ()
+
+
+def test_a_granted_deduction_settles_an_invoice_and_is_no_bank_line(desk, invoice):
+    with desk.change() as books:
+        granted = books.payments.grant(Deduction("fees", Money.of("15.00")), date(2026, 11, 17))
+        books.allocations.allocate(granted, [(invoice, Money.of("15.00"))], "question 7")
+        assert books.invoices.get(invoice).invoice.left == Money.of("1175.00")
+        assert books.payments.get(granted).state is PaymentState.BOOKED
+        assert books.payments.last_bank_day() is None
+        assert books.payments.find_received(Money.of("15.00")) == ()
+
+
+def test_a_credit_note_is_one_payment_however_often_it_is_asked_for(desk, job_id, make_invoice):
+    with desk.change() as books:
+        books.invoices.add(job_id, make_invoice("A1", net="-100.00", kind=InvoiceKind.CREDIT_NOTE))
+        assert books.payments.of_credit_note("A1").id == books.payments.of_credit_note("A1").id
+        assert books.payments.of_credit_note("A1").left == Money.of("120.00")
+
+
+def test_a_candidate_brings_the_terms_that_it_was_issued_under_and_the_retention(desk, job_id, make_invoice):
+    with desk.change() as books:
+        made = make_invoice("F9", net="900.00")
+        content = replace(made.content, payment_terms="30 jours", notes=("Pas d'escompte",), retained=Money(5400))
+        books.invoices.add(job_id, replace(made, content=content))
+        (found,) = books.invoices.open_candidates(numbers=("F9",))
+    assert (found.terms, found.retained) == ("30 jours\nPas d'escompte", Money(5400))

@@ -3,10 +3,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from ledger import Files, open_ledger
+from ledger import DraftValidation, Files, open_ledger
+from ledger.engine import WRITE, _alembic
 from ledger.errors import LedgerOutdated
 from ledger.faults import FAULTS
 from ledger.tables import Base
@@ -61,6 +63,64 @@ def test_the_migrations_are_found_from_any_folder(tmp_path, clock, monkeypatch):
     ledger.migrate()
     ledger.check()
     ledger.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
+def new_url(request, tmp_path):
+    """The address of an empty database of each kind."""
+    return f"sqlite:///{tmp_path}/old.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+def old_ledger(new_url, tmp_path, clock):
+    """A ledger as the program before migration 0008 left it."""
+    ledger = open_ledger(new_url, Files(tmp_path), clock)
+    with ledger._transaction(WRITE) as connection:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+    yield ledger
+    ledger.close()
+
+
+ONE_DRAFT = (
+    (
+        "INSERT INTO clients (id, name, folded_name, siren, vat_number, address, country, billing_email, order_number) "
+        "VALUES (1, 'SCI', 'sci', '', '', '[]', 'FR', '', '')"
+    ),
+    "INSERT INTO jobs (id, ref, client_id, version, closed_at) VALUES (1, 'D1', 1, 0, NULL)",
+)
+
+
+def old_draft(ref, state, *, mailed):
+    """Return the statements that put a draft into an old ledger, mailed to an approver or not yet."""
+    on, other = "'2026-11-20 09:00:00+00:00'", "'2026-12-20 09:00:00+00:00'"
+    yield (
+        "INSERT INTO drafts (ref, job_id, state, version, cumulative, opened_at, approved_by, reminded) "
+        f"VALUES ({ref}, 1, '{state}', 2, false, {on}, '', 0)"
+    )
+    for version in (1, 2):
+        yield (
+            "INSERT INTO draft_versions (ref, version, content, content_hash, grounds, made_at) "
+            f"VALUES ({ref}, {version}, '{{}}', 'hash{version}', '[]', {on})"
+        )
+    if mailed:
+        yield (
+            "INSERT INTO tokens (sha256, purpose, subject, version, content_hash, approver, expires, dead) "
+            f"VALUES ('{ref}', 'draft', {ref}, 2, 'hash2', 'claire', {other}, false)"
+        )
+
+
+def test_a_draft_that_was_mailed_before_the_update_may_still_be_approved(old_ledger):
+    drafts = (*old_draft(1001, "open", mailed=True), *old_draft(1002, "open", mailed=False))
+    with old_ledger._transaction(WRITE) as connection:
+        for statement in (*ONE_DRAFT, *drafts, *old_draft(1003, "issued", mailed=True)):
+            connection.exec_driver_sql(statement.replace("%", "%%"))
+    old_ledger.migrate()
+    with old_ledger.read() as books:
+        assert books.validations.of(1001, 2, "hash2") == DraftValidation(version=2, content_hash="hash2")
+        assert books.validations.of(1001, 1, "hash1") is None
+        assert books.validations.of(1002, 2, "hash2") is None
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "ledger").rglob("*.py")), ids=str)

@@ -163,3 +163,19 @@ def test_a_task_for_another_day_is_not_offered_now(desk, clock):
         now = books.tasks.add("read", 1)
         books.tasks.add("remind", 1, run_after=clock.now + MINUTE)
         assert books.tasks.added == [(now, "read")]
+
+
+def test_tasks_that_are_done_are_purged_but_for_the_last(desk, clock):
+    with desk.work() as books:
+        for subject in range(3):
+            books.tasks.add("read", subject)
+        books.tasks.add("remind", 9, run_after=clock.now + MINUTE)
+        while claim := books.tasks.claim("one", MINUTE, step="read"):
+            books.tasks.finish(claim)
+        assert books.tasks.done_before(clock.now, 10) == ()
+    clock.pass_by(days=1)
+    with desk.work() as books:
+        old = books.tasks.done_before(clock.now, 2)
+        assert len(old) == 2
+        books.tasks.purge((*old, 4))
+        assert books.tasks.counts() == {"done": 1, "ready": 1}

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from ledger import Fault
 from ledger.errors import AppendOnly
 from ledger.invoices import Running
+from rules.invoice import InvoiceKind
 from rules.money import Money
 from rules.payment import BankEntry
 
@@ -78,6 +79,67 @@ def test_a_stored_file_that_is_damaged_or_gone_is_found(ledger, desk, tmp_path):
     (page,) = (path for path in (tmp_path / "files").rglob("*") if path.is_file())
     page.write_bytes(b"%PDF another page")
     assert set(faults(ledger)) == {(Fault.FILE_DAMAGED, page.name), (Fault.FILE_MISSING, "a" * 64)}
+
+
+@pytest.fixture
+def issue(desk, job_id, make_invoice, open_draft):
+    """Number an invoice whose page is still to be made; return its draft."""
+
+    def issue_one():
+        ref = open_draft(kind=InvoiceKind.DEPOSIT)
+        with desk.change() as books:
+            number = books.series.take("F2026", date(2026, 11, 3))
+            invoice = make_invoice(f"F2026-{number:04d}", draft=ref)
+            books.invoices.add(job_id, invoice, Running("F2026", number))
+            books.tasks.add("render", ref)
+        return ref
+
+    return issue_one
+
+
+def rendering(desk):
+    """Claim the waiting rendering."""
+    with desk.work() as books:
+        claim = books.tasks.claim("test", timedelta(minutes=5), "render")
+    assert claim is not None
+    return claim
+
+
+def test_an_invoice_whose_page_is_still_to_be_made_is_no_problem(ledger, desk, issue):
+    issue()
+    assert ledger.verify() == ()
+    rendering(desk)
+    assert ledger.verify() == ()
+
+
+def test_an_invoice_whose_page_failed_is_named_whatever_became_of_the_task(ledger, desk, issue, clock):
+    named = [(Fault.FILE_NEVER_MADE, "invoice F2026-0002")]
+    issue()
+    claim = rendering(desk)
+    with desk.work() as books:
+        books.tasks.fail(claim, "RuntimeError: a fault", clock())
+    assert faults(ledger) == named
+    claim = rendering(desk)
+    with desk.work() as books:
+        books.tasks.fail(claim, "RuntimeError: a fault", None)
+    assert faults(ledger) == named
+
+
+def test_an_invoice_without_a_page_is_named_when_its_rendering_ended_in_a_question(ledger, desk, issue, files):
+    issue()
+    claim = rendering(desk)
+    with desk.work() as books:
+        books.tasks.finish(claim)
+    assert faults(ledger) == [(Fault.FILE_NEVER_MADE, "invoice F2026-0002")]
+    with desk.change() as books:
+        books.invoices.set_file("F2026-0002", files.put(b"%PDF at last"))
+    assert ledger.verify() == ()
+
+
+def test_an_imported_invoice_needs_no_page(ledger, desk, job_id, make_invoice):
+    with desk.change() as books:
+        books.invoices.add(job_id, make_invoice("2025-118"), None)
+    assert ledger.verify() == ()
 
 
 @pytest.mark.parametrize("table", ["invoices", "allocations", "journal", "invoice_files"])

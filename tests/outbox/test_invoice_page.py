@@ -15,6 +15,7 @@ from outbox.particulars import DraftPage, particulars
 from rules.facts import ClientKind
 from rules.invoice import InvoiceKind, InvoiceReference
 from rules.money import Money
+from rules.policy import Policy
 
 
 def text_of(pdf):
@@ -170,3 +171,17 @@ def test_a_credit_note_asks_for_no_payment_and_is_written_with_positive_amounts(
     assert "F2026-0018 du 29/05/2026" in text
     assert "IBAN" not in text
     assert "40 €" not in text
+
+
+def test_the_page_explains_the_cent_between_gross_less_deposit_and_what_is_due(balance_paper, four_invoices, company):
+    words = "10 182,09 - acompte 5 576,88 = 4 605,21 ; la TVA se calcule sur la base nette"
+    said = " ".join(text_of(render(balance_paper)).split())
+    assert words in said
+    assert "4 605,20 (-0,01 €)" in said
+    english = particulars(four_invoices[3], replace(company, language="en"), Policy())
+    assert "VAT is computed on the net base" in " ".join(text_of(render(english)).split())
+
+
+def test_a_page_without_such_a_cent_explains_nothing(four_invoices, company, policy):
+    for invoice in four_invoices[:3]:
+        assert "base nette" not in text_of(render(particulars(invoice, company, policy)))

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 import rules
 from outbox.mails.clients import invoice_mail
-from outbox.mails.decisions import Decided, confirmation_mail, refused_mail, undone_mail, withdrawn_mail
+from outbox.mails.decisions import (
+    Decided,
+    confirmation_mail,
+    refused_mail,
+    second_mail,
+    undone_mail,
+    withdrawn_mail,
+)
 from outbox.mails.drafts import draft_mail
 from outbox.mails.payments import PaymentNews, PaymentStage, payment_mail, statement_mail
 from outbox.mails.questions import dispute_mail, dispute_title, question_mail
@@ -31,7 +38,7 @@ from rules.figures import JobStatus
 from rules.job import Job
 from rules.money import ByRate, Money
 from rules.payment import Allocated, MoneyIn
-from rules.proposal import Check, Choice, Ground, QuestionAsked
+from rules.proposal import Agreement, Changed, Check, Choice, Ground, QuestionAsked
 
 EXPECTED = Path(__file__).parent / "expected"
 PIECE = bytes.fromhex("89504e470d0a1a0a0000000d49484452000004b000000040") + b"rest"
@@ -108,6 +115,20 @@ def all_letters(firm, proposal, asked, news, status, four_invoices):
         "reminder": draft_mail(replace(proposal, waiting_days=4, version=2, send_to=""), firm, escalated=True),
         "confirmed": confirmation_mail(decided, firm, undo_until=at, send_to="compta@tilleuls.example"),
         "confirmed, gone": confirmation_mail(decided, firm, undo_until=None, send_to=""),
+        "second, asked": second_mail(
+            decided, firm, why="above", limit=Money.of("1000.00"), asked=("paul@atelier.example",)
+        ),
+        "second, alone": second_mail(decided, firm, why="credit_note", limit=None, asked=(), waiting_days=3),
+        "draft, second": draft_mail(replace(proposal, agreed=Agreement("claire@cabinet.example", at)), firm),
+        "draft, changed": draft_mail(
+            replace(
+                proposal,
+                version=2,
+                changed=Changed("Modifié par claire@cabinet.example, le 24/11/2026", ("échéance : 30 jours → 31/12",)),
+                figures=replace(proposal.figures, waiting=((4822, Money.of("10.00")),)),
+            ),
+            firm,
+        ),
         "refused": refused_mail(decided, firm),
         "undone": undone_mail(decided, firm),
         "withdrawn": withdrawn_mail(4821, proposal.content, firm, reason="l'avenant 2 est arrivé"),

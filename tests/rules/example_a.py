@@ -41,6 +41,7 @@ QUOTE = QuoteVersion(
     sent=True,
     document_id=1,
     payment_terms="30 jours",
+    statement="Le client atteste que le logement est achevé depuis plus de deux ans.",
     schedule=(
         Instalment(label="À la commande", kind=DEPOSIT, percent=Decimal(30), trigger="signature"),
         Instalment(label="Gros œuvre", kind=MILESTONE, percent=Decimal(25)),

@@ -12,7 +12,9 @@ from rules.quote import Strength
 from rules.vat import vat_of
 from tests.rules.example_a import AMENDMENT, CLIENT, DAY, QUOTE, SIGNED, billed_through, by_rate, issued, job_a
 
-COMPANY = Company(name="Atelier", siren="732829320", vat_number="", address=(), iban="")
+COMPANY = Company(
+    name="Atelier", siren="732829320", vat_number="", address=(), iban="", mediator="CM2C, www.cm2c.example"
+)
 POLICY = Policy()
 STATED = replace(QUOTE, acceptance=SIGNED, statement="locaux de plus de deux ans")
 
@@ -36,8 +38,8 @@ def test_a_draft_that_is_in_order_passes_every_check():
 @pytest.mark.parametrize(
     ("change", "name"),
     [
-        ({"quote": replace(STATED, sent=False)}, "sent_version"),
-        ({"quote": replace(STATED, acceptance=replace(SIGNED, strength=Strength.OVERRIDE))}, "accepted"),
+        ({"quote": replace(STATED, sent=False), "versions": ()}, "sent_version"),
+        ({"quote": replace(STATED, acceptance=replace(SIGNED, strength=Strength.OVERRIDE))}, "override"),
         ({"quote": replace(STATED, statement="")}, "reduced_rate"),
         ({"amendments": (AMENDMENT,)}, "amendments"),
         ({"open_disputes": (1003,)}, "disputes"),
@@ -78,6 +80,18 @@ def test_a_consumer_has_no_siren_and_no_legal_cap():
     assert failed(replace(job, client=consumer), changed) == set()
 
 
+@pytest.mark.parametrize(
+    ("kind", "missing"), [(ClientKind.CONSUMER, {"mediator"}), (ClientKind.BUSINESS, set()), (ClientKind.PUBLIC, set())]
+)
+def test_a_firm_without_a_mediator_hears_of_it_on_each_draft_to_a_consumer(kind, missing):
+    job, content = good()
+    client = replace(CLIENT, kind=kind)
+    checks = check_draft(
+        replace(job, client=client), replace(content, client=client), POLICY, replace(COMPANY, mediator=""), DAY
+    )
+    assert {check.name for check in checks if not check.passed} == missing
+
+
 def test_a_draft_that_is_not_mailed_needs_no_recipient():
     job, content = good()
     nobody = replace(content, client=replace(CLIENT, billing_email=""))
@@ -90,3 +104,11 @@ def test_a_draft_above_the_contract_says_by_how_much():
     more = replace(content, net=content.net + by_rate(r20="100.00"), vat=vat_of(content.net))
     (check,) = [each for each in check_draft(job, more, POLICY, COMPANY, DAY) if each.name == "contract"]
     assert check.detail == "120,00\u00a0€ de plus que le contrat"
+
+
+def test_a_deposit_that_only_the_firms_rule_names_is_looked_at():
+    job = job_a(quote=replace(STATED, schedule=()))
+    content = bill(job, job.steps[0], POLICY)
+    assert "schedule" in failed(job, content)
+    named = job_a(quote=STATED)
+    assert "schedule" not in failed(named, bill(named, named.steps[0], POLICY))

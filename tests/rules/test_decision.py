@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from rules.acceptance import context_checks
 from rules.billing import bill
 from rules.content_hash import content_hash
 from rules.decision import decide
@@ -33,6 +34,7 @@ from rules.job import DraftState
 from rules.money import Money
 from rules.quote import Strength
 from rules.vat import vat_of
+from rules.wording import say
 from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, new_job, of_kind
 from tests.rules.example_a import (
     AMENDMENT,
@@ -151,6 +153,16 @@ def test_nothing_is_billed_on_a_doubtful_acceptance(event, returned, topic):
     assert effects[0].topic is topic
 
 
+@pytest.mark.parametrize("kind", WarningKind)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_approver_sees_each_warning_of_the_paper_in_words(kind, language):
+    returned = replace(FROM_CLIENT, warnings=(DocumentWarning(kind, "{nouveau} RIB"),))
+    [warned] = [check for check in context_checks(returned, language) if check.name == "document"]
+    assert not warned.passed
+    assert warned.detail == say(language, f"warning_{kind}", detail="{nouveau} RIB")
+    assert "{nouveau} RIB" in warned.detail
+
+
 def test_an_approver_may_bill_as_signed():
     altered = replace(QUOTE, net=by_rate(r20="11000.00", r10="4105.03"), vat=by_rate(r20="2200.00", r10="410.50"))
     override = replace(SIGNED, strength=Strength.OVERRIDE)
@@ -266,5 +278,5 @@ def test_a_step_that_the_job_does_not_have_is_asked():
 
 def test_the_questions_are_in_the_company_s_language():
     (question,) = decide(new_job(), QuoteReturned(QUOTE, UNSIGNED), POLICY, language="en")
-    assert question.title == "Quote or amendment D2026-031 B came back without a signature"
+    assert question.title == "Quote D2026-031 version B came back without a signature"
     assert question.amount == Money.of("18589.60")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rules.facts import Deduction, InvoicePaid
 from rules.identifiers import creditor_reference
-from rules.matching import match, same_payment
+from rules.matching import match, nearly_same_payment, same_payment
 from rules.money import Money, total
 from rules.payment import Allocated, MatchDecision, MoneyIn, OpenInvoice
 
@@ -84,6 +84,13 @@ def test_a_part_on_the_exact_reference_is_booked_as_a_part():
     assert found.proposals[0].allocations == (Allocated("F2026-0012", Money.of("3000.00")),)
 
 
+def test_a_part_on_the_exact_reference_says_what_the_missing_may_be():
+    claim = invoice("F2026-0050", "4176.00", terms="Escompte 1,5 % sous 8 jours")
+    found = match(paid("4113.36", references=(claim.reference,)), [claim])
+    assert (found.decision, found.proposals[0].allocations) == (BOOKED, (Allocated("F2026-0050", Money.of("4113.36")),))
+    assert found.proposals[0].deductions == (Deduction("early_payment", Money.of("62.64")),)
+
+
 def test_a_part_on_a_number_is_only_proposed():
     found = match(paid("3000.00", text="acompte F2026-0012"), [DEPOSIT])
     assert (found.decision, found.proposals[0].why_not) == (PROPOSED, "part_without_reference")
@@ -145,8 +152,38 @@ def test_an_early_payment_discount_is_seen_and_left_to_a_person():
     assert found.proposals[0].deductions == (Deduction("early_payment", Money.of("62.64")),)
 
 
-def test_a_retention_that_the_payer_names_is_left_to_a_person():
+def test_no_discount_is_offered_where_the_terms_grant_none():
+    claim = invoice("F2026-0050", "4176.00", terms="Pas d'escompte pour paiement anticipé")
+    found = match(paid("4113.36", text="F2026-0050"), [claim])
+    assert (found.decision, found.proposals[0].deductions) == (PROPOSED, ())
+    assert found.proposals[0].why_not == "part_without_reference"
+
+
+@pytest.mark.parametrize(
+    ("terms", "why_not"),
+    [
+        ("Pas d'escompte pour paiement anticipé", "discount_not_granted"),
+        ("Escompte de 2 % sous 8 jours", "discount_not_granted"),
+        ("Escompte de 1,5 % sous 8 jours", "deduction"),
+        ("", "deduction"),
+    ],
+)
+def test_a_discount_that_the_payer_names_says_whether_the_terms_grant_it(terms, why_not):
+    claim = invoice("F2026-0050", "4176.00", terms=terms)
+    taken = (Deduction("early_payment", Money.of("62.64")),)
+    found = match(paid("4113.36", references=(claim.reference,), deductions=taken), [claim])
+    assert (found.decision, found.proposals[0].why_not) == (PROPOSED, why_not)
+
+
+def test_a_retention_that_no_contract_agreed_says_so():
     claim = invoice("F2026-0050", "18435.08")
+    kept = (Deduction("retention", Money.of("921.75")),)
+    found = match(paid("17513.33", text="F2026-0050", deductions=kept), [claim])
+    assert (found.decision, found.proposals[0].why_not) == (PROPOSED, "retention_not_agreed")
+
+
+def test_a_retention_that_the_payer_names_is_left_to_a_person():
+    claim = invoice("F2026-0050", "18435.08", retained=Money.of("921.75"))
     kept = (Deduction("retention", Money.of("921.75")),)
     found = match(paid("17513.33", references=(claim.reference,), deductions=kept), [claim])
     assert (found.decision, found.proposals[0].why_not) == (PROPOSED, "deduction")
@@ -158,9 +195,19 @@ def test_an_announced_payment_meets_its_bank_line_by_more_than_the_sum():
     assert same_payment(announced, paid("5576.88", text="VIR F2026-0012"))
     assert same_payment(paid("5576.88"), paid("5576.88"))
     assert same_payment(paid("5576.88", references=("E2E-1",)), paid("5576.88", references=("e2e 1",), payer_iban=""))
+    for line in (paid("5576.88", text=f"VIR {DEPOSIT.reference}"), paid("5576.88", references=("F2026-0012",))):
+        assert same_payment(announced, replace(line, payer_iban=""))
     assert not same_payment(announced, paid("5576.88", payer_iban=""))
     assert not same_payment(paid("5576.88"), paid("5576.87"))
     assert not same_payment(paid("5576.88"), paid("5576.88", on=date(2026, 12, 17)))
+
+
+@pytest.mark.parametrize(("amount", "nearly"), [("5561.88", True), ("5100.00", True), ("3000.00", False)])
+def test_a_line_of_nearly_the_announced_sum_may_be_its_arrival_if_a_name_is_common(amount, nearly):
+    announced = paid("5576.88", named=(InvoicePaid("F2026-0012"),), payer_iban="")
+    assert nearly_same_payment(announced, paid(amount, text="F2026-0012", payer_iban="")) is nearly
+    assert not nearly_same_payment(announced, paid(amount, payer_iban=""))
+    assert not nearly_same_payment(announced, paid(amount, text="F2026-0012", on=date(2026, 12, 17)))
 
 
 def test_listed_parts_of_invoices_are_proposed_as_listed():

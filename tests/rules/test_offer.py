@@ -108,7 +108,7 @@ def test_an_amendment_is_its_signed_effect():
         ({"discount": None}, "les lignes moins la remise"),
         ({"number": ""}, "le document n'a pas de numéro"),
         ({"currency": "USD"}, "la monnaie est USD"),
-        ({"doubts": (Doubt("gross", "deux lectures"),)}, "« gross » est douteux : deux lectures"),
+        ({"doubts": (Doubt("gross", "deux lectures"),)}, "« TTC » est douteux : deux lectures"),
         ({"vat": (), "lines": ()}, "les montants par taux de TVA n'ont pas pu être lus"),
     ],
 )

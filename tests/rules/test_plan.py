@@ -185,3 +185,34 @@ def test_every_invoice_is_made_of_lines_that_add_up_with_positive_prices_and_its
         for line in content.lines:
             assert line.unit_price > 0
             assert Money.rounded(line.quantity * line.unit_price) == line.net
+
+
+def test_the_same_amendment_twice_counts_once_and_is_said():
+    quote, amendment = example_a()
+    once, twice = (plan(quote, [amendment] * times, Policy()) for times in (1, 2))
+    assert (twice.gross, figures(twice)) == (once.gross, figures(once))
+    assert twice.warnings == ("l'avenant 1 est donné deux fois : il compte une fois",)
+
+
+def test_two_amendments_of_one_number_that_differ_are_a_doubt_and_bill_nothing():
+    quote, amendment = example_a()
+    other = replace(amendment, net=by_rate(r20="1.00"), vat=by_rate(r20="0.20"))
+    made = plan(quote, [amendment, other], Policy())
+    assert made.invoices == ()
+    assert made.doubts == ("deux avenants différents portent le n° 1 : donnez celui qui vaut",)
+
+
+@given(st.lists(st.integers(0, 2), max_size=6))
+def test_however_often_amendments_are_given_each_counts_once(given_):
+    quote, amendment = example_a()
+    many = [replace(amendment, number=str(number)) for number in range(3)]
+    made = plan(quote, [many[number] for number in given_], Policy())
+    assert made.net == quote.net + summed([amendment.net] * len(set(given_)))
+    assert len(made.warnings) == len(given_) - len(set(given_))
+
+
+def test_the_firms_own_deposit_is_said_where_the_quote_names_none():
+    quote, _ = example_a()
+    made = plan(replace(quote, schedule=()), [], Policy(default_deposit_percent=Decimal(40)))
+    assert made.warnings == ("le devis ne nomme aucune échéance : acompte de 40 %, selon la règle de l'entreprise",)
+    assert plan(quote, [], Policy()).warnings == ()

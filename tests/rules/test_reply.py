@@ -18,7 +18,7 @@ from rules.approval import (
 )
 from rules.money import Money
 from rules.policy import Policy
-from rules.reply import Presented, Reply, decide_reply
+from rules.reply import Presented, Reply, decide_at_terminal, decide_reply
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 CLAIRE = "compta@cabinet.example"
@@ -98,6 +98,7 @@ MISSING = [
     (with_answer(verdict=Verdict.UNDO), replace(UNDO, undo_until=None), Refusal.TOO_LATE_TO_UNDO),
     (with_answer(verdict=Verdict.UNCLEAR), DRAFT, Refusal.UNCLEAR),
     (with_answer(verdict=Verdict.MILESTONE), DRAFT, Refusal.NOT_FOR_THIS),
+    (with_answer(choices=(7,)), DRAFT, Refusal.NOT_FOR_THIS),
     (with_answer(with_token(purpose=Purpose.QUESTION), verdict=Verdict.CHANGE), QUESTION, Refusal.NOT_FOR_THIS),
 ]
 
@@ -127,6 +128,25 @@ def test_the_second_of_two_approvers_is_told_who_decided():
 def test_the_used_token_still_serves_for_the_undo_word_while_the_undo_time_runs():
     undo = with_answer(with_token(used_at=NOW - timedelta(minutes=5)), verdict=Verdict.UNDO)
     assert decide(undo, UNDO) == Accepted(CLAIRE, Verdict.UNDO)
+
+
+UNCHECKED = replace(DRAFT, validated=False)
+INVALID = replace(UNCHECKED, problems=("BR-FR-12: no address", "BR-FR-05: no note"))
+
+
+@pytest.mark.parametrize(("subject", "detail"), [(UNCHECKED, ""), (INVALID, "BR-FR-12: no address; BR-FR-05: no note")])
+@pytest.mark.parametrize("needs_second", [False, True])
+def test_a_draft_that_is_not_validated_is_approved_neither_by_mail_nor_at_the_terminal(subject, detail, needs_second):
+    subject = replace(subject, amount=Money.of("20000.00")) if needs_second else subject
+    assert decide(GOOD, subject) == Refused(Refusal.NOT_VALIDATED, detail, CLAIRE)
+    here = decide_at_terminal("paul@terminal", Verdict.APPROVE, subject, POLICY, NOW)
+    assert here == Refused(Refusal.NOT_VALIDATED, detail)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REJECT, Verdict.CHANGE])
+def test_a_draft_that_is_not_validated_may_be_rejected_and_changed(verdict):
+    assert decide(with_answer(verdict=verdict), INVALID) == Accepted(CLAIRE, verdict)
+    assert decide_at_terminal("paul@terminal", verdict, INVALID, POLICY, NOW) == Accepted("paul@terminal", verdict)
 
 
 def test_help_and_status_need_no_token():

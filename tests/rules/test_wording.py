@@ -30,7 +30,8 @@ def test_amounts_and_dates_read_as_people_write_them():
 
 
 def test_text_from_outside_is_never_a_template():
-    assert say("fr", "overridden", words="{by.__class__}").endswith("« {by.__class__} »")
+    said = say("fr", "overridden", by="claire", page="1", words="{by.__class__}")
+    assert said.endswith("« {by.__class__} »")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,12 @@ class Postgres:
         self._run("createdb", *self._address(), name)
         return name
 
+    def copy(self, database: str) -> str:
+        """Makes a copy of a database that nobody is connected to; gives its name."""
+        name = f"ledger_{next(self._numbers)}"
+        self._run("createdb", *self._address(), "-T", database, name)
+        return name
+
     def drop(self, database: str) -> None:
         """Drops a database, with whoever is still connected to it."""
         self._run("dropdb", "--force", "--if-exists", *self._address(), database)

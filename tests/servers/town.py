@@ -11,6 +11,7 @@ from daemon.clock import now
 from ledger import Files, Ledger, open_ledger
 from servers.dovecot import Dovecot
 from servers.person import LOOK, PATIENCE, Person
+from servers.postgres import Postgres
 from servers.processes import short_folder
 from servers.program import Program, ask
 from servers.redis import Redis
@@ -66,6 +67,7 @@ class Setup:
 
     Attributes:
         tls: whether mail goes over TLS, with the test authority and with logins.
+        postgres: the database server, for who lets it die.
         postgres_url: the ledger's database; "" for SQLite.
         redis: the queue; without one the daemon works alone.
         workers: how many `facturier work` there are beside the daemon.
@@ -73,6 +75,7 @@ class Setup:
     """
 
     tls: bool = False
+    postgres: Postgres | None = None
     postgres_url: str = ""
     redis: Redis | None = None
     workers: int = 0

@@ -163,6 +163,9 @@ def test_a_credit_note_needs_a_second_person(at_invoice):
     test_an_amendment_below_what_was_billed_makes_a_credit_note_at_the_next_step(at_invoice)
     sent = at_invoice.firm.transport.sent[-1]
     at_invoice.answers(sent.raw, "VALIDER")
+    said = text(at_invoice.one_mail("Votre accord est noté"))
+    assert "un avoir demande toujours deux accords" in said
+    assert "facturier valider" in said
     at_invoice.firm.pass_time(days=1)
     assert len(at_invoice.job.invoices) == 1
 
@@ -181,6 +184,27 @@ def test_a_dispute_about_an_invoice_alerts_with_both_sides_words(at_invoice):
     at_invoice.answers(alert, f"VALIDER {question.ref}")
     assert at_invoice.job.open_disputes == ()
     assert dispute
+
+
+def test_an_alert_about_an_altered_copy_quotes_both_papers_with_their_pages(at_quote):
+    at_quote.client_sends("Devis signé", other_quote(lines=CHEAPER))
+    said = text(at_quote.one_mail("Litige"))
+    assert "Ce que nous avons envoyé, Devis B.pdf, p. 1 : «" in said
+    assert "Ce qui est revenu, Devis signé.pdf, p. 1 : «" in said
+    assert "5 795,67" in said.partition("Devis B.pdf, p. 1")[2].partition("Ce qui est revenu")[0]
+    assert "5 695,67" in said.partition("Devis signé.pdf, p. 1")[2]
+
+
+def test_a_draft_of_a_disputed_job_shows_the_words_of_both_sides(at_invoice):
+    at_invoice.client_writes(f"Bonjour,\n\nNous contestons la facture {DEPOSIT} : le dallage n'est pas terminé.")
+    at_invoice.firm.news()
+    at_invoice.client_sends("PV", handover("Achèvement du gros œuvre", date(2026, 5, 4)))
+    said = text(at_invoice.one_mail("jalon")).replace("\u2019", "'")
+    look = said.partition("À REGARDER")[2].partition("MONTANTS")[0]
+    assert f"{DEPOSIT} - Le client" in look
+    assert "« Nous contestons la facture F2026-0001 : le dallage n'est pas terminé. »" in look
+    assert "Le contrat, D2026-031 B : « Bon pour accord" in look
+    assert "(p. 1)" in look
 
 
 def test_a_dispute_that_names_its_invoice_in_the_subject_is_about_that_invoice(at_invoice):

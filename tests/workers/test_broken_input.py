@@ -20,6 +20,7 @@ from fakes.story import (
     text,
 )
 from ledger import MailState
+from rules.reasons import reason_text
 
 DATED = date(2026, 3, 9)
 
@@ -49,8 +50,8 @@ def send_file(story, name, content, sender=CLIENT, media_type=PDF):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("devis.pdf", no_page(), "damaged"),
-        ("devis.pdf", encrypted(), "password"),
+        ("devis.pdf", no_page(), "abîmé"),
+        ("devis.pdf", encrypted(), "mot de passe"),
         ("devis.pdf", b"", ""),
         ("devis.pdf", b"MZ\x90\x00" + b"\0" * 400, ""),
         ("devis.pdf", b"%PDF-1.7\n" + b"rubbish " * 50, ""),
@@ -120,7 +121,7 @@ def test_a_broken_mail_is_ignored_or_refused_and_the_work_goes_on(at_quote, raw,
     assert stored.state == state
     if state is MailState.REFUSED:
         [question] = at_quote.questions("mail_refused")
-        assert stored.reason in str(question.payload["asked"])
+        assert reason_text("fr", stored.reason) in str(question.payload["asked"])
     at_quote.assert_goes_on()
 
 
@@ -162,7 +163,7 @@ def test_a_document_that_kills_every_child_is_asked_about(at_quote):
     at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
     for _ in range(8):
         at_quote.firm.pass_time(minutes=5)
-    assert "died" in text(at_quote.one_mail())
+    assert "est arrêtée d" in text(at_quote.one_mail())
     at_quote.firm.office = replace(at_quote.firm.office, documents=Dying(0))
     at_quote.assert_goes_on()
 

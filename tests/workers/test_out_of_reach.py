@@ -1,10 +1,12 @@
 """What is out of reach or fails for ever (model, mail server, disk, queue, a step): said, and nothing is lost."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from daemon.demo import papers
+from daemon.demo.people import Attached, mail
 from extractors.language_model.reader import LanguageModelReader, ModelSettings
 from fakes.firm import CLIENT, MAILBOX
 from fakes.scripted_model import scripted_model
@@ -16,9 +18,10 @@ from fakes.story import (
     subject,
     text,
 )
-from ledger import MailState
+from ledger import LedgerUnreachable, MailState
 from outbox.errors import SmtpRefused, SmtpUnreachable
 from workers.order import STEPS
+from workers.running import run_task
 from workers.send import GRACE
 from workers.sweeper import sweep
 
@@ -44,7 +47,7 @@ def test_a_model_that_answers_nonsense_is_a_doubt_that_the_draft_shows(at_quote)
     with scripted_model(*["nonsense"] * 40) as model:
         model_office(at_quote, model)
         at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
-    assert "no usable answer" in text(at_quote.one_mail("acompte", "5 576,88 €"))
+    assert "de réponse utilisable" in text(at_quote.one_mail("acompte", "5 576,88 €"))
 
 
 @pytest.mark.parametrize("status", [500, 401], ids=["fails", "refuses"])
@@ -54,7 +57,51 @@ def test_a_model_that_does_not_answer_leaves_the_patterns_to_read_and_says_so(at
         at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
         for _ in range(6):
             at_quote.firm.pass_time(minutes=2)
-    assert "model" in text(at_quote.one_mail("acompte", "5 576,88 €"))
+    assert "modèle de langage" in text(at_quote.one_mail("acompte", "5 576,88 €"))
+
+
+SILENT = "le modèle de langage n'a pas répondu"
+
+
+def test_a_model_that_is_always_busy_is_waited_for_a_day_and_no_longer(at_quote):
+    with scripted_model(*[429] * 200) as model:
+        model_office(at_quote, model)
+        at_quote.client_sends("Devis signé", quote("B", DATED, signed=SIGNED_ON))
+        began, firm = at_quote.firm.clock(), at_quote.firm
+        while firm.clock() - began < timedelta(hours=18):
+            firm.pass_time(minutes=10)
+        assert at_quote.job.drafts == ()
+        while firm.clock() - began < timedelta(hours=30):
+            firm.pass_time(minutes=10)
+        asked = len(model.requests)
+        firm.pass_time(days=1)
+    assert len(model.requests) == asked
+    assert SILENT in text(at_quote.one_mail("acompte", "5 576,88 €")).replace("\u2019", "'")
+
+
+def test_a_file_that_patterns_do_not_know_is_asked_about_when_the_model_was_silent(at_quote):
+    at_quote.client_writes("Bonjour")  # as a known client
+    with scripted_model(*[500] * 60) as model:
+        model_office(at_quote, model)
+        at_quote.client_sends("Courrier", letter())
+        for _ in range(6):
+            at_quote.firm.pass_time(minutes=2)
+    assert len(at_quote.questions("unreadable")) == 1
+    assert SILENT in text(at_quote.one_mail("Courrier")).replace("\u2019", "'")
+    assert at_quote.last_mail().state == MailState.QUESTION
+
+
+def letter():
+    """Return a file that is no business document."""
+    return papers.Paper(
+        title="Courrier",
+        sender=papers.CLIENT,
+        to=papers.FIRM,
+        head=(),
+        table=(),
+        totals=(),
+        terms=("Nous vous remercions de votre visite de mardi et reviendrons vers vous.",),
+    ).pdf()
 
 
 def test_a_mail_that_the_server_refuses_for_now_goes_later(at_draft):
@@ -170,7 +217,7 @@ def test_a_folder_that_takes_no_files_holds_the_work_up_and_loses_nothing(at_dra
         at_draft.firm.pass_time(minutes=11)
     assert len(at_draft.job.invoices) == 1
     assert at_draft.client_mails() == []
-    assert any("No space left" in text(raw) for raw in at_draft.firm.news())
+    assert any("plus de place sur le disque" in text(raw) for raw in at_draft.firm.news())
     disk.full = False
     at_draft.firm.pass_time(hours=1)
     assert len(at_draft.client_mails()) == 1
@@ -198,7 +245,7 @@ def test_a_task_that_fails_for_ever_ends_in_a_question_and_the_others_go_on(at_q
     for _ in range(10):
         at_quote.firm.pass_time(minutes=20)
     assert at_quote.questions("stuck")
-    assert "a fault of ours" in text(at_quote.one_mail())
+    assert "RuntimeError" in text(at_quote.one_mail("lire des documents"))
     monkeypatch.undo()
     at_quote.assert_goes_on()
 
@@ -213,7 +260,7 @@ def test_a_step_that_failed_for_ever_is_done_once_the_answer_says_so(at_draft, m
         at_draft.firm.pass_time(minutes=20)
     monkeypatch.undo()
     [question] = at_draft.questions("stuck")
-    at_draft.answers(at_draft.one_mail("étape"), f"VALIDER {question.ref}")
+    at_draft.answers(at_draft.one_mail("Échec"), f"VALIDER {question.ref}")
     assert len(at_draft.client_mails()) == 1
     assert at_draft.questions("stuck") == []
 
@@ -273,3 +320,66 @@ def test_a_queue_that_is_down_after_a_commit_loses_no_task(at_quote):
     sweep(kept)
     at_quote.firm.pass_time(minutes=10)
     at_quote.one_mail("acompte")
+
+
+class Away:
+    """A ledger that goes away at its first change, and comes back after so many looks."""
+
+    def __init__(self, inner, looks):
+        self.inner, self.looks, self.away = inner, looks, False
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+    def change(self, *args):
+        self.away = self.away or self.looks > 0
+        return self._reached(lambda: self.inner.change(*args))
+
+    def work(self):
+        return self._reached(self.inner.work)
+
+    def _reached(self, opened):
+        if self.away:
+            raise LedgerUnreachable("the ledger cannot be reached")
+        return opened()
+
+    def pause(self, _seconds):
+        """Time goes by."""
+        self.looks -= 1
+        self.away = self.looks > 0
+
+
+def due_task(story):
+    """Return the task of a signed quote that just came, which nobody began."""
+    firm = story.firm
+    files = [Attached("devis.pdf", quote("B", DATED, signed=SIGNED_ON))]
+    firm.records.store(
+        mail(CLIENT, [MAILBOX], "Devis", "", attached=files).as_bytes(), MAILBOX, 1, 999_999, firm.clock()
+    )
+    with firm.ledger.read() as books:
+        [(task, _)] = books.tasks.due()
+    return task
+
+
+@pytest.mark.parametrize("looks", [1, 3])
+def test_a_step_whose_ledger_went_away_is_put_back_when_it_returns(at_quote, looks):
+    firm, task = at_quote.firm, due_task(at_quote)
+    away = Away(firm.ledger, looks)
+    run_task(replace(firm.office, ledger=away), task, STEPS, away.pause)
+    assert not away.away
+    with firm.ledger.read() as books:
+        assert books.tasks.owners() == ()
+    firm.pass_time(minutes=1)
+    at_quote.one_mail("acompte", "5 576,88 €")
+
+
+def test_a_step_whose_ledger_stays_away_ends_and_is_done_once_its_lease_is_over(at_quote):
+    firm, task = at_quote.firm, due_task(at_quote)
+    away = Away(firm.ledger, 1000)
+    with pytest.raises(LedgerUnreachable):
+        run_task(replace(firm.office, ledger=away), task, STEPS, away.pause)
+    with firm.ledger.work() as books:
+        assert len(books.tasks.owners()) == 1
+        books.tasks.release(books.tasks.owners()[0])
+    firm.pass_time(minutes=1)
+    at_quote.one_mail("acompte", "5 576,88 €")

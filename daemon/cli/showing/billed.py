@@ -12,11 +12,13 @@ from daemon.cli.showing.tongue import Column, Tongue, safe, table
 from daemon.cli.showing.view import View
 from ledger import InvoiceState, StoredDraft, StoredInvoice
 from outbox.wording import wording
+from rules.figures import retention_due
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import DraftState
 from rules.json_shape import JsonValue
 from rules.money import ZERO, Money, total
 from rules.plan_json import vat_to_json
+from rules.retention import is_overdue
 
 
 class Which(StrEnum):
@@ -61,8 +63,19 @@ def all_billed(view: View, which: Which = Which.ALL) -> tuple[Billed, ...]:
     if which is Which.ALL:
         return (*issued, *(_of_draft(each) for each in view.books.drafts.in_state(*STATE_OF_DRAFT)))
     left = (each for each in issued if each.left > ZERO)
-    overdue = which is Which.OVERDUE
-    return tuple(each for each in left if not overdue or (each.due is not None and each.due < view.today))
+    return tuple(each for each in left if which is not Which.OVERDUE or _is_overdue(view, each))
+
+
+def released(view: View, billed: Billed) -> date | None:
+    """Return the second due date, of what is retained; None without a retention or before the handover."""
+    stored = view.books.invoices.get(billed.number) if billed.number and billed.content.retained else None
+    return retention_due(view.books.jobs.load(stored.job_id)) if stored else None
+
+
+def _is_overdue(view: View, billed: Billed) -> bool:
+    if billed.due is None:
+        return False
+    return is_overdue(billed.left, billed.content.retained, billed.due, released(view, billed), view.today)
 
 
 def billed_of(view: View, stored: StoredInvoice) -> Billed:
@@ -144,11 +157,19 @@ def _to_json(shown: Billed) -> JsonValue:
     }
 
 
-def billed_for_people(shown: Sequence[Billed], tongue: Tongue) -> list[RenderableType]:
+NONE = {
+    Which.ALL: ("Aucune facture.", "No invoice."),
+    Which.OPEN: ("Aucune facture ne reste due.", "No invoice is left to pay."),
+    Which.OVERDUE: ("Aucune facture n'est échue.", "No invoice is overdue."),
+    Which.DRAFTS: ("Aucun projet de facture.", "No draft."),
+}
+
+
+def billed_for_people(shown: Sequence[Billed], tongue: Tongue, which: Which = Which.ALL) -> list[RenderableType]:
     """Return a table with two lines an invoice, and its totals."""
     say = tongue.say
     if not shown:
-        return [safe(say("Aucune facture.", "No invoice."))]
+        return [safe(say(*NONE[which]))]
     columns = (
         Column(say("Facture", "Invoice")),
         Column(say("Client, affaire", "Client, job"), wide=True),

@@ -1,8 +1,9 @@
 """Everything known of a job, an invoice or a draft."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from daemon.cli.showing.billed import Billed, billed_of, heading, kind_text, state_text
+from daemon.cli.showing.billed import Billed, billed_of, heading, kind_text, released, state_text
 from daemon.cli.showing.billing_history import (
     dispute_history,
     draft_history,
@@ -13,7 +14,7 @@ from daemon.cli.showing.contract_history import contract_history
 from daemon.cli.showing.known import Fact, Happened, Known, Plain, Word
 from daemon.cli.showing.view import View
 from ledger import StoredDraft, StoredInvoice
-from rules.contract import accepted_amendments
+from rules.contract import accepted_amendments, live_drafts
 from rules.figures import job_status
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
@@ -49,26 +50,43 @@ def job_card(view: View, job_id: int) -> Known:
 def _contract(view: View, job: Job) -> list[Mapping[str, Plain]]:
     say, quote = view.tongue.say, job.quote
     if quote is None:
-        return [{"state": say("devis pas encore accepté", "quote not accepted yet")}]
+        return [{"state": Word("not_accepted", say("devis pas encore accepté", "quote not accepted yet"))}]
     named = f"{quote.number} {quote.version}".strip()
-    parts: list[Mapping[str, Plain]] = [{"part": say(f"devis {named}", f"quote {named}"), "gross": quote.gross}]
+    parts: list[Mapping[str, Plain]] = [
+        {"part": Word(f"quote {named}", say(f"devis {named}", f"quote {named}")), "gross": quote.gross}
+    ]
     return parts + [
-        {"part": say(f"avenant {each.number}", f"amendment {each.number}"), "gross": each.gross}
+        {
+            "part": Word(f"amendment {each.number}", say(f"avenant {each.number}", f"amendment {each.number}")),
+            "gross": each.gross,
+        }
         for each in accepted_amendments(job)
     ]
 
 
 def _step(view: View, job: Job, step: Step) -> Mapping[str, Plain]:
-    invoices = [each.number for each in job.invoices if each.content.step == step.position]
-    drafts = [f"n° {each.ref}" for each in job.drafts if each.content.step == step.position and each.state == "open"]
-    reached = view.tongue.day(step.due_since)
+    say, on = view.tongue.say, view.tongue.day(step.due_since)
+    invoices = [Word(each.number, each.number) for each in job.invoices if each.content.step == step.position]
+    drafts = [
+        Word(str(each.ref), say(f"projet n° {each.ref}", f"draft no. {each.ref}"))
+        for each in live_drafts(job)
+        if each.content.step == step.position
+    ]
+    by = invoices or drafts
     return {
+        "position": Word(str(step.position), f"{step.position}."),
         "label": step.label,
-        "percent": f"{plain(step.percent)} %" if step.percent is not None else "",
+        "percent": _percent(view, step.percent) if step.percent is not None else None,
         "amount": step.amount,
-        "reached": view.tongue.say(f"atteint le {reached}", f"reached {reached}") if reached else "",
-        "billed_by": ", ".join(invoices or drafts),
+        "reached": Word(step.due_since.isoformat(), say(f"atteint le {on}", f"reached {on}"))
+        if step.due_since
+        else None,
+        "billed_by": Word(", ".join(each.code for each in by), ", ".join(each.text for each in by)) if by else None,
     }
+
+
+def _percent(view: View, percent: Decimal) -> Word:
+    return Word(plain(percent), view.tongue.say(f"{plain(percent)} %", f"{plain(percent)}%"))
 
 
 def _job_history(view: View, job_id: int) -> list[Happened]:
@@ -97,6 +115,7 @@ def invoice_card(view: View, stored: StoredInvoice) -> Known:
             *_billed(view, billed),
             Fact("issued", say("Émise le", "Issued"), billed.issued),
             Fact("due", say("Échéance", "Due"), billed.due),
+            Fact("retention_due", say("Échéance de la retenue", "Retention due"), released(view, billed)),
             Fact("reference", say("Référence de paiement", "Payment reference"), stored.invoice.reference),
             *_content(view, billed.content),
             Fact("paid", say("Payé", "Paid"), billed.paid),
@@ -136,7 +155,7 @@ def _billed(view: View, billed: Billed) -> tuple[Fact, ...]:
         Fact("kind", say("Nature", "Kind"), Word(content.kind, kind_text(content.kind, view.tongue))),
         Fact("job", say("Affaire", "Job"), content.job),
         Fact("quote", say("Devis", "Quote"), f"{content.quote_number} {content.quote_version}".strip()),
-        Fact("draft", say("Projet n°", "Draft no."), billed.draft or None),
+        Fact("draft", say("Projet n°", "Draft no."), str(billed.draft or "")),
     )
 
 
@@ -144,7 +163,7 @@ def _content(view: View, content: InvoiceContent) -> tuple[Fact, ...]:
     say = view.tongue.say
     lines: list[Mapping[str, Plain]] = [{"description": each.description, "net": each.net} for each in content.lines]
     vat: list[Mapping[str, Plain]] = [
-        {"rate": f"{plain(rate)} %", "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net
+        {"rate": _percent(view, rate), "base": content.net[rate], "amount": content.vat[rate]} for rate in content.net
     ]
     deducted: list[Mapping[str, Plain]] = [{"number": each.number, "gross": each.gross} for each in content.deducted]
     return (

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from daemon.cli.showing.known import Happened
-from daemon.cli.showing.listed import payment_ref, reason_text
-from daemon.cli.showing.sources import document_text, evidence_of, mail_text, words_of_mail
+from daemon.cli.showing.listed import granted_text, payment_ref, reason_text
+from daemon.cli.showing.sources import came_at, document_text, evidence_of, mail_text, words_of_mail
 from daemon.cli.showing.view import View
+from daemon.cli.showing.why import why_text
 from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredInvoice, StoredPayment, StoredQuestion
 from ledger.payments import PaymentKind, PaymentState
-from outbox.wording import wording
 from rules.approval import Purpose, Verdict
 from workers.asking import asked_of
 
@@ -49,7 +49,7 @@ def _decision(view: View, ref: int, decision: Decision) -> Happened:
     return Happened(
         on=decision.at,
         event=f"draft_{decision.verdict}",
-        what=f"{named} - {decision.reason}" if decision.reason else named,
+        what=f"{named} : {why_text(decision.reason, view.tongue)}" if decision.reason else named,
         by=decision.by,
         document=mail_text(view, decision.mail_id),
         words=words_of_mail(view, mail),
@@ -72,7 +72,7 @@ def _asked(view: View, ref: int, purpose: str) -> Iterator[Happened]:
         what = (
             say(f"Facture envoyée à {sent.to}", f"Invoice sent to {sent.to}")
             if to_client
-            else say(f"Réponse demandée à {sent.to}", f"{sent.to} asked for an answer")
+            else say(f"Réponse sur le n° {ref} demandée à {sent.to}", f"{sent.to} asked for an answer about no. {ref}")
         )
         bounced = say(" - non distribuée", " - not delivered") if sent.state == "bounced" else ""
         yield Happened(on=sent.sent_at, event="sent_to_client" if to_client else "asked", what=what + bounced)
@@ -96,9 +96,7 @@ def _answers_without_decision(view: View, ref: int) -> Iterator[Happened]:
 
 
 def _without_effect(view: View, reason: str) -> str:
-    catalogue = wording(view.tongue.language)
-    key = f"refusal.{reason}.why"
-    why = catalogue(key).rstrip(".") if key in catalogue else reason
+    why = why_text(reason, view.tongue)
     return view.tongue.say(f"Réponse sans effet : {why}", f"Answer without effect: {why}")
 
 
@@ -143,6 +141,7 @@ def allocated(view: View, allocation: StoredAllocation) -> Happened:
         else "",
         document=document_text(view, payment.document_id),
         words=question.answer if question else payment.money.text,
+        known=came_at(view, payment.document_id),
     )
 
 
@@ -167,11 +166,12 @@ def payment_history(view: View, payment: StoredPayment) -> Iterator[Happened]:
 def _money_seen(view: View, payment: StoredPayment) -> Happened:
     """Tell that a payment was announced, received, or given by a credit note."""
     say, money = view.tongue.say, view.tongue.euros(payment.money.amount)
-    payer = payment.money.payer or say("payeur inconnu", "unknown payer")
+    payer = granted_text(payment, view.tongue) or payment.money.payer or say("payeur inconnu", "unknown payer")
     french, english = {
         PaymentKind.ANNOUNCED: (f"{money} annoncés par {payer}", f"{money} announced by {payer}"),
         PaymentKind.RECEIVED: (f"{money} reçus de {payer}", f"{money} received from {payer}"),
         PaymentKind.CREDIT_NOTE: (f"{money} par un avoir", f"{money} by a credit note"),
+        PaymentKind.GRANTED: (f"{money} accordés : {payer}", f"{money} granted: {payer}"),
     }[payment.kind]
     proof = evidence_of(view, payment.document_id, "amount") if payment.kind is PaymentKind.ANNOUNCED else None
     return Happened(
@@ -180,6 +180,7 @@ def _money_seen(view: View, payment: StoredPayment) -> Happened:
         what=say(french, english),
         document=document_text(view, payment.document_id, proof.page if proof else 0),
         words=proof.text if proof else payment.money.text,
+        known=came_at(view, payment.document_id),
     )
 
 
@@ -189,7 +190,7 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
     yield Happened(
         on=question.asked_at,
         event="question_asked",
-        what=asked_of(question.payload).title,
+        what=say(f"Question n° {question.ref} : ", f"Question no. {question.ref}: ") + asked_of(question.payload).title,
         document=document_text(view, question.document_id) or mail_text(view, question.mail_id),
     )
     yield from _asked(view, question.ref, Purpose.QUESTION)
@@ -198,11 +199,19 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
         yield Happened(
             on=question.answered_at,
             event=f"question_{question.state}",
-            what=say("Répondu", "Answered") if answered else say("Question devenue sans objet", "No answer needed"),
+            what=_settled(view, question, answered=answered),
             by=question.answered_by,
             words=question.answer if answered else "",
         )
     yield from _answers_without_decision(view, question.ref)
+
+
+def _settled(view: View, question: StoredQuestion, *, answered: bool) -> str:
+    say = view.tongue.say
+    if answered:
+        return say(f"Question n° {question.ref} : répondu", f"Question no. {question.ref}: answered")
+    why = f" ({why_text(question.answer, view.tongue)})" if question.answer else ""
+    return say(f"Question n° {question.ref} devenue sans objet{why}", f"Question no. {question.ref}: no need{why}")
 
 
 def dispute_history(view: View, dispute: StoredDispute) -> Iterator[Happened]:
@@ -222,5 +231,5 @@ def dispute_history(view: View, dispute: StoredDispute) -> Iterator[Happened]:
             event="dispute_resolved",
             what=say(f"Litige n° {dispute.ref} clos", f"Dispute no. {dispute.ref} resolved"),
             by=dispute.resolved_by,
-            words=dispute.resolution,
+            words=why_text(dispute.resolution, view.tongue),
         )

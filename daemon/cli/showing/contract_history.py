@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from daemon.cli.showing.known import Happened
-from daemon.cli.showing.sources import document_text, evidence_of
+from daemon.cli.showing.sources import came_at, document_text, evidence_of
 from daemon.cli.showing.view import View
 from ledger.steps import Validation
 from rules.job import Step
@@ -25,6 +25,7 @@ def contract_history(view: View, job_id: int) -> Iterator[Happened]:
             event="delivered",
             what=say(f"Livré ou reçu : {delivery.label}{snags}", f"Delivered: {delivery.label}{snags}"),
             document=document_text(view, delivery.document_id),
+            known=came_at(view, delivery.document_id),
         )
 
 
@@ -87,6 +88,7 @@ def _accepted(view: View, event: str, named: str, acceptance: Acceptance) -> Hap
         what=say(f"{named} accepté ({proof})", f"{named} accepted ({proof})"),
         by=acceptance.by,
         document=document_text(view, acceptance.document_id, acceptance.page),
+        known=came_at(view, acceptance.document_id),
         words=acceptance.words,
     )
 
@@ -104,5 +106,6 @@ def _step(view: View, validation: Validation, step: Step | None) -> Happened:
         what=say(f"Étape « {label} » atteinte", f"Step “{label}” reached"),
         by="" if validation.by == "schedule" else validation.by,
         document=document_text(view, validation.document_id, words.page if words else 0),
+        known=came_at(view, validation.document_id),
         words=words.text if words else "",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from rich.console import RenderableType
@@ -39,7 +39,7 @@ class Fact:
 class Happened:
     """Something that happened: *event* for programs, *what* for people; who did it, by which document and words.
 
-    `on` is an instant where one is known, else a day.
+    `on` is an instant where one is known, else a day; *known* is when the ledger learned of it.
     """
 
     on: datetime | date
@@ -48,6 +48,7 @@ class Happened:
     by: str = ""
     document: str = ""
     words: str = ""
+    known: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +62,12 @@ class Known:
     history: tuple[Happened, ...]
 
 
-def known_to_json(shown: Sequence[Known]) -> dict[str, JsonValue]:
+def known_to_json(shown: Sequence[Known], timezone: ZoneInfo) -> dict[str, JsonValue]:
     """Return all that *shown* holds; empty facts are left out."""
-    return {"found": [_known_to_json(each) for each in shown]}
+    return {"found": [_known_to_json(each, timezone) for each in shown]}
 
 
-def _known_to_json(shown: Known) -> JsonValue:
+def _known_to_json(shown: Known, timezone: ZoneInfo) -> JsonValue:
     facts = {fact.key: _json(fact.value) for fact in shown.facts if not _is_empty(fact.value)}
     history: list[JsonValue] = [
         {
@@ -77,7 +78,7 @@ def _known_to_json(shown: Known) -> JsonValue:
             "document": each.document,
             "words": each.words,
         }
-        for each in in_order(shown.history)
+        for each in in_order(shown.history, timezone)
     ]
     return {"kind": shown.kind, "ref": shown.ref, "facts": facts, "history": history}
 
@@ -100,13 +101,33 @@ def _json(value: object) -> JsonValue:
             raise AssertionError(value)
 
 
-def in_order(history: Sequence[Happened]) -> list[Happened]:
-    """Return what happened, the first first; a day without an hour comes before that day's instants."""
-    return sorted(history, key=lambda each: _instant(each.on))
+#: What happens in one instant, causes before what follows from them.
+ORDER = (
+    *("quote_sent", "amendment_sent", "announced", "received", "quote_accepted", "amendment_accepted"),
+    *("question_answered", "dispute_resolved", "step_reached", "delivered", "dispute_opened"),
+    *("draft_changed", "draft_opened", "asked", "draft_agreed", "draft_approved", "draft_undone", "draft_refused"),
+    *("invoice_issued", "sent_to_client", "payment_booked", "allocated", "question_withdrawn", "question_asked"),
+)
 
 
-def _instant(on: datetime | date) -> datetime:
-    return on if isinstance(on, datetime) else datetime.combine(on, time.min, UTC)
+def in_order(history: Sequence[Happened], timezone: ZoneInfo) -> list[Happened]:
+    """Return what happened, the first first.
+
+    Of a day without an hour counts when the ledger learned of it, if that was the same day; else that day's beginning.
+    """
+    return sorted(history, key=lambda each: (_instant(each, timezone), _rank(each.event)))
+
+
+def _instant(each: Happened, timezone: ZoneInfo) -> datetime:
+    if isinstance(each.on, datetime):
+        return each.on
+    if each.known is not None and each.known.astimezone(timezone).date() == each.on:
+        return each.known
+    return datetime.combine(each.on, time.min, timezone)
+
+
+def _rank(event: str) -> int:
+    return ORDER.index(event) if event in ORDER else len(ORDER)
 
 
 def known_for_people(shown: Sequence[Known], tongue: Tongue, timezone: ZoneInfo) -> list[RenderableType]:
@@ -119,7 +140,7 @@ def known_for_people(shown: Sequence[Known], tongue: Tongue, timezone: ZoneInfo)
         made += [*([safe("")] if made else []), title(each.title), pairs(facts)]
         if each.history:
             made += [safe(""), title(tongue.say("Historique", "History"))]
-            made.append(_history(in_order(each.history), tongue, timezone))
+            made.append(_history(in_order(each.history, timezone), tongue, timezone))
     return made
 
 
@@ -129,9 +150,10 @@ def _history(history: Sequence[Happened], tongue: Tongue, timezone: ZoneInfo) ->
     made.add_column(overflow="fold")
     for each in history:
         at = each.on
-        when = f"{at.astimezone(timezone):%d/%m/%Y %H:%M}" if isinstance(at, datetime) else f"{at:%d/%m/%Y}"
+        local = at.astimezone(timezone) if isinstance(at, datetime) else None
+        when = tongue.day(at) if local is None else f"{tongue.day(local.date())} {local:%H:%M}"
         by = tongue.say(f", par {each.by}", f", by {each.by}") if each.by else ""
-        details = [each.document, f"« {each.words} »" if each.words else ""]
+        details = [each.document, tongue.quoted(each.words) if each.words else ""]
         text = Text("\n").join([safe(each.what + by), *(safe(f"  {line}") for line in details if line)])
         made.add_row(safe(when), text)
     return made

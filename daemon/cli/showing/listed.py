@@ -7,13 +7,15 @@ from datetime import date
 from daemon.cli.showing.tongue import Tongue
 from daemon.cli.showing.view import View
 from ledger import StoredDispute, StoredPayment, StoredQuestion
-from ledger.payments import PaymentKind
+from ledger.payments import PaymentKind, PaymentState
 from outbox.wording import wording
 from rules.json_shape import JsonValue
 from rules.money import ZERO, Money
 from rules.plan import plan_of
 from workers.acts import Do, acts_of
 from workers.asking import asked_of
+from workers.payment_questions import payment_key
+from workers.spares import spare_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +68,50 @@ def pays(view: View, payment: StoredPayment) -> dict[str, Money]:
     return {invoice: amount for invoice, amount in sums.items() if amount}
 
 
+def granted_text(payment: StoredPayment, tongue: Tongue) -> str:
+    """Say what was granted, where no money came: « escompte accordé »."""
+    if payment.kind is not PaymentKind.GRANTED:
+        return ""
+    catalogue = wording(tongue.language)
+    named = [catalogue(f"deduction.{each.kind}") for each in payment.money.deductions]
+    return f"{', '.join(named)} - {tongue.say('accordé', 'granted')}"
+
+
 def _payment(view: View, payment: StoredPayment) -> Listed:
     say, money = view.tongue.say, payment.money
-    who = money.payer or say("payeur inconnu", "unknown payer")
+    who = granted_text(payment, view.tongue) or money.payer or say("payeur inconnu", "unknown payer")
     paid = pays(view, payment)
     what = f"{who} : {', '.join(paid)}" if paid else who
     return Listed(
         ref=payment_ref(payment.id),
-        state=payment.state.value,
+        state=state_of_payment(payment),
         amount=money.amount,
         subject=what if view.tongue.language == "fr" else what.replace(" : ", ": "),
         since=money.on,
-        more=(money.text,) if money.text and not paid else (),
-        left=payment.left,
+        more=(*((money.text,) if money.text and not paid else ()), *_asked_about(view, payment)),
+        left=payment.left if payment.left > ZERO and payment.state is not PaymentState.WITHDRAWN else ZERO,
     )
+
+
+def _asked_about(view: View, payment: StoredPayment) -> tuple[str, ...]:
+    """Name the open question about what a payment leaves."""
+    ids = [each for each in (payment.id, payment.linked) if each is not None]
+    keys = [key(each) for each in ids for key in (payment_key, spare_key)]
+    found = [question.ref for each in keys if (question := view.books.questions.open_by_key(each)) is not None]
+    return tuple(f"question n° {ref}" if view.tongue.language == "fr" else f"question no. {ref}" for ref in found)
+
+
+def state_of_payment(payment: StoredPayment) -> str:
+    """Return the state of a payment: money that is there counts as booked once an invoice has all of it."""
+    if payment.state is PaymentState.WITHDRAWN or payment.kind is PaymentKind.ANNOUNCED:
+        return payment.state.value
+    if payment.kind in {PaymentKind.GRANTED, PaymentKind.CREDIT_NOTE}:
+        return payment.kind.value
+    if payment.money.amount < ZERO:
+        return "returned"
+    if payment.left <= ZERO:
+        return payment.state.value
+    return "part_allocated" if payment.allocated > ZERO else "unallocated"
 
 
 def disputes(view: View, *, open_only: bool = False) -> tuple[Listed, ...]:
@@ -116,7 +148,8 @@ def reason_text(code: str, tongue: Tongue) -> str:
 
 def questions(view: View) -> tuple[Listed, ...]:
     """Return the questions that wait, the oldest first, each with the euros that wait for it."""
-    return tuple(_question(view, each) for each in view.books.questions.open())
+    waits = sorted(view.books.questions.open(), key=lambda each: (each.asked_at, each.ref))
+    return tuple(_question(view, each) for each in waits)
 
 
 def _question(view: View, question: StoredQuestion) -> Listed:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 
-from daemon.cli.showing.billed import Billed
 from daemon.cli.showing.listed import Listed
-from daemon.cli.showing.tongue import Column, Tongue, safe, table, title
-from rules.money import ZERO, Money, total
+from daemon.cli.showing.tongue import Column, Tongue, safe, table
+from rules.money import Money
 
 
 def payments_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[RenderableType]:
@@ -43,27 +42,10 @@ def disputes_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[Rendera
     return _table_of(shown, tongue, tongue.say("Litige", "Dispute"), none)
 
 
-def questions_for_people(shown: Sequence[Listed], drafts: Sequence[Billed], tongue: Tongue) -> list[RenderableType]:
-    """Return what waits for a person: questions, and the drafts to approve; with the euros in all."""
-    say = tongue.say
-    made = _table_of(
-        shown, tongue, say("Question", "Question"), say("Aucune question en attente.", "No question waits.")
-    )
-    if drafts:
-        columns = (
-            Column(say("Projet", "Draft")),
-            Column(say("Client, affaire", "Client, job"), wide=True),
-            Column(say("TTC", "Gross"), figures=True),
-        )
-        rows = [
-            (str(each.draft), f"{each.content.label} - {each.content.client.name}", tongue.amount(each.content.gross))
-            for each in drafts
-        ]
-        made += [safe(""), title(say("Projets à valider", "Drafts to approve")), table(columns, rows)]
-    euros = total(each.amount or ZERO for each in shown) + total(each.content.gross for each in drafts)
-    if euros:
-        made += [safe(""), safe(say("En attente : ", "Waiting: ") + tongue.euros(euros))]
-    return made
+def questions_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[RenderableType]:
+    """Return the questions that wait for a person."""
+    none = tongue.say("Aucune question en attente.", "No question waits.")
+    return _table_of(shown, tongue, tongue.say("Question", "Question"), none)
 
 
 def _table_of(shown: Sequence[Listed], tongue: Tongue, what: str, none: str) -> list[RenderableType]:
@@ -99,9 +81,14 @@ def listed_state_text(state: str, tongue: Tongue) -> str:
     french = {
         "announced": "annoncé",
         "booked": "encaissé",
+        "unallocated": "à affecter",
+        "part_allocated": "affecté en partie",
+        "granted": "accordé",
+        "credit_note": "avoir",
+        "returned": "repris par la banque",
         "withdrawn": "sans objet",
         "open": "en attente",
         "answered": "répondu",
         "resolved": "clos",
     }
-    return tongue.say(french[state], state)
+    return tongue.say(french[state], state.replace("_", " "))

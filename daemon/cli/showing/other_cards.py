@@ -8,11 +8,20 @@ from daemon.cli.showing.billing_history import (
     question_history,
 )
 from daemon.cli.showing.known import Fact, Known, Plain, Word
-from daemon.cli.showing.listed import payment_ref, pays, reason_text, state_of_dispute, waiting
+from daemon.cli.showing.listed import (
+    granted_text,
+    payment_ref,
+    pays,
+    reason_text,
+    state_of_dispute,
+    state_of_payment,
+    waiting,
+)
 from daemon.cli.showing.lists import listed_state_text
 from daemon.cli.showing.read_facts import kind_of_document
 from daemon.cli.showing.sources import document_text, mail_ref, words_of_mail
 from daemon.cli.showing.view import View
+from daemon.cli.showing.why import why_text
 from ledger import StoredDispute, StoredMail, StoredPayment, StoredQuestion
 from rules.money import ZERO
 from workers.asking import asked_of
@@ -21,7 +30,8 @@ from workers.asking import asked_of
 def payment_card(view: View, payment: StoredPayment) -> Known:
     """Return a payment, one with the remittance or bank line that it is linked with."""
     say, money = view.tongue.say, payment.money
-    amount, payer = view.tongue.euros(money.amount), money.payer or say("payeur inconnu", "unknown payer")
+    amount, state = view.tongue.euros(money.amount), state_of_payment(payment)
+    payer = granted_text(payment, view.tongue) or money.payer or say("payeur inconnu", "unknown payer")
     paid: list[Mapping[str, Plain]] = [
         {"invoice": invoice, "amount": part} for invoice, part in pays(view, payment).items()
     ]
@@ -30,7 +40,7 @@ def payment_card(view: View, payment: StoredPayment) -> Known:
         ref=payment_ref(payment.id),
         title=say(f"Paiement de {amount} - {payer}", f"Payment of {amount} - {payer}"),
         facts=(
-            Fact("state", say("État", "State"), Word(payment.state, listed_state_text(payment.state, view.tongue))),
+            Fact("state", say("État", "State"), Word(state, listed_state_text(state, view.tongue))),
             Fact("date", "Date", money.on),
             Fact("amount", say("Montant", "Amount"), money.amount),
             Fact("payer_iban", say("Compte du payeur", "Payer's account"), money.payer_iban),
@@ -93,15 +103,20 @@ def dispute_card(view: View, dispute: StoredDispute) -> Known:
 def mail_card(view: View, mail: StoredMail) -> Known:
     """Return a mail: who wrote it, what became of it, and the documents in it."""
     say = view.tongue.say
+    sender = mail.from_address or say("expéditeur inconnu", "an unknown sender")
     documents = [_document(view, each.id) for each in view.books.documents.of_mail(mail.id)]
     questions = view.books.questions.of_mail(mail.id)
     return Known(
         kind="mail",
         ref=mail_ref(mail.id),
-        title=say(f"Courriel {mail_ref(mail.id)} de {mail.from_address}", f"Mail {mail_ref(mail.id)}"),
+        title=say(f"Courriel {mail_ref(mail.id)} de {sender}", f"Mail {mail_ref(mail.id)} from {sender}"),
         facts=(
             Fact("state", say("État", "State"), Word(mail.state, _mail_state(mail, view))),
-            Fact("reason", say("Pourquoi", "Why"), mail.reason),
+            Fact(
+                "reason",
+                say("Pourquoi", "Why"),
+                Word(mail.reason, why_text(mail.reason, view.tongue)) if mail.reason else None,
+            ),
             Fact("answers", say("Répond au n°", "Answers no."), _answered(view, mail)),
             Fact("words", say("Écrit", "Writes"), words_of_mail(view, mail) if mail.answers_outgoing else ""),
             Fact("received", say("Reçu le", "Received"), mail.received_at),
@@ -131,9 +146,10 @@ def _mail_state(mail: StoredMail, view: View) -> str:
     return view.tongue.say(french, mail.state.value)
 
 
-def _answered(view: View, mail: StoredMail) -> int | None:
+def _answered(view: View, mail: StoredMail) -> str:
     """Return the draft or question that a mail answers."""
-    return view.books.outgoing.get(mail.answers_outgoing).subject_ref if mail.answers_outgoing else None
+    ref = view.books.outgoing.get(mail.answers_outgoing).subject_ref if mail.answers_outgoing else None
+    return str(ref or "")
 
 
 def _document(view: View, document_id: int) -> Mapping[str, Plain]:
@@ -144,5 +160,5 @@ def _document(view: View, document_id: int) -> Mapping[str, Plain]:
         "kind": Word(document.kind, kind_of_document(document.kind, view.tongue)) if document.kind else None,
         "number": f"{facts.number} {facts.version}".strip() if facts else "",
         "gross": facts.gross if facts else None,
-        "problem": document.problem,
+        "problem": Word(document.problem, why_text(document.problem, view.tongue)) if document.problem else None,
     }

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from daemon.cli.showing.tongue import Column, Tongue, pairs, safe, table, title
 from rules.facts import Direction, Facts, Kind, Party, Signature, WarningKind
 from rules.money import Money
+from rules.reasons import doubt_field, doubt_text
 from rules.wording import plain
 
 KINDS = {
@@ -51,7 +52,9 @@ def facts_for_people(name: str, facts: Facts, tongue: Tongue) -> list[Renderable
         Direction.THEIRS: say("d'un tiers", "written by others"),
         Direction.UNKNOWN: say("auteur inconnu", "author unknown"),
     }[facts.direction]
-    made: list[RenderableType] = [title(f"{name} : {kind_of_document(facts.kind, tongue)} ({direction})")]
+    made: list[RenderableType] = [
+        title(name + say(" : ", ": ") + f"{kind_of_document(facts.kind, tongue)} ({direction})")
+    ]
     rows = [(label, value, _words(facts, field, tongue)) for label, value, field in _values(facts, tongue) if value]
     if rows:
         columns = (
@@ -73,8 +76,8 @@ def _words(facts: Facts, field: str, tongue: Tongue) -> str:
     if evidence is None:
         return ""
     if data := _DATA.fullmatch(evidence.text):
-        return f"« {data[1]} » " + tongue.say("(données jointes)", "(embedded data)")
-    return f"« {evidence.text} »" + (f" p. {evidence.page}" if evidence.page else "")
+        return tongue.quoted(data[1]) + tongue.say(" (données jointes)", " (embedded data)")
+    return tongue.quoted(evidence.text) + (f" p. {evidence.page}" if evidence.page else "")
 
 
 def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
@@ -179,7 +182,8 @@ def _schedule(facts: Facts, tongue: Tongue) -> list[RenderableType]:
 
 def _to_look_at(facts: Facts, tongue: Tongue) -> list[RenderableType]:
     """Return the doubts and warnings: what a person must look at before believing the document."""
-    rows = [(each.field, f"{each.reason} {' / '.join(each.values)}".strip()) for each in facts.doubts] + [
+    language = tongue.language
+    rows = [(doubt_field(language, each.field), doubt_text(language, each)) for each in facts.doubts] + [
         (tongue.say(WARNINGS[each.kind], each.kind.replace("_", " ")), each.detail) for each in facts.warnings
     ]
     return [safe(""), title(tongue.say("À regarder", "To look at")), pairs(rows)] if rows else []

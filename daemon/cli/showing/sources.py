@@ -1,5 +1,7 @@
 """Where something is known from: a document with its page and mail, and the words that a mail decided with."""
 
+from datetime import datetime
+
 from daemon.cli.showing.view import View
 from extractors.errors import ExtractorsError
 from extractors.mail.parse import parse
@@ -34,6 +36,12 @@ def document_text(view: View, document_id: int | None, page: int = 0) -> str:
     name = view.tongue.say("texte du courriel", "text of the mail") if document.name == MESSAGE else document.name
     where = f"p. {page}" if page else ""
     return ", ".join(each for each in (name, where, mail_text(view, document.mail_id)) if each)
+
+
+def came_at(view: View, document_id: int | None) -> datetime | None:
+    """Return when a document came in; None for one that was given on the command line, or for none."""
+    mail_id = view.books.documents.get(document_id).mail_id if document_id else None
+    return view.books.mails.get(mail_id).received_at if mail_id is not None else None
 
 
 def facts_of(view: View, document_id: int | None) -> Facts | None:

@@ -39,6 +39,10 @@ class Tongue:
         """Write a date; nothing for none."""
         return "" if on is None else day(on, self.language)
 
+    def quoted(self, words: str) -> str:
+        """Put somebody's words between this language's quotation marks."""
+        return self.say(f"« {words} »", f"“{words}”")
+
     def moment(self, at: datetime) -> str:
         """Write a local time of day with its date."""
         return moment(at, self.language)

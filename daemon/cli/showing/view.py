@@ -7,15 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
+from daemon.cli.reach import out_of_reach, refuse_missing_ledger
 from daemon.cli.showing.tongue import Tongue
 from daemon.clock import now
-from daemon.errors import OutOfReach
 from daemon.firm import policy_of
 from daemon.settings import Settings, load_settings
-from ledger import Books, Files, LedgerBusy, LedgerError, LedgerOutdated, open_ledger
+from ledger import Books, Files, open_ledger
 from outbox.writing import language_of
 from rules.policy import Policy
 
@@ -45,8 +42,8 @@ def open_view(config: Path | None) -> Iterator[View]:
     """
     settings = load_settings(config)
     tongue = Tongue(language_of(settings.company.language))
-    _refuse_missing(settings, tongue)
-    try:
+    refuse_missing_ledger(settings)
+    with out_of_reach():
         files = Files(settings.ledger.files)
         ledger = open_ledger(settings.ledger.url, files, now)
         try:
@@ -54,8 +51,6 @@ def open_view(config: Path | None) -> Iterator[View]:
                 yield _view(settings, books, files, tongue)
         finally:
             ledger.close()
-    except LedgerError as error:
-        raise OutOfReach(_in_plain_words(error, tongue)) from error
 
 
 def _view(settings: Settings, books: Books, files: Files, tongue: Tongue) -> View:
@@ -69,35 +64,3 @@ def _view(settings: Settings, books: Books, files: Files, tongue: Tongue) -> Vie
         timezone=timezone,
         today=now().astimezone(timezone).date(),
     )
-
-
-def _refuse_missing(settings: Settings, tongue: Tongue) -> None:
-    """SQLite would make an empty database where there is none: looking makes nothing."""
-    try:
-        address = make_url(settings.ledger.url)
-    except ArgumentError:
-        return  # `open_ledger` says what is wrong
-    path = address.database
-    if address.get_backend_name() == "sqlite" and path and not Path(path).exists():
-        raise OutOfReach(
-            tongue.say(
-                f"le registre {path} n'existe pas encore : lancez facturier run",
-                f"the ledger {path} does not exist yet: start facturier run",
-            )
-        )
-
-
-def _in_plain_words(error: LedgerError, tongue: Tongue) -> str:
-    match error:
-        case LedgerOutdated():
-            return tongue.say(
-                "le registre n'est pas à jour pour ce programme : lancez facturier run une fois",
-                "the ledger is not up to date for this program: start facturier run once",
-            )
-        case LedgerBusy():
-            return tongue.say("le registre est occupé : réessayez", "the ledger is busy: try again")
-        case _:
-            return tongue.say(
-                f"le registre ne répond pas, vérifiez [ledger] url ({error})",
-                f"the ledger does not answer, check [ledger] url ({error})",
-            )

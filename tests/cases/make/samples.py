@@ -10,6 +10,7 @@ import typst_layouts
 from content import COMMUNE, DURAND, HARBOUR, TILLEULS, Item, Offer, Part, Signed, amendment_a, quote_a
 from expected import offer_facts
 from papers import papers
+from trades import trades
 from view import FIRM
 from words import words
 
@@ -30,7 +31,7 @@ def samples() -> Iterator[Sample]:
     yield from _quotes()
     yield from _amendments()
     yield from _others()
-    for name, content, facts in (*papers(), *words()):
+    for name, content, facts in (*papers(), *words(), *trades()):
         yield Sample(name, content, facts)
 
 

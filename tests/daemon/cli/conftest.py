@@ -9,28 +9,22 @@ from typer.testing import CliRunner
 from daemon.cli.app import app
 from daemon.errors import DaemonError
 from fakes.firm import Firm
-from fakes.story import SIGNED_ON, Story, amendment, billed, handover, quote, remittance, statement
+from fakes.settings import SETTINGS
+from fakes.story import (
+    SIGNED_ON,
+    Story,
+    amendment,
+    billed,
+    handover,
+    other_quote,
+    quote,
+    remittance,
+    statement,
+)
 from outbox.validation import Validator
 from rules.money import Money
 
-SETTINGS = """
-[company]
-name = "Atelier Beaulieu SARL"
-siren = "732829320"
-vat_number = "FR44732829320"
-address = ["12 rue des Forges", "69007 Lyon"]
-iban = "FR7630006000011234567890189"
-language = "{language}"
-
-[[mailbox]]
-url = "imaps://facturation@atelier.example@imap.example"
-
-[smtp]
-url = "smtps://facturation@atelier.example@smtp.example"
-
-[people]
-owner = "patronne@atelier.example"
-approvers = ["claire@cabinet.example"]
+LEDGER = """approvers = ["claire@cabinet.example"]
 
 [ledger]
 url = "sqlite:///ledger.db"
@@ -56,9 +50,35 @@ def firm_folder(tmp_path_factory):
     story.answers(drafts[-1], "ok mais pas avant lundi")
     story.firm.ledger.close()
     validator.close()
-    (folder / "facturier.toml").write_text(SETTINGS.format(language="fr"), encoding="utf-8")
-    (folder / "english.toml").write_text(SETTINGS.format(language="en"), encoding="utf-8")
+    (folder / "facturier.toml").write_text((SETTINGS + LEDGER).format(language="fr"), encoding="utf-8")
+    (folder / "english.toml").write_text((SETTINGS + LEDGER).format(language="en"), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def asked_folder(tmp_path_factory):
+    """The deposit is contested, part of it came, and another payment was too much and half decided."""
+    folder = tmp_path_factory.mktemp("asked")
+    validator = Validator()
+    story = Story(Firm(folder, validator))
+    billed(story)
+    story.bank_sends(statement(amount=Money(600000)))
+    story.answers(story.one_mail(), f"VALIDER {story.questions('payment')[0].ref} 1")
+    story.staff_sends("Devis 2", other_quote(number="D2026-044", signature=None))
+    story.client_sends("Devis 2 signé", other_quote(number="D2026-044", signature=SIGNED_ON))
+    story.approve(story.one_mail("acompte", "D2026-044"))
+    story.client_writes("Nous contestons la facture F2026-0002 : le montant est faux.", about="Litige")
+    story.bank_sends(statement("F2026-0002", amount=Money(500000), on=date(2026, 3, 25)))
+    story.firm.ledger.close()
+    validator.close()
+    (folder / "facturier.toml").write_text((SETTINGS + LEDGER).format(language="fr"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def asked(nowhere, asked_folder):  # noqa: ARG001 - where it stands
+    """The command line beside a ledger in which much money is asked about."""
+    return Terminal("--config", str(asked_folder / "facturier.toml"))
 
 
 @pytest.fixture(scope="session")

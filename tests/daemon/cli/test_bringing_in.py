@@ -7,15 +7,23 @@ import pytest
 
 from daemon.cli.client_files import clients_in
 from daemon.cli.importing import import_quote, record_clients
-from daemon.cli.reconciling import lines_to_json, lines_to_text, reconcile
+from daemon.cli.language import speak
+from daemon.cli.reconciling import reconcile
+from daemon.cli.showing.reconciled import lines_to_json, lines_to_text
 from daemon.demo.papers import camt, quote, remittance
-from daemon.errors import SettingsRefused
+from daemon.errors import UsedWrongly
 from fakes.firm import CLIENT, IBAN, Firm
 from ledger import Cause
 from rules.facts import ClientKind
 from rules.money import Money
 
 DAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def french():
+    """The firm's language."""
+    speak("fr")
 
 
 @pytest.fixture
@@ -54,9 +62,9 @@ def test_the_same_file_is_imported_once(firm):
 
 
 def test_what_is_no_quote_is_refused_with_its_name(firm):
-    with pytest.raises(SettingsRefused, match=r"avis\.pdf"):
+    with pytest.raises(UsedWrongly, match=r"avis\.pdf"):
         import_quote(firm.office, remittance("F1", Money(100), DAY), "avis.pdf", "")
-    with pytest.raises(SettingsRefused, match=r"vide\.pdf"):
+    with pytest.raises(UsedWrongly, match=r"vide\.pdf"):
         import_quote(firm.office, b"", "vide.pdf", "")
 
 
@@ -75,9 +83,9 @@ def test_clients_are_read_in_either_language_and_encoding(text, encoding):
     assert client.address == ("1 rue A", "Lyon")
 
 
-@pytest.mark.parametrize(("text", "said"), [("x;y\n1;2", "nom"), ("nom;siren\nA;123456789", "line 2")])
+@pytest.mark.parametrize(("text", "said"), [("x;y\n1;2", "nom"), ("nom;siren\nA;123456789", "ligne 2")])
 def test_a_wrong_client_list_says_what_is_wrong(text, said):
-    with pytest.raises(SettingsRefused, match=said):
+    with pytest.raises(UsedWrongly, match=said):
         clients_in(text.encode(), "clients.csv")
 
 
@@ -109,13 +117,54 @@ def test_a_statement_is_reconciled_and_a_dry_run_changes_nothing(billed):
     assert "F2026-0001" in lines_to_text(lines, "fr")
 
 
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_people_see_why_each_line_pays_what_and_what_is_only_asked(billed):
+    short, other = ("F2026-0001", Money(549323)), ("F1999-9999", Money(1000))
+    lines = reconcile(billed.office, camt(IBAN, [short, other], DAY), "releve.xml", dry_run=False)
+    said = plain(lines_to_text(lines, "fr"))
+    assert "enregistré" not in said
+    assert said.count("à confirmer - question n°") == 1
+    assert "1. F2026-0001 5 493,23 € (numéro de facture cité) ; pas certain : paiement partiel à confirmer" in said
+    assert "inconnu - question n°" in said
+    assert "aucune facture ouverte ne correspond" in said
+    assert "« Facture F1999-9999 »" in said
+    assert "Total : à confirmer 5 493,23 € · inconnu 10,00 €" in said
+
+
+def test_a_booked_line_says_on_what_it_was_matched(billed):
+    lines = reconcile(billed.office, camt(IBAN, [("F2026-0001", Money(557688))], DAY), "releve.xml", dry_run=False)
+    said = plain(lines_to_text(lines, "fr"))
+    assert "→ F2026-0001 5 576,88 € (numéro de facture cité)" in said
+    assert "Total : enregistré 5 576,88 €" in said
+
+
+def test_a_line_that_waits_since_an_earlier_file_still_shows_its_ways(billed):
+    statement = camt(IBAN, [("F2026-0001", Money(549323))], DAY)
+    for _ in range(2):
+        lines = reconcile(billed.office, statement, "releve.xml", dry_run=False)
+    (row,) = json.loads(lines_to_json(lines, "fr"))["lines"]
+    assert row["decision"] == "proposed"
+    assert row["candidates"][0]["allocations"] == [{"invoice": "F2026-0001", "amount": "5493.23"}]
+    assert "known_already" in row["reasons"]
+
+
+def test_other_currencies_are_no_euros(billed):
+    statement = camt(IBAN, [("F2026-0001", Money(557688))], DAY).replace(b'Ccy="EUR"', b'Ccy="USD"')
+    lines = reconcile(billed.office, statement, "releve.xml", dry_run=False)
+    assert json.loads(lines_to_json(lines, "fr"))["totals"] == {}
+    assert "5576.88 USD" in lines_to_text(lines, "fr")
+
+
 def test_a_statement_of_another_account_is_refused(billed):
     foreign = camt("FR1420041010050500013M02606", [("F2026-0001", Money(557688))], DAY)
-    with pytest.raises(SettingsRefused, match="FR1420041010050500013M02606"):
+    with pytest.raises(UsedWrongly, match="FR1420041010050500013M02606"):
         reconcile(billed.office, foreign, "releve.xml", dry_run=False)
 
 
 def test_a_broken_statement_is_refused_whole(billed):
     broken = camt(IBAN, [("F2026-0001", Money(557688))], DAY).replace(b"5576.88", b"55x6.88")
-    with pytest.raises(SettingsRefused, match=r"releve\.xml"):
+    with pytest.raises(UsedWrongly, match=r"releve\.xml"):
         reconcile(billed.office, broken, "releve.xml", dry_run=False)

@@ -66,6 +66,7 @@ def test_disputes_are_listed_with_their_day(looking):
     assert set(dispute) == LISTED_KEYS
     assert dispute["state"] == "open"
     assert dispute["subject"].startswith("F2026-0001")
+    assert dispute["amount"] == "5576.88"  # it is paid: all of it is contested
     assert dispute["since"].startswith("2026-")
 
 

@@ -184,3 +184,16 @@ def other_quote():
     from fakes.story import other_quote  # noqa: PLC0415 - the fixture has its name
 
     return other_quote(number="D2026-077")
+
+
+def test_an_amendment_that_is_given_twice_counts_once(terminal, papers):
+    amendment = papers / "amendment_signed.pdf"
+    plan = terminal.json("plan", papers / "quote.pdf", amendment, amendment)
+    assert plan["contract"]["gross"] == "20364.20"
+    assert plan["warnings"] == ["l'avenant 1 est donné deux fois : il compte une fois"]
+
+
+def test_an_invoice_beyond_the_plan_is_used_wrongly(terminal, papers):
+    refused = terminal.refused("plan", papers / "quote.pdf", papers / "amendment_signed.pdf", "--before", 9)
+    assert refused.exit_status == 2
+    assert "les factures vont de 1 à 4" in str(refused)

@@ -5,6 +5,7 @@ import pytest
 
 from daemon.errors import SettingsRefused
 from daemon.settings import load_settings
+from fakes.english import english_in
 
 GOOD = """
 [company]
@@ -76,28 +77,77 @@ def test_both_forms_of_approvers_are_one_list(load):
     assert approvers[0].up_to == Decimal(10000)
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (("siren =", "sirene ="), "the nearest is siren"),
-        (("imaps://", "imap://"), "not encrypted"),
-        (("smtp+starttls://", "smtp://"), "not encrypted"),
-        (("imaps://facturation@atelier.example@", "imaps://"), "names no user"),
-        (("732 829 320", "732 829 321"), "SIREN"),
-        (('approvers = ["compta@cabinet.example"]', "approvers = []"), "nobody may approve"),
-        (("owner =", 'bank_sender = ["x"]\nowner ='), "the nearest is bank_senders"),
-        (("[smtp]", '[smtp]\npassword = "x"'), "is a secret"),
-        (("[smtp]", "[billing]\nseries = 'F2026'\n[smtp]"), "{number}"),
-        (("[smtp]", "[billing]\nremind_after_working_days = 5\n[smtp]"), "must be later"),
-        (("[smtp]", "[queue]\nurl = 'redis://localhost'\n[smtp]"), "postgresql"),
-        (("[smtp]", "[reader]\nmodel = 'm'\n[smtp]"), "go together"),
-        (("[smtp]", "[smtp"), "cannot be read"),
-    ],
-)
+WRONG = [
+    (("siren =", "sirene ="), "the nearest is siren", "la plus proche est siren"),
+    (("siren =", "colour ="), "the nearest is country", "la plus proche est country"),
+    (("imaps://", "imap://"), "not encrypted", "n'est pas chiffré"),
+    (("smtp+starttls://", "smtp://"), "not encrypted", "n'est pas chiffré"),
+    (("imaps://facturation@atelier.example@", "imaps://"), "names no user", "ne nomme pas d'utilisateur"),
+    (("732 829 320", "732 829 321"), "is not a SIREN", "n'est pas un SIREN"),
+    (('approvers = ["compta@cabinet.example"]', "approvers = []"), "nobody may approve", "personne ne peut valider"),
+    (("owner =", 'bank_sender = ["x"]\nowner ='), "the nearest is bank_senders", "la plus proche est bank_senders"),
+    (("[smtp]", '[smtp]\npassword = "x"'), "is a secret", "est un secret"),
+    (("[smtp]", "[billing]\nseries = 'F2026'\n[smtp]"), "{number}", "{number}"),
+    (("[smtp]", "[billing]\nundo_minutes = 'dix'\n[smtp]"), "valid integer", "doit être un nombre entier"),
+    (("[smtp]", "[billing]\nundo_minutes = -1\n[smtp]"), "or equal to 0", "doit être au moins 0"),
+    (("[smtp]", "[billing]\nsend_to_client = 'fax'\n[smtp]"), "'mail', 'never'", "doit être 'mail', 'never' ou 'file'"),
+    (("[smtp]", "[billing]\nremind_after_working_days = 5\n[smtp]"), "must be later", "doit venir après"),
+    (("[smtp]", "[queue]\nurl = 'redis://localhost'\n[smtp]"), "postgresql", "postgresql"),
+    (("[smtp]", "[reader]\nmodel = 'm'\n[smtp]"), "go together", "vont ensemble"),
+    (('name = "Atelier Beaulieu SARL"', ""), "company.name: Field required", "company.name : il manque"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), [(change, said) for change, said, _ in WRONG])
 def test_wrong_settings_are_refused_with_what_to_do(load, change, said):
     with pytest.raises(SettingsRefused, match=r"facturier\.toml") as refused:
-        load(GOOD.replace(*change, 1))
+        load(GOOD.replace(*change, 1).replace("[company]", '[company]\nlanguage = "en"'))
     assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("change", "said"), [(change, said) for change, _, said in WRONG])
+def test_wrong_settings_of_a_french_firm_are_told_in_french(load, change, said):
+    with pytest.raises(SettingsRefused, match=r"facturier\.toml") as refused:
+        load(GOOD.replace(*change, 1), LANG="en_GB.UTF-8")
+    assert said in str(refused.value)
+    assert english_in(str(refused.value)) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("fr_FR", "la ligne 13 n'est pas du TOML"), ("en_GB", "line 13 is not TOML")]
+)
+def test_a_file_that_is_no_toml_names_its_line_in_the_locales_language(load, locale, said):
+    with pytest.raises(SettingsRefused, match=said):
+        load(GOOD.replace("[smtp]", "[smtp"), LANG=locale)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FACTURIER_PEOPLE__APPROVERS", "[claire"),
+        ("FACTURIER_COMPANY__NAME__FIRST", "x"),
+        ("FACTURIER_MAILBOX__3__URL", "x"),
+        ("FACTURIER_MAILBOX__0", "x"),
+        ("FACTURIER_COLOUR__RED", "x"),
+    ],
+)
+def test_an_override_that_fits_nothing_is_refused_by_its_name(load, name, value):
+    with pytest.raises(SettingsRefused) as refused:
+        load(**{name: value})
+    assert english_in(str(refused.value)) == []
+
+
+def test_two_faults_stand_in_one_line(load):
+    with pytest.raises(SettingsRefused, match=r"company.siren : .* ; company.iban : ") as refused:
+        load(GOOD.replace("732 829 320", "1").replace("FR76", "FR77"))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_password_file_that_is_not_there_is_named(load):
+    settings = load(GOOD.replace("[people]", 'password_file = "none"\n\n[people]'))
+    with pytest.raises(SettingsRefused, match="none, qui ne peut pas être lu"):
+        _ = settings.smtp.secret
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.mail.digest import content_digest
+from extractors.mail.digest import content_digest, sent_digest
 from tests.extractors.mail.mails import mail
 
 TRACES = st.sampled_from(
@@ -39,6 +39,15 @@ def test_what_a_person_reads_and_what_is_signed_counts():
         )
     }
     assert len(digests) == 6
+
+
+def test_a_mail_of_ours_is_the_same_with_our_providers_signature_and_no_other_change():
+    sent = mail("Bonjour", "X-Facturier-Instance: a")
+    signed = b"DKIM-Signature: v=1; a=rsa-sha256;\r\n b=x\r\nReceived: by a\r\n" + sent
+    assert sent_digest(signed) == sent_digest(sent)
+    assert content_digest(signed) != content_digest(sent)
+    for other in (mail("Bonsoir", "X-Facturier-Instance: a"), mail("Bonjour", "X-Facturier-Instance: b")):
+        assert sent_digest(other) != sent_digest(sent)
 
 
 @given(st.binary(max_size=200))

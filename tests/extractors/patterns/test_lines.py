@@ -80,3 +80,115 @@ def test_columns_with_tax_are_not_taken_for_the_net(page, read):
     cells = ((40.0, "Parquet"), (250.0, "2"), (290.0, "50,00"), (340.0, "55,00"), (400.0, "100,00"), (480.0, "110,00"))
     facts = read(page(TITLE, head, cells))
     assert (facts.lines[0].unit_price, facts.lines[0].net) == (Decimal(50), Money(10_000))
+
+
+def test_quantity_and_price_that_stand_too_close_are_told_apart_by_the_net(page, read):
+    cells = ((40.0, "Porte"), (300.0, "2 450,00"), (460.0, "900,00"))
+    line = read(page(TITLE, HEAD, cells)).lines[0]
+    assert (line.quantity, line.unit_price, line.net) == (Decimal(2), Decimal(450), Money(90_000))
+
+
+def test_quantity_and_price_that_cannot_be_told_apart_are_left_out(page, read):
+    cells = ((40.0, "Porte"), (300.0, "2 450,00"), (460.0, "901,00"))
+    line = read(page(TITLE, HEAD, cells)).lines[0]
+    assert (line.quantity, line.unit_price) == (None, None)
+
+
+def test_a_discount_among_the_lines_is_a_line(page, read):
+    rows = (
+        row("Porte", "2", "400,00", "800,00"),
+        row("Remise fidélité", "1", "-40,00", "-40,00"),
+        row("Pose", "1", "80,00", "80,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "840,00"))))
+    assert [line.net for line in facts.lines] == [Money(80_000), Money(-4_000), Money(8_000)]
+    assert (facts.discount, facts.doubts) == (None, ())
+
+
+def test_options_in_a_table_of_their_own_count_nowhere(page, read):
+    rows = (
+        row("Porte", "2", "400,00", "800,00"),
+        ((360.0, "Total HT"), (460.0, "800,00")),
+        ((360.0, "TVA 10 %"), (460.0, "80,00")),
+        ((360.0, "Total TTC"), (460.0, "880,00")),
+        "Options",
+        HEAD,
+        row("Serrure", "1", "90,00", "90,00"),
+        ((360.0, "TVA 10 %"), (460.0, "9,00")),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [line.description for line in facts.lines] == ["Porte"]
+    assert (facts.gross, facts.vat_total, facts.doubts) == (Money(88_000), Money(8_000), ())
+
+
+def test_the_total_of_a_part_has_the_words_of_its_title(page, read):
+    rows = (
+        "Niveau 1",
+        row("Peinture", "1", "100,00", "100,00"),
+        ((360.0, "Total Niveau 1"), (460.0, "100,00")),
+        "Niveau 2",
+        row("Parquet", "1", "50,00", "50,00"),
+        ((360.0, "Total Niveau 2"), (460.0, "50,00")),
+        ((360.0, "Total HT"), (460.0, "150,00")),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [line.description for line in facts.lines] == ["Peinture", "Parquet"]
+    assert (facts.net, facts.doubts) == (Money(15_000), ())
+
+
+def test_lines_that_no_total_and_no_price_confirms_are_a_doubt(page, read):
+    head = ((40.0, "Désignation"), (460.0, "Total HT"))
+    facts = read(page(TITLE, head, ((40.0, "Dalle"), (460.0, "100,00"))))
+    assert [(doubt.field, doubt.reason) for doubt in facts.doubts] == [
+        ("lines", "no printed total confirms the lines"),
+    ]
+    assert read(page(TITLE, HEAD, row("Dalle", "1", "100,00", "100,00"))).doubts == ()
+
+
+def test_figures_beside_the_last_row_belong_to_all_rows_of_the_description(page, read):
+    rows = (
+        "Plomberie",
+        "Receveur de douche extra-plat, bonde comprise",
+        row("et étanchéité sous carrelage", "1", "890,00", "890,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "890,00"))))
+    assert facts.lines[0].description.endswith("bonde comprise et étanchéité sous carrelage")
+    assert not facts.lines[0].description.startswith("Plomberie")
+
+
+def test_a_line_named_like_an_option_counts_where_the_total_counts_it(page, read):
+    rows = (row("Dalle", "1", "100,00", "100,00"), row("Option chauffage", "1", "30,00", "30,00"))
+    with_it = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "130,00"))))
+    without = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "100,00"))))
+    assert (len(with_it.lines), len(without.lines)) == (2, 1)
+    assert with_it.doubts == without.doubts == ()
+
+
+def test_a_column_of_numbers_is_no_description(page, read):
+    head = ((40.0, "Poste"), (90.0, "Article"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "1.1"), (90.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"))
+    assert read(page(TITLE, head, cells)).lines[0].description == "Dalle"
+
+
+def test_headers_that_stand_close_are_two_columns(page, read):
+    head = ((40.0, "N°"), (58.0, "Article"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "1.1"), (58.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"))
+    assert read(page(TITLE, head, cells)).lines[0].description == "Dalle"
+
+
+def test_the_vat_total_is_that_of_the_rate_that_all_lines_print(page, read):
+    head = (*HEAD, (520.0, "TVA"))
+    totals = (("Total HT", "100,00"), ("Total TVA", "10,00"), ("Total TTC", "110,00"))
+    rows = (((40.0, "Dalle"), (300.0, "1"), (360.0, "100,00"), (460.0, "100,00"), (520.0, "10 %")),)
+    facts = read(page(TITLE, head, *rows, *(((360.0, label), (460.0, amount)) for label, amount in totals)))
+    assert [(each.rate, each.base, each.amount) for each in facts.vat] == [(Decimal(10), Money(10_000), Money(1_000))]
+
+
+def test_a_title_right_below_a_line_is_not_its_description(page, read):
+    rows = (
+        row("Dalle", "1", "100,00", "100,00"),
+        "lot 2 : peinture",
+        row("Murs", "1", "50,00", "50,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "150,00"))))
+    assert [line.description for line in facts.lines] == ["Dalle", "Murs"]

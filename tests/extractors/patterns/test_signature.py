@@ -20,6 +20,8 @@ def signature(strips, findings):
         "Bon pour accord\nNom : Mme Hélène Bernard\nDate : 14/03/2026\nSignature :",
         "Lu et approuvé, bon pour accord\nHélène Bernard, le 14/03/2026",
         "Bon pour accord le 14 mars 2026\nMme Hélène Bernard",
+        "Bon pour accord, date et signature du client :\nHélène Bernard\nle 14/03/2026",
+        "Bon pour accord, date et signature du client :\nFait à Lyon, le 14 mars 2026\nHélène Bernard",
     ],
 )
 def test_agreement_name_and_date_are_a_typed_signature(signature, text):
@@ -34,6 +36,11 @@ def test_agreement_name_and_date_are_a_typed_signature(signature, text):
     "text",
     [
         "Bon pour accord, date et signature :",
+        "Bon pour accord, date et signature du client :",
+        "Bon pour accord\n(date et signature du client)",
+        "Date et signature précédées de la mention « Bon pour accord »",
+        "Signature du client précédée de la mention manuscrite « bon pour accord »",
+        "Bon pour accord (date, cachet et signature)\nFait à .................... le ....................",
         "Bon pour accord\nNom : ____________\nDate : __ / __ / ____",
         "Le client (signature précédée de la mention « bon pour accord »)\nSignature du client :",
         "Accepted by: ______________   Date: ____________",
@@ -51,6 +58,9 @@ def test_an_empty_block_is_unsigned(signature, text):
         "Bon pour accord\nLe : 14/03/2026",
         "Bon pour accord\nNom : Mme Hélène Bernard\nLe : 14/03/2026 ou 15/03/2026",
         "Bon pour accord\nvu",
+        "Date et signature précédées de la mention « Bon pour accord »\nHélène Bernard\nle 14/03/2026",
+        "Bon pour accord, date et signature du client :\nHélène Bernard",
+        "Bon pour accord, date et signature du client :\nTravaux Publics Lyonnais SARL\nle 14/03/2026",
     ],
 )
 def test_anything_else_is_unclear(signature, text):
@@ -80,3 +90,10 @@ def test_a_signature_older_than_its_document_is_unclear(page, read):
     assert facts.signature is not None
     assert facts.signature.status is SignatureStatus.UNCLEAR
     assert "signature.date" in {doubt.field for doubt in facts.doubts}
+
+
+def test_the_firms_name_with_a_date_signs_nothing_for_the_client(page, read):
+    rows = ("Devis n° D1-7 du 14/03/2026", "Bon pour accord", "Atelier Beaulieu", "le 15/03/2026")
+    facts = read(page(*rows))
+    assert facts.signature is not None
+    assert facts.signature.status is SignatureStatus.UNCLEAR

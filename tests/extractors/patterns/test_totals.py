@@ -79,3 +79,24 @@ def test_a_total_with_options_is_not_the_total_without(page, read):
     more = ("Montant total HT avec options : 150,00 €", "Montant total TTC avec options : 180,00 €")
     facts = read(page(*HEAD, *rows, *more))
     assert (facts.net, facts.gross) == (Money(10_000), Money(12_000))
+
+
+def test_the_last_row_of_the_table_of_rates_has_the_totals(page, read):
+    def cells(*texts):
+        return tuple(zip((40.0, 140.0, 240.0, 340.0), texts, strict=True))
+
+    rows = (
+        cells("Taux TVA", "Montant HT", "Montant TVA", "Montant TTC"),
+        cells("10 %", "1 000,00", "100,00", "1 100,00"),
+        cells("20 %", "500,00", "100,00", "600,00"),
+        cells("Total", "1 500,00", "200,00", "1 700,00"),
+    )
+    facts = read(page(*HEAD, *rows))
+    assert (facts.net, facts.vat_total, facts.gross) == (Money(150_000), Money(20_000), Money(170_000))
+    assert [each.base for each in facts.vat] == [Money(50_000), Money(100_000)]
+
+
+def test_without_vat_a_lone_total_is_net_and_gross(page, read):
+    facts = read(page(*HEAD, "Total : 350,00 €", "TVA non applicable, art. 293 B du CGI"))
+    assert (facts.net, facts.vat_total, facts.gross) == (Money(35_000), Money(0), Money(35_000))
+    assert read(page(*HEAD, "Total : 350,00 €")).net is None

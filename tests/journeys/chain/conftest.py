@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from servers.available import require
+from servers.postgres import Postgres
 from servers.redis import Redis
 from servers.town import Setup, Town
 
@@ -45,7 +46,8 @@ def several_processes(request: pytest.FixtureRequest) -> Setup:
         redis.start()
     redis.flush()
     postgres_url: str = request.getfixturevalue("postgres_url")
-    return Setup(redis=redis, postgres_url=postgres_url, workers=2)
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return Setup(redis=redis, postgres=postgres, postgres_url=postgres_url, workers=2)
 
 
 @pytest.fixture(params=["one_process", "several_processes"])

@@ -42,7 +42,8 @@ class Faults:
     def _possible(self) -> list[Callable[[], None]]:
         faults = [self.daemon_dies, self.daemons_machine_dies, self.dovecot_dies, self.acknowledgement_is_lost]
         if self._town.workers:
-            faults += [self.first_worker_dies, self.second_worker_dies, self.redis_forgets]
+            faults += [self.first_worker_dies, self.second_worker_dies, self.redis_forgets, self.redis_dies]
+            faults += [self.postgres_dies]
         return faults
 
     def daemon_dies(self) -> None:
@@ -69,6 +70,20 @@ class Faults:
         redis.flush()
         redis.kill()
         redis.start()
+
+    def redis_dies(self) -> None:
+        """kill -9 for Redis, which keeps nothing on disk."""
+        redis = self._town.setup.redis
+        assert redis is not None
+        redis.kill()
+        redis.start()
+
+    def postgres_dies(self) -> None:
+        """kill -9 for the database and all its sessions, in the midst of whatever transactions are open."""
+        postgres = self._town.setup.postgres
+        assert postgres is not None
+        postgres.kill()
+        postgres.start()
 
     def dovecot_dies(self) -> None:
         """kill -9 for the mail server and all its sessions."""

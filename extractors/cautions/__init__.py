@@ -1,0 +1,1 @@
+"""What a person should know about a document before believing it (warnings), whatever its readers found."""

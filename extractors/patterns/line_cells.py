@@ -1,0 +1,177 @@
+"""The cells of one row as a line: quantity, unit, price, discount, net and rate."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.patterns.amounts import amounts_in, percents_in, plain_decimal, readings
+from extractors.patterns.grid import Grid, GridRow
+from extractors.patterns.headers import Column
+from extractors.patterns.phrase import Phrase, plain
+from extractors.patterns.totals import HIGHEST_RATE
+from rules.facts import Evidence, Line
+from rules.money import HUNDRED, ZERO, Money, Rate
+
+#: Characters of a description at most.
+LONGEST_DESCRIPTION = 500
+
+_UNIT = re.compile(r"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>[a-z²³.%/]{1,12}|m2|m3)\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line, where each of its values stands, and the place of its row (-1 where it has none).
+
+    An *optional* one stands among options, or calls itself one.
+    """
+
+    line: Line
+    places: Mapping[str, Evidence]
+    strip: int = -1
+    optional: bool = False
+
+
+def is_sure(line: Line) -> bool:
+    """Tell whether quantity times price is printed and makes the net amount: no total reads like that."""
+    return None not in (line.quantity, line.unit_price, line.net) and line.net != ZERO and closes(line)
+
+
+def closes(line: Line) -> bool:
+    """Tell whether quantity times price, less the line's discount, is its net to the cent; what is missing closes."""
+    if line.quantity is None or line.unit_price is None or line.net is None:
+        return True
+    return abs((_product(line.quantity, line.unit_price, line.discount_percent) - line.net).cents) <= 1
+
+
+def places_in(row: GridRow, line: Line) -> dict[str, Evidence]:
+    """Return where each value of the *line* in *row* stands."""
+    given = {
+        "description": (Column.DESCRIPTION, line.description),
+        "quantity": (Column.QUANTITY, line.quantity),
+        "unit": (Column.UNIT if Column.UNIT in row.cells else Column.QUANTITY, line.unit),
+        "unit_price": (Column.UNIT_PRICE, line.unit_price),
+        "discount_percent": (Column.DISCOUNT, line.discount_percent),
+        "net": (Column.NET, line.net),
+        "vat_rate": (Column.VAT_RATE, line.vat_rate),
+    }
+    return {
+        name: row.cells[column].evidence()
+        for name, (column, value) in given.items()
+        if value not in (None, "") and column in row.cells
+    }
+
+
+def line_in(row: GridRow, grid: Grid) -> Line | None:
+    """Return the line that stands in *row*; None when the row has no net amount."""
+    cells = row.cells
+    net = _money(cells.get(Column.NET))
+    if net is None:
+        return None
+    discount = _percent(cells.get(Column.DISCOUNT))
+    quantity, unit, price = _quantity_and_price(cells, grid, discount, net)
+    described, named_unit = cells.get(Column.DESCRIPTION), cells.get(Column.UNIT)
+    return Line(
+        description=described.text[:LONGEST_DESCRIPTION] if described else "",
+        quantity=quantity,
+        unit=named_unit.text if named_unit else unit,
+        unit_price=price,
+        discount_percent=discount,
+        net=net,
+        vat_rate=_rate(cells.get(Column.VAT_RATE)),
+    )
+
+
+def _quantity_and_price(
+    cells: Mapping[Column, Phrase], grid: Grid, discount: Decimal | None, net: Money
+) -> tuple[Decimal | None, str, Decimal | None]:
+    """Return quantity, unit and price; where they stand too close to be told apart, only as they make the net."""
+    both = (Column.QUANTITY, Column.UNIT_PRICE)
+    merged = [cells[column] for column in both if column in cells and len(cells[column].words) > 1]
+    if len(merged) == 1 and set(both) <= set(grid.columns) and sum(column in cells for column in both) == 1:
+        words = [word.text for word in merged[0].words]
+        cuts = [(plain(" ".join(words[:cut])), plain(" ".join(words[cut:]))) for cut in range(1, len(words))]
+        pairs = [_pair(_quantity_in(one)[0], _numbers_in(other), discount, net, sure=True) for one, other in cuts]
+        quantity, price = next((pair for pair in pairs if pair[0] is not None), (None, None))
+        return quantity, "", price
+    quantities, unit = _quantity(cells.get(Column.QUANTITY))
+    prices = _numbers(cells.get(Column.UNIT_PRICE))
+    quantity, price = _pair(quantities, prices, discount, net)
+    return quantity, unit, price
+
+
+def _pair(
+    quantities: tuple[Decimal, ...],
+    prices: tuple[Decimal, ...],
+    discount: Decimal | None,
+    net: Money,
+    *,
+    sure: bool = False,
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return quantity and price; of several readings (« 1,000 ») the one pair that makes the net amount.
+
+    When they must be *sure*, only such a pair counts.
+    """
+    pairs = [(quantity, price) for quantity in quantities for price in prices]
+    closing = [pair for pair in pairs if _product(*pair, discount) == net]
+    if len(closing) == 1:
+        return closing[0]
+    return (None, None) if sure else (_one(quantities), _one(prices))
+
+
+def _one(values: tuple[Decimal, ...]) -> Decimal | None:
+    return values[0] if len(values) == 1 else None
+
+
+def _product(quantity: Decimal, price: Decimal, discount: Decimal | None) -> Money:
+    return Money.rounded(quantity * price * (1 - (discount or 0) / HUNDRED))
+
+
+def _money(cell: Phrase | None) -> Money | None:
+    if cell is None:
+        return None
+    amounts = amounts_in(cell.plain)
+    if len(amounts) != 1 or re.sub(
+        r"eur(os?)?|h\.?t\.?|[-+€() .]", "", cell.plain[: amounts[0].start] + cell.plain[amounts[0].end :]
+    ):
+        return None
+    return amounts[0].money
+
+
+def _numbers(cell: Phrase | None) -> tuple[Decimal, ...]:
+    return () if cell is None else _numbers_in(cell.plain)
+
+
+def _numbers_in(text: str) -> tuple[Decimal, ...]:
+    bare = re.sub(r"€|eur(?:os?)?|h\.?t\.?", "", text).strip()
+    return tuple(plain_decimal(value) for value in readings(bare.split("/")[0].strip()))
+
+
+def _quantity(cell: Phrase | None) -> tuple[tuple[Decimal, ...], str]:
+    if cell is None:
+        return (), ""
+    values, (start, end) = _quantity_in(cell.plain)
+    return values, cell.text[start:end]
+
+
+def _quantity_in(text: str) -> tuple[tuple[Decimal, ...], tuple[int, int]]:
+    """Return what a quantity can be, and where its unit stands."""
+    if values := readings(text):
+        return tuple(plain_decimal(value) for value in values), (0, 0)
+    found = _UNIT.fullmatch(text)
+    if found and (values := readings(found["count"])):
+        return tuple(plain_decimal(value) for value in values), found.span("unit")
+    return (), (0, 0)
+
+
+def _percent(cell: Phrase | None) -> Decimal | None:
+    if cell is None:
+        return None
+    percents = percents_in(cell.plain)
+    values = (percents[0].value,) if len(percents) == 1 else readings(cell.plain)
+    return plain_decimal(abs(values[0])) if len(values) == 1 and abs(values[0]) <= HUNDRED else None
+
+
+def _rate(cell: Phrase | None) -> Rate | None:
+    value = _percent(cell)
+    return value if value is not None and value <= HIGHEST_RATE else None

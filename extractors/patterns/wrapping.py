@@ -1,0 +1,123 @@
+"""Descriptions over several rows: which rows of words belong to the line above them, and which to the one below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.patterns.grid import GridRow
+from extractors.patterns.headers import Column
+
+#: Rows of one description stand closer than lines do: at most this share of the lines' distance,
+WRAP_PITCH = 0.9
+#: or as close as lines, when the row above is full,
+AS_CLOSE = 1.05
+#: or, where no two lines follow one another, with a gap of at most this share of their height,
+WRAP_GAP = 0.65
+#: or of this, where the words go on in lower case.
+LOWER_GAP = 0.9
+
+#: A row is nearer to the one below when that gap is at most this share of the one above.
+NEARER = 0.85
+
+#: What points of a list begin with.
+LIST_MARKS = "-\u2013\u2014\u2022*+"
+
+_TITLE = re.compile(
+    r"\W{0,3}(?:(?:lot|chapitre|section|phase|tranche|partie|niveau|etage|zone|poste|batiment|options?|variantes?)"
+    r" ?(?:n° ?)?(?:\d|[a-z]\b|[ivx]+\b)|[ivx]{1,4} ?[.)-] )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The least distance from one line to the next (0: unknown) and how far to the right descriptions reach."""
+
+    pitch: float = 0.0
+    right: float = 0.0
+
+    @classmethod
+    def of(cls, rows: Sequence[GridRow]) -> "Wrapping":
+        """Measure the *rows* of a table, without its totals."""
+        distances = [
+            below.whole.box.top - above.whole.box.top
+            for above, below in pairwise(rows)
+            if above.whole.page == below.whole.page and _is_line(above) and _is_line(below)
+        ]
+        described = [row.cells[Column.DESCRIPTION].box.right for row in rows if Column.DESCRIPTION in row.cells]
+        return cls(min((each for each in distances if each > 0), default=0.0), max(described, default=0.0))
+
+    def goes_on(self, last: GridRow, row: GridRow, below: GridRow | None = None) -> bool:
+        """Tell whether the words of *row* belong to the description in the *last* row, and not to the line *below*.
+
+        They do when they stand closer than lines do, or as close with a first word for which the last row had no room,
+        or right below in lower case or as points of a list.
+        """
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(last, row) or _TITLE.match(row.whole.plain):
+            return False
+        first = row.cells[Column.DESCRIPTION].text[0]
+        if (first.islower() or first in LIST_MARKS) and _gap(last, row) < LOWER_GAP * _height(row):
+            return True
+        if below is not None and _is_line(below) and _gap(row, below) < NEARER * _gap(last, row):
+            return False
+        return self._close(last, row) or (self._as_close(last, row) and self._full(last, row))
+
+    def leads_to(self, row: GridRow, line: GridRow) -> bool:
+        """Tell whether the words of *row* begin the description of the *line* below them (figures stand at its end).
+
+        A title stands as close, and may be as long: the words below must go on in lower case, or as a list, or at least
+        not with a capital.
+        """
+        if set(row.cells) != {Column.DESCRIPTION} or not _under(row, line) or _TITLE.match(row.whole.plain):
+            return False
+        if Column.DESCRIPTION not in line.cells:  # the figures stand between two rows of words
+            return _gap(row, line) < WRAP_GAP * _height(row)
+        first = line.cells[Column.DESCRIPTION].text[0]
+        if first.isupper():
+            return False
+        if (first.islower() or first in LIST_MARKS) and (
+            self._close(row, line) or _gap(row, line) < LOWER_GAP * _height(row)
+        ):
+            return True
+        return self._as_close(row, line) and self._full(row, line)
+
+    def _close(self, above: GridRow, below: GridRow) -> bool:
+        if not self.pitch:
+            return _gap(above, below) < WRAP_GAP * _height(below)
+        return 0 < below.whole.box.top - above.whole.box.top < self.pitch * WRAP_PITCH
+
+    def _as_close(self, above: GridRow, below: GridRow) -> bool:
+        if not self.pitch:
+            return self._close(above, below)
+        return 0 < below.whole.box.top - above.whole.box.top < self.pitch * AS_CLOSE
+
+    def _full(self, above: GridRow, below: GridRow) -> bool:
+        """Tell whether the first word of *below* would not have fitted in the row *above*."""
+        described, words = above.cells.get(Column.DESCRIPTION), below.cells.get(Column.DESCRIPTION)
+        if described is None or words is None:
+            return False
+        first = words.words[0].box
+        return described.box.right + first.right - first.left > self.right
+
+
+def _is_line(row: GridRow) -> bool:
+    return Column.NET in row.cells and len(row.cells) > 1
+
+
+def _under(above: GridRow, below: GridRow) -> bool:
+    """Tell whether two rows stand on one page, their words on one edge or around one middle."""
+    if above.strip < 0 or above.whole.page != below.whole.page:
+        return False
+    if Column.DESCRIPTION not in above.cells or Column.DESCRIPTION not in below.cells:
+        return True
+    one, other = above.cells[Column.DESCRIPTION].box, below.cells[Column.DESCRIPTION].box
+    middles = abs(one.left + one.right - other.left - other.right) / 2
+    return min(abs(one.left - other.left), middles) <= _height(below)
+
+
+def _gap(above: GridRow, below: GridRow) -> float:
+    return below.whole.box.top - above.whole.box.bottom
+
+
+def _height(row: GridRow) -> float:
+    return row.whole.box.bottom - row.whole.box.top

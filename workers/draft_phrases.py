@@ -1,0 +1,22 @@
+"""What the steps say of drafts that may not be approved yet, in French and English."""
+
+DRAFT_PHRASES: dict[str, tuple[str, str]] = {
+    "still_checked": (
+        "Le projet {ref} est encore en cours de contrôle : réessayez dans une minute.",
+        "Draft {ref} is still being checked: try again in a minute.",
+    ),
+    "approved_unchecked": (
+        "validé par {by} le {at} pour {gross}, avant la fin du contrôle",
+        "approved by {by} on {at} for {gross}, before the checks were over",
+    ),
+    "ground_statement": ("Attestation du client (taux réduit)", "The client's statement (reduced rate)"),
+    "ground_said_to_be_stated": (
+        "Attestation du client (taux réduit) reçue, selon {by}, le {on}",
+        "The client's statement (reduced rate) was received, says {by}, {on}",
+    ),
+    "step_held": ("demander de nouveau une attestation", "asking for a statement again"),
+    "not_valid": (
+        "Le projet {ref} est refusé par le contrôle : {reason}. Voir facturier questions.",
+        "Draft {ref} is refused by the checks: {reason}. See facturier questions.",
+    ),
+}

@@ -34,7 +34,7 @@ from extractors.documents.errors import DocumentRefused
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import ReadingContext
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.facts import Facts, Kind
 from rules.money import Money
 from rules.party import Company

@@ -28,7 +28,8 @@ from extractors.errors import ExtractorsError
 from extractors.patterns import PatternReader
 from extractors.read import read
 from extractors.reader import ReadingContext
-from extractors.recognition.engines import Engine, installed
+from extractors.recognition.engine import Engine
+from extractors.recognition.engines import installed
 from rules.facts import Facts
 from rules.party import Company
 

@@ -20,7 +20,7 @@ from daemon.trust import trust_anchors
 from daemon.txt_records import txt_record
 from extractors.patterns import PatternReader
 from extractors.reader import Reader
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from ledger import Files, Ledger, open_ledger
 from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.document import Document
 from rules.facts import Facts
 from rules.party import Company

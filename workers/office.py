@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from extractors.mail.dkim_check import TxtLookup
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from ledger import Books, Cause, Files, Ledger
 from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport

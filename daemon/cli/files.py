@@ -27,7 +27,7 @@ from extractors.mail.media_type import media_type_of
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import Reader, ReadingContext
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy

@@ -17,7 +17,7 @@ from daemon.mailbox.check import check_mailbox
 from daemon.mailbox.errors import MailboxFault
 from daemon.run import mailbox_settings
 from daemon.settings import Settings
-from extractors.recognition.engines import CURES, Engine
+from extractors.recognition.engine import CURES, Engine
 from extractors.recognition.errors import EngineMissing, RecognitionFailed
 from extractors.recognition.tesseract import reads_french
 from ledger import Ledger, LedgerError

@@ -3,7 +3,7 @@
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.documents.text import document_of_text
 from extractors.documents.xml import document_of_xml
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.document import Document
 
 PDF = "application/pdf"

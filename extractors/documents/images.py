@@ -12,7 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.documents.opening import MAX_PAGES
 from extractors.documents.recognised import Recognition
-from extractors.recognition.engines import Engine, recogniser
+from extractors.recognition.engine import Engine
+from extractors.recognition.engines import recogniser
 from extractors.recognition.sheet import Sheet
 from rules.document import Document, Form, Page
 

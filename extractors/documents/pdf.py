@@ -20,7 +20,7 @@ from extractors.documents.rows import rows_of
 from extractors.documents.scans import with_pictures_read
 from extractors.documents.words import hidden_words, seen_words
 from extractors.embedded.messages import data_files
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.document import Cell, Document, Form, Page, Table, Word
 
 #: At most this many hidden rows, and characters of each, are reported.

@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # as above
 from extractors.documents.opening import opened
 from extractors.documents.recognised import Recognition, page_of
 from extractors.documents.visibility import DrawnPage
-from extractors.recognition.engines import Engine, recogniser
+from extractors.recognition.engine import Engine
+from extractors.recognition.engines import recogniser
 from extractors.recognition.sheet import Sheet
 from extractors.recognition.upright import WELL
 from rules.document import Box, Page, Word

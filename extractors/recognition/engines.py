@@ -1,10 +1,10 @@
 """Which engine recognises characters: the one that the settings name, else the best that is installed."""
 
-from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
 from typing import Protocol
 
+from extractors.recognition.engine import CURES, Engine
 from extractors.recognition.errors import EngineMissing
 from extractors.recognition.sheet import Sheet
 from extractors.recognition.tesseract import Tesseract, languages
@@ -29,15 +29,6 @@ class Recogniser(Protocol):
         ...
 
 
-class Engine(StrEnum):
-    """The engines, by their names in the settings; AUTO is the best that is installed, NONE reads no pictures."""
-
-    AUTO = "auto"
-    RAPID = "rapidocr"
-    TESSERACT = "tesseract"
-    NONE = ""
-
-
 def installed() -> tuple[Engine, ...]:
     """Return the engines that are installed, best on French first (`bench/scans.py`)."""
     rapid = all(find_spec(each) for each in ("rapidocr", "onnxruntime", "cv2"))
@@ -59,9 +50,3 @@ def recogniser(engine: Engine) -> Recogniser | None:
     from extractors.recognition.rapid import Rapid  # noqa: PLC0415 - an extra, and heavy to import
 
     return Rapid()
-
-
-CURES = {
-    Engine.RAPID: "pip install 'facturier[ocr]'",
-    Engine.TESSERACT: "apt-get install tesseract-ocr tesseract-ocr-fra",
-}

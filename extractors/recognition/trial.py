@@ -3,7 +3,8 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.recognition.engines import Engine, recogniser
+from extractors.recognition.engine import Engine
+from extractors.recognition.engines import recogniser
 from extractors.recognition.errors import RecognitionFailed
 from extractors.recognition.sheet import Sheet
 

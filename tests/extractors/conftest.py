@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from extractors.recognition.engines import CURES, Engine, installed
+from extractors.recognition.engine import CURES, Engine
+from extractors.recognition.engines import installed
 
 
 def there(engine: Engine) -> Engine:

@@ -12,7 +12,7 @@ from PIL import Image
 from extractors.documents.convert import convert
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.mail.media_type import media_type_of
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.document import Form
 from tests.extractors.scanner import file_of, scanned
 

@@ -16,7 +16,7 @@ from extractors.patterns import PatternReader
 from extractors.pool import ReadingPool
 from extractors.read import read
 from extractors.reader import ReadingContext
-from extractors.recognition.engines import Engine
+from extractors.recognition.engine import Engine
 from rules.document import Box, Turn
 from rules.party import Company
 from tests.extractors.scanner import pdf_of_pictures, scanned, turned, worn

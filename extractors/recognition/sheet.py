@@ -46,9 +46,8 @@ def _evened(sheet: Sheet) -> Sheet:
 
 def _paper(sheet: Sheet) -> Sheet:
     """Return the shade of the paper in each square: that of its lightest tenth, carried over dark squares."""
-    high, wide = (max(side // SQUARE, 1) for side in sheet.shape)
-    squares = sheet[: high * SQUARE, : wide * SQUARE] if min(sheet.shape) >= SQUARE else sheet
-    blocks = squares.reshape(high, squares.shape[0] // high, wide, squares.shape[1] // wide)
+    (high, tall), (wide, broad) = ((max(side // SQUARE, 1), min(side, SQUARE)) for side in sheet.shape)
+    blocks = sheet[: high * tall, : wide * broad].reshape(high, tall, wide, broad)
     shades = np.percentile(blocks, 90, axis=(1, 3)).astype(np.uint8)
     spread: Sheet = np.asarray(Image.fromarray(shades).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(1)))
     return spread

@@ -56,7 +56,9 @@ def words_of_letters(letters: Sequence[Letter], corners: Corners, picture: Greys
     ink = _ink(picture)
     inked: Marks = np.logical_or.reduce(ink, axis=0)
     line = _Line(inked, _type(ink, "".join(letter.text for letter in letters)))
-    words = [part for word in _split(letters) if word for part in line.divided(word)]
+    given = [word for word in _split(letters) if word]
+    usual = line.usual_white(given)
+    words = [part for word in given for part in line.divided(word, usual)]
     high, wide = picture.shape
     spans = zip(words, line.spans(words), strict=True)
     return [
@@ -72,14 +74,16 @@ class _Line:
     inked: Marks
     type: Type
 
-    def divided(self, word: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
-        """Yield the parts of *word* between which the ink shows a space."""
-        gaps = [end - start for start, end in (self._gap(one, other) for one, other in pairwise(word))]
-        usual = float(np.percentile(gaps, 75)) if gaps else 0.0
+    def usual_white(self, words: Sequence[Sequence[Letter]]) -> float:
+        """Return how many columns are mostly between two letters of a word: one overlooked space does not change it."""
+        return float(np.median([self._white(*pair) for word in words for pair in pairwise(word)] or [0]))
+
+    def divided(self, word: Sequence[Letter], usual: float) -> Iterator[Sequence[Letter]]:
+        """Yield the parts of *word* between which the ink shows a space: more white than is *usual* in the line."""
         least = max(SPACE * self.type.height, WIDER * usual)
         first = 0
         for at, (one, other) in enumerate(pairwise(word)):
-            if gaps[at] >= least and not (_is_figure(one) and _is_figure(other)):
+            if self._white(one, other) >= least and not (_is_figure(one) and _is_figure(other)):
                 yield word[first : at + 1]
                 first = at + 1
         yield word[first:]
@@ -93,6 +97,10 @@ class _Line:
         rights = [*(edge[0] for edge in edges), last]
         bearing = BEARING * self.type.height
         return [(left - bearing, right + bearing) for left, right in zip(lefts, rights, strict=True)][: len(words)]
+
+    def _white(self, one: Letter, other: Letter) -> int:
+        start, end = self._gap(one, other)
+        return end - start
 
     def _gap(self, one: Letter, other: Letter) -> tuple[int, int]:
         """Return the widest run of blank columns between two letters' middles; their middle where there is none."""

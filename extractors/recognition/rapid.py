@@ -25,6 +25,9 @@ DPI = 150
 #: A box this many times higher than wide is a line that runs up or down the page.
 UPRIGHT = 1.5
 
+#: How sure it must be that a line is one: a line overlooked may be an amount, a speck taken for one is read as unsure.
+LEAST_LINE = 0.3
+
 #: Lines narrower or lower than so many pixels hold no word.
 LEAST_SIDE = 4
 
@@ -45,6 +48,7 @@ class Rapid:
             params={
                 "Global.log_level": "critical",
                 "Global.model_root_dir": str(models),
+                "Det.box_thresh": LEAST_LINE,
                 f"{threads}.intra_op_num_threads": 1,
                 f"{threads}.inter_op_num_threads": 1,
             }

@@ -11,6 +11,9 @@ from rules.document import Word
 #: A word is read well with at least this confidence; a page, with so many letters in such words, and such a share.
 WELL, ENOUGH, MOSTLY = 0.8, 40, 0.6
 
+#: Different letters in a word that cannot be an accident.
+TELLING = 3
+
 #: Another turn must read so many times more letters well than the page as it lies.
 BETTER = 2.0
 
@@ -27,13 +30,12 @@ class Upright:
 def read_upright(sheet: Sheet, recogniser: Recogniser) -> Upright:
     """Return the words of *sheet*, turned so that they stand upright and level.
 
-    The four ways are tried until most of the page can be read; which way its lines run says where to begin. Where no
-    way is clear another than the one it lies in counts only if much more can be read.
+    The four ways are tried until most of the page can be read: as it lies, then as its lines seem to run. Where no way
+    is clear another than the one it lies in counts only if much more can be read.
     """
     clean = cleaned(sheet)
-    side = 90.0 if lies_on_its_side(clean) else 0.0
     made: list[Upright] = []
-    for turn in (side, side + 180, 90 - side, 270 - side):
+    for turn in (0, 90, 270, 180) if lies_on_its_side(clean) else (0, 180, 90, 270):
         made.append(_read(clean, turn, recogniser))
         if _is_clear(made[-1]):
             return made[-1]
@@ -55,8 +57,8 @@ def _read(sheet: Sheet, turn: float, recogniser: Recogniser) -> Upright:
 
 
 def _well_read(read: Upright) -> int:
-    """Count the letters of words that were read well."""
-    return _letters([word for word in read.words if word.confidence >= WELL])
+    """Count the letters of words that were read well; the lines of a table that lies on its side read as « mm »."""
+    return _letters([word for word in read.words if word.confidence >= WELL and len(set(word.text)) >= TELLING])
 
 
 def _is_clear(read: Upright) -> bool:

@@ -63,6 +63,19 @@ def test_the_camera_was_held_sideways(quick_engine, photo):
     assert document.pages[0].turn is None
 
 
+def test_a_photo_taken_at_an_angle_in_the_shade_is_read(engine, photo):
+    """The far edge is narrower, one side is darker, the table shows around the paper."""
+    wide, high = photo.size
+    table = Image.new("L", (wide + 200, high + 200), 90)
+    table.paste(photo, (100, 100))
+    corners = (-30, -20, 10, high + 190, wide + 180, high + 215, wide + 230, 5)
+    angled = table.transform(table.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=90)
+    shade = np.linspace(0.6, 1.0, angled.width)[None, :]
+    shaded = Image.fromarray((np.asarray(angled) * shade).astype(np.uint8))
+    words = read(file_of(shaded, form="JPEG", quality=80), engine).text.split()
+    assert {"D2026-031", "1080,00"} <= {*words, "".join(words[words.index("TTC") + 1 :]).removesuffix("€")}
+
+
 def test_what_is_transparent_is_white(quick_engine, photo):
     clear = Image.new("RGBA", photo.size, (0, 0, 0, 0))
     ink = Image.fromarray(255 - np.asarray(photo))

@@ -197,3 +197,13 @@ def test_a_child_with_the_limits_of_the_daemon_reads_a_scan(sheet, engine):
         assert "D2026-031" in pool.run(convert, pdf_of_pictures(sheet), PDF, "x.pdf", engine).text
     finally:
         pool.close()
+
+
+def test_text_and_scans_and_turned_scans_in_one_file_are_one_document(quick_engine, sheet, expected):
+    [terms] = scanned(typst.compile("Conditions générales de vente".encode()))
+    content = bound(pdf_of_pictures(turned(sheet, 91.2)), typst.compile(b"Annexe A"), pdf_of_pictures(terms))
+    document = convert(content, PDF, "x.pdf", quick_engine)
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert [page.text for page in document.pages[1:]] == ["Annexe A", "Conditions générales de vente"]
+    assert document.pages[0].turn is not None
+    assert told(read(document, (PatternReader(),), CONTEXT).facts) == expected

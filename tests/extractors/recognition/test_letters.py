@@ -54,6 +54,11 @@ def test_a_space_that_the_network_overlooked_is_seen_in_the_ink():
     assert [word.text for word in read("Total TTC", overlooked=[5])] == ["Total", "TTC"]
 
 
+def test_a_figure_is_not_glued_to_the_word_before_it():
+    """« TTC1 080,00 » would be eighty euros."""
+    assert [word.text for word in read("TTC 1 080,00", overlooked=[3])] == ["TTC", "1", "080,00"]
+
+
 def test_figures_are_never_taken_apart_by_their_ink():
     assert [word.text for word in read("1 234,56", overlooked=[1])] == ["1234,56"]
 

@@ -5,6 +5,7 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from extractors.recognition.sheet import cleaned
 from tests.extractors.scanner import scanned, worn
@@ -50,6 +51,26 @@ def test_paper_that_is_darker_on_one_side_becomes_even(picture):
     paper = evened[clean == 255]
     assert paper.min() > 200
     assert np.percentile(evened[clean < 60], 90) < 120
+
+
+def on_a_table(picture, shade):
+    table = Image.new("L", (picture.width + 160, picture.height + 130), shade)
+    table.paste(picture, (80, 60))
+    return np.asarray(table)
+
+
+@pytest.mark.parametrize("shade", [0, 60, 110])
+def test_the_table_around_a_paper_becomes_white(picture, shade):
+    seen = cleaned(on_a_table(picture, shade))
+    assert (seen < 200).mean() < 0.15
+    paper = seen[60 : 60 + picture.height, 80 : 80 + picture.width]
+    assert apart(paper, np.asarray(picture)) < 4
+
+
+def test_a_dark_band_with_white_words_stays(picture):
+    banded = np.asarray(picture).copy()
+    banded[:120] = 255 - banded[:120]
+    assert apart(cleaned(banded), banded) < 4
 
 
 @settings(max_examples=40, deadline=None)

@@ -28,13 +28,14 @@ class Reader:
     name: str = "fake"
     dpi: int = 150
     upright: list[Word] = field(default_factory=lambda: WORDS)
+    otherwise: list[Word] = field(default_factory=lambda: GUESSES)
     looked: int = 0
 
     def words(self, sheet):
         self.looked += 1
         corner = sheet[: sheet.shape[0] // 4, : sheet.shape[1] // 4]
         wide_side_up = sheet.shape[0] > sheet.shape[1]
-        return self.upright if wide_side_up and (corner < 128).mean() > 0.6 else GUESSES
+        return self.upright if wide_side_up and (corner < 128).mean() > 0.6 else self.otherwise
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
@@ -49,6 +50,12 @@ def test_a_page_that_stands_is_read_once():
     reader = Reader()
     assert read_upright(page(), reader).turned == 0
     assert reader.looked == 1
+
+
+def test_strokes_that_read_as_letters_are_no_reading():
+    strokes = [Word("mm", Box(0, 0, 9, 9), 0.99)] * 40
+    read = read_upright(np.ascontiguousarray(np.rot90(page())), Reader(otherwise=strokes))
+    assert list(read.words) == WORDS
 
 
 def test_where_no_way_is_clear_the_page_stays_as_it_lies():

@@ -1,6 +1,6 @@
 """Scans against the same pages with their text: what is read alike, what is lost, what is wrong, in which time.
 
-PYTHONPATH=. python bench/scans.py [engine …] [--cases N] [--corpus N] [--dpi 150] [--worn]
+PYTHONPATH=. python bench/scans.py [engine …] [--cases N] [--corpus N] [--dpi 150] [--worn] [--no-floor]
 
 Each document is read with its text layer, then as pictures of its pages; one engine, one thread. « wrong » is another
 value than the text's that no doubt stands on. The floor is the bare engine on the same pictures in the same run,
@@ -68,13 +68,14 @@ def main() -> None:
     asked.add_argument("--corpus", type=int, default=12)
     asked.add_argument("--dpi", type=int, default=150)
     asked.add_argument("--worn", action="store_true", help="grey, noisy and askew")
+    asked.add_argument("--no-floor", action="store_true", help="do not run the bare engine")
     given = asked.parse_args()
     sets = {"cases": list(_cases())[: given.cases], "corpus": list(_corpus())[: given.corpus]}
     for engine in map(Engine, given.engines):
         for name, paths in sets.items():
             tally = Tally()
             for path in paths:
-                _take(tally, path, engine, given.dpi, worn=given.worn)
+                _take(tally, path, engine, given)
             _print(tally, f"{engine.value} · {name} · {len(paths)} documents · {given.dpi} dpi")
 
 
@@ -92,17 +93,18 @@ def _corpus() -> Iterator[Path]:
     yield from (CORPUS / "visual" / f"{row['id']}.pdf" for row in rows)
 
 
-def _take(tally: Tally, path: Path, engine: Engine, dpi: int, *, worn: bool) -> None:
+def _take(tally: Tally, path: Path, engine: Engine, given: argparse.Namespace) -> None:
     content = path.read_bytes()
     try:
         told = _facts(content, Engine.NONE)
     except ExtractorsError:
         return  # a scan itself: there is nothing to compare with
-    pictures = [_worn(each) if worn else each for each in _drawn(content, dpi)]
+    pictures = [_worn(each) if given.worn else each for each in _drawn(content, given.dpi)]
     scan = io.BytesIO()
-    pictures[0].save(scan, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
-    _bare(engine)(pictures[0]) if not tally.pages else None  # the first page loads the engine
-    tally.floor += _timed(lambda: [_bare(engine)(each) for each in pictures])
+    pictures[0].save(scan, "PDF", save_all=True, append_images=pictures[1:], resolution=given.dpi)
+    if not given.no_floor:
+        _bare(engine)(pictures[0]) if not tally.pages else None  # the first page loads the engine
+        tally.floor += _timed(lambda: [_bare(engine)(each) for each in pictures])
     seen: list[Facts] = []
     try:
         tally.seconds += _timed(lambda: seen.append(_facts(scan.getvalue(), engine)))
@@ -111,6 +113,7 @@ def _take(tally: Tally, path: Path, engine: Engine, dpi: int, *, worn: bool) -> 
     tally.pages += len(pictures)
     for name in FIELDS:
         _compare(tally, path, name, told, seen[0] if seen else None)
+    _compare_lines(tally, path, told, seen[0] if seen else None)
 
 
 def _compare(tally: Tally, path: Path, name: str, told: Facts, seen: Facts | None) -> None:
@@ -124,6 +127,19 @@ def _compare(tally: Tally, path: Path, name: str, told: Facts, seen: Facts | Non
     tally.counts[name, verdict] += 1
     if verdict != "exact":
         tally.misses.append(f"{path.stem} {name}: {wanted} → {got} ({verdict})")
+
+
+def _compare_lines(tally: Tally, path: Path, told: Facts, seen: Facts | None) -> None:
+    """Count each line's amount: those of the scan that the text does not have are wrong."""
+    wanted = Counter(str(line.net) for line in told.lines if line.net is not None)
+    got = Counter(str(line.net) for line in seen.lines if line.net is not None) if seen else Counter[str]()
+    doubted = seen is not None and any(doubt.field.startswith("lines") for doubt in seen.doubts)
+    wrong = got - wanted
+    tally.counts["line nets", "exact"] += (wanted & got).total()
+    tally.counts["line nets", "missing"] += max((wanted - got).total() - wrong.total(), 0)
+    tally.counts["line nets", "doubted" if doubted else "wrong"] += wrong.total()
+    if wanted != got:
+        tally.misses.append(f"{path.stem} lines: {dict(wanted - got)} → {dict(wrong)}")
 
 
 def _facts(content: bytes, engine: Engine) -> Facts:
@@ -182,7 +198,7 @@ def _print(tally: Tally, title: str) -> None:
     print(f"\n{title}, {tally.pages} pages")
     print(f"{'':<12}{'exact':>8}{'missing':>9}{'doubted':>9}{'wrong':>7}{'needless doubt':>16}")
     verdicts = ("exact", "missing", "doubted", "wrong", "needless doubt")
-    for name in FIELDS:
+    for name in (*FIELDS, "line nets"):
         counts = [tally.counts[name, verdict] for verdict in verdicts]
         print(f"{name:<12}{counts[0]:>8}{counts[1]:>9}{counts[2]:>9}{counts[3]:>7}{counts[4]:>16}")
     pages = max(tally.pages, 1)

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # as above
 
 from extractors.documents.opening import opened
 from extractors.documents.recognised import Recognition, page_of
+from extractors.documents.veiled import Drawing
 from extractors.documents.visibility import DrawnPage
 from extractors.recognition.engine import Engine
 from extractors.recognition.engines import recogniser
@@ -35,6 +36,9 @@ SQUARE, WORTH_READING = 8.0, 30
 #: A picture has words of its own where there is so many times more ink outside of the text's words than in them.
 MOSTLY_OUTSIDE = 3.0
 
+#: How sure the words are that a scanner's program left under its picture: figures that nothing proves are doubts.
+LAYER = 0.85
+
 #: Inches of a page's longer side, at most: a larger page is a plan, or a photo with a pixel to the point.
 LONGEST = 12.0
 
@@ -45,6 +49,7 @@ def with_pictures_read(content: bytes, pages: Sequence[Page], engine: Engine) ->
     Without an engine they come back as they are. Raises EngineMissing and RecognitionFailed.
     """
     with opened(content) as pdf:
+        pages = [_as_sure(pdf[page.number - 1], page) for page in pages]
         wanted = {page.number: boxes for page in pages if (boxes := _unread(pdf[page.number - 1], page))}
         engine_here = recogniser(engine) if wanted else None
         if engine_here is None:
@@ -98,6 +103,14 @@ class _Reading:
         crop = (box.left, height - box.bottom, width - box.right, box.top)
         picture: Sheet = sheet.render(scale=scale, crop=crop, grayscale=True).to_numpy()
         return self.recognition.page(np.ascontiguousarray(picture.reshape(picture.shape[:2])), scale)
+
+
+def _as_sure(sheet: pdfium.PdfPage, page: Page) -> Page:
+    """Return *page*; where a scanner's program read its words, they are no surer than such programs are."""
+    if not any(_share(box, sheet) > WHOLE_SHARE for box in _pictures(sheet)) or not Drawing(sheet).is_layered_scan:
+        return page
+    words = [replace(word, confidence=LAYER) for word in _words(page)]
+    return page_of(page.number, (page.width, page.height), words)
 
 
 def _unread(sheet: pdfium.PdfPage, page: Page) -> list[Box]:

@@ -207,3 +207,49 @@ def test_text_and_scans_and_turned_scans_in_one_file_are_one_document(quick_engi
     assert [page.text for page in document.pages[1:]] == ["Annexe A", "Conditions générales de vente"]
     assert document.pages[0].turn is not None
     assert told(read(document, (PatternReader(),), CONTEXT).facts) == expected
+
+
+def layered(sheet, words, render):
+    """Return a scan as a copier saves it: the picture, and the text that its program read in it, drawn by *render*."""
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(sheet.convert("RGB")), 0, 0, 595, 842)
+    for row, line in enumerate(words):
+        for left, part in zip((60, 420), line.split("|"), strict=False):
+            text = canvas.beginText(left, 700 - 20 * row)
+            text.setTextRenderMode(render)
+            text.textLine(part)
+            canvas.drawText(text)
+    canvas.save()
+    return out.getvalue()
+
+
+LAYER = ("Devis D2026-031 du 14/03/2026", "Total HT|1 000,00 €", "TVA 20 %|200,00 €", "Total TTC|1 280,00 €")
+INVISIBLE, FILLED = 3, 0
+PAPER = Image.new("L", (1240, 1754), 250)
+
+
+def copied(words):
+    """Print *words*, scan the print, and lay what the copier's program read under the picture."""
+    [picture] = scanned(layered(PAPER, words, FILLED))
+    return layered(picture, words, INVISIBLE)
+
+
+def test_what_a_copier_read_is_no_surer_than_a_copier():
+    """Its layer may say what its picture does not: figures that nothing proves are doubts."""
+    doubts = facts_of(copied(LAYER), Engine.NONE).doubts
+    assert {"number", "gross"} <= {doubt.field for doubt in doubts}
+
+
+def test_sums_that_a_copier_read_prove_each_other():
+    facts = facts_of(copied((*LAYER[:3], "Total TTC|1 200,00 €")), Engine.NONE)
+    assert str(facts.gross) == "1200.00"
+    assert {doubt.field for doubt in facts.doubts} == {"number", "date"}
+
+
+def test_text_printed_on_a_background_is_sure():
+    words = convert(layered(PAPER, LAYER, FILLED), PDF).pages[0].rows[0].segments[0].words
+    assert {word.confidence for word in words} == {1.0}

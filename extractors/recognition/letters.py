@@ -22,6 +22,9 @@ HIGHEST, LOWEST = 1.0, 0.5
 #: White space of this share of the type's height, and so many times the usual between the line's letters, is a space.
 SPACE, WIDER = 0.17, 2.2
 
+#: The usual is this percentile: in type of one width, narrow letters stand in much white.
+USUAL = 75
+
 #: A word's place is a little wider than its ink: by this share of the type's height on each side.
 BEARING = 0.04
 
@@ -76,7 +79,7 @@ class _Line:
 
     def usual_white(self, words: Sequence[Sequence[Letter]]) -> float:
         """Return how many columns are mostly between two letters of a word: one overlooked space does not change it."""
-        return float(np.median([self._white(*pair) for word in words for pair in pairwise(word)] or [0]))
+        return float(np.percentile([self._white(*pair) for word in words for pair in pairwise(word)] or [0], USUAL))
 
     def divided(self, word: Sequence[Letter], usual: float) -> Iterator[Sequence[Letter]]:
         """Yield the parts of *word* between which the ink shows a space: more white than is *usual* in the line."""

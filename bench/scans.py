@@ -72,7 +72,7 @@ def main() -> None:
     given = asked.parse_args()
     sets = {"cases": list(_cases())[: given.cases], "corpus": list(_corpus())[: given.corpus]}
     for engine in map(Engine, given.engines):
-        for name, paths in sets.items():
+        for name, paths in ((name, paths) for name, paths in sets.items() if paths):
             tally = Tally()
             for path in paths:
                 _take(tally, path, engine, given)
@@ -202,10 +202,11 @@ def _print(tally: Tally, title: str) -> None:
         counts = [tally.counts[name, verdict] for verdict in verdicts]
         print(f"{name:<12}{counts[0]:>8}{counts[1]:>9}{counts[2]:>9}{counts[3]:>7}{counts[4]:>16}")
     pages = max(tally.pages, 1)
-    ratio = tally.seconds / max(tally.floor, 0.001)
+    ratio = (
+        f"bare {tally.floor / pages:.2f} s: ratio {tally.seconds / tally.floor:.2f}" if tally.floor else "not compared"
+    )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    each, bare = tally.seconds / pages, tally.floor / pages
-    print(f"{each:.2f} s a page, bare {bare:.2f} s: ratio {ratio:.2f}; {memory} MB at most")
+    print(f"{tally.seconds / pages:.2f} s a page, {ratio}; {memory} MB at most")
     for miss in tally.misses:
         print(f"  {miss}", file=sys.stderr)
 

@@ -25,6 +25,7 @@ from ledger import Files, Ledger, open_ledger
 from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
+from rules.money import Money
 from rules.numbering import series_of
 from workers.actors import declare_actors, make_broker
 from workers.offering import FORGOTTEN_AFTER, FORGOTTEN_ELSEWHERE, Offering
@@ -104,6 +105,8 @@ def office_of(
         mailboxes=tuple(mailbox.server.user for mailbox in settings.mailbox),
         engine=Engine(settings.reader.ocr),
         dns=None if all(mailbox.trusted_authserv_ids for mailbox in settings.mailbox) else txt_record,
+        dns_of_answers=None if settings.ceiling is None else txt_record,
+        ceiling=None if settings.ceiling is None else Money.of(settings.ceiling),
     )
 
 

@@ -13,6 +13,8 @@ from workers.phrases import say
 
 #: Bytes in which a mail's Message-ID is looked for.
 HEAD = 200_000
+#: Questions about what a payment that was accepted left, and about one that the bank took back.
+_OF_COUNTED_MONEY = frozenset({"payment_rest", "payment_spare", "payment_returned"})
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?<([!-;=?-~]{1,400})>", re.IGNORECASE | re.MULTILINE)
 
 
@@ -68,14 +70,17 @@ class LedgerRecords:
                 self._read_again(mail_id, f"{uidvalidity}:{uid}")
 
     def _read_again(self, mail_id: int, place: str) -> None:
-        """A person dragged a mail from the review folder back: its open questions are asked anew from a new reading."""
+        """A person dragged a mail from the review folder back: its open questions are asked anew from a new reading.
+
+        What becomes of money that is counted does not depend on the reading: that stays asked.
+        """
         office = self._office
         key = f"read_again:{mail_id}:{place}"
         with office.change("mail read again", Cause("mail", str(mail_id)), key, {}) as books:
             if books.mails.get(mail_id).state is not MailState.QUESTION:
                 return
             for question in books.questions.of_mail(mail_id):
-                if question.state == "open":
+                if question.state == "open" and question.topic not in _OF_COUNTED_MONEY:
                     books.questions.withdraw(question.ref, reason="read again", at=office.clock())
             books.mails.set_state(mail_id, MailState.STORED)
             books.tasks.add("read", mail_id, key=f"read:{mail_id}:{place}")

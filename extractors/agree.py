@@ -80,6 +80,7 @@ class _Agreement:
         if not said:
             return next((value for value in values if value is not None), None)
         if isinstance(said[0], (Party, Signature)):
+            self._keep_words(path)
             return self.merged(f"{path}.", [value or None for value in values], said[0])
         if isinstance(said[0], tuple) and isinstance(said[0][0], Line):
             return self._lines(path, values)
@@ -98,6 +99,12 @@ class _Agreement:
             self.merged(f"{path}.{number}.", [lines[number] if lines else None for lines in values], line)
             for number, line in enumerate(said[0])
         )
+
+    def _keep_words(self, path: str) -> None:
+        """Take the words of *path* itself, such as those in a signature's place, from the first reading with any."""
+        found = next((each.evidence[path] for each in self._readings if path in each.evidence), None)
+        if found is not None:
+            self.evidence[path] = found
 
     def _keep(self, path: str, reading: int) -> None:
         """Take the evidence of *path*, and of what lies below it, from the *reading* whose value is kept."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from ledger.tables import ClientAddressRow, ClientIbanRow, ClientRow
 from ledger.transaction import AnyRow, Book
@@ -13,6 +13,12 @@ from rules.spelling import fold
 
 class Clients(Book):
     """The clients by id. Look-ups give every match: two answers are no answer."""
+
+    def one_at_a_time(self) -> None:
+        """Let no other transaction make a client until this one is over: it may be the same client."""
+        if self._transaction.connection.dialect.name == "postgresql":
+            key = func.hashtextextended("facturier clients", 0)
+            self._run(select(func.pg_advisory_xact_lock(key)))
 
     def add(self, client: Client) -> int:
         """Record *client* and return its id."""

@@ -79,13 +79,27 @@ class Drafts(Book):
         )
         self._add_version(ref, 1, content, content_hash, grounds, at)
 
+    def hold(self, ref: int) -> None:
+        """Let nobody else decide about a draft until this transaction ends: what is read after this stays so."""
+        self._run(select(DraftRow.ref).where(DraftRow.ref == ref).with_for_update())
+
     def revise(
-        self, ref: int, *, content: InvoiceContent, content_hash: str, grounds: Sequence[JsonValue], at: datetime
+        self,
+        ref: int,
+        *,
+        seen: int,
+        content: InvoiceContent,
+        content_hash: str,
+        grounds: Sequence[JsonValue],
+        at: datetime,
     ) -> int:
-        """Give an open or approved draft a new content, open again; return its version. Raises DraftMoved."""
+        """Give an open or approved draft a new content, open again; return its version. Raises DraftMoved.
+
+        Here and below *seen* is the version that the decision is about: another one is not decided on.
+        """
         held = DraftRow.state.in_((DraftState.OPEN, DraftState.APPROVED))
         values = {"version": DraftRow.version + 1, "state": DraftState.OPEN, "reminded": 0}
-        version = self._move(ref, held, **values, **_UNAPPROVED)
+        version = self._move(ref, held, seen, **values, **_UNAPPROVED)
         self._add_version(ref, version, content, content_hash, grounds, at)
         return version
 
@@ -95,6 +109,10 @@ class Drafts(Book):
         return _draft(
             self._one(_rows(DraftVersionRow.version == wanted).where(DraftRow.ref == ref), f"the draft {ref}")
         )
+
+    def has(self, ref: int) -> bool:
+        """Tell whether a draft has that reference."""
+        return self._id(select(DraftRow.ref).where(DraftRow.ref == ref)) is not None
 
     def of_job(self, job_id: int) -> tuple[StoredDraft, ...]:
         """Return all drafts of a job."""
@@ -106,40 +124,47 @@ class Drafts(Book):
         rows = _rows(DraftVersionRow.version == DraftRow.version).where(DraftRow.state.in_(states))
         return tuple(_draft(row) for row in self._run(rows.order_by(DraftRow.ref)))
 
-    def agree(self, ref: int, *, by: str, at: datetime, mail_id: int | None = None) -> None:
+    def agree(self, ref: int, *, seen: int, by: str, at: datetime, mail_id: int | None = None) -> None:
         """Record an approval that needs a second one, which then has its own time to come. Raises DraftMoved."""
-        self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.OPEN, reminded=0)
+        self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.OPEN, reminded=0)
         self._decide(ref, "agreed", by, at, mail_id=mail_id)
+
+    def step_back(self, ref: int, *, seen: int, by: str, at: datetime, mail_id: int | None = None) -> None:
+        """Record that who agreed does not any more. Raises DraftMoved."""
+        self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.OPEN, reminded=0)
+        self._decide(ref, "undone", by, at, mail_id=mail_id)
 
     def note_change(self, ref: int, *, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
         """Record that a person changed the draft: the present version is the one that was changed."""
         self._decide(ref, "changed", by, at, reason=reason, mail_id=mail_id)
 
-    def approve(self, ref: int, *, by: str, at: datetime, issue_after: datetime, mail_id: int | None = None) -> None:
+    def approve(
+        self, ref: int, *, seen: int, by: str, at: datetime, issue_after: datetime, mail_id: int | None = None
+    ) -> None:
         """Record the approval of an open draft, to be issued after that instant. Raises DraftMoved."""
         values = {"approved_at": at, "approved_by": by, "issue_after": issue_after}
-        self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.APPROVED, **values)
+        self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.APPROVED, **values)
         self._decide(ref, "approved", by, at, mail_id=mail_id)
 
-    def undo(self, ref: int, *, by: str, at: datetime, mail_id: int | None = None) -> None:
+    def undo(self, ref: int, *, seen: int, by: str, at: datetime, mail_id: int | None = None) -> None:
         """Take an approval back: the draft is open again. Raises DraftMoved."""
-        self._move(ref, DraftRow.state == DraftState.APPROVED, state=DraftState.OPEN, **_UNAPPROVED)
+        self._move(ref, DraftRow.state == DraftState.APPROVED, seen, state=DraftState.OPEN, **_UNAPPROVED)
         self._decide(ref, "undone", by, at, mail_id=mail_id)
 
-    def refuse(self, ref: int, *, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
+    def refuse(self, ref: int, *, seen: int, by: str, reason: str, at: datetime, mail_id: int | None = None) -> None:
         """Record a person's refusal of an open draft. Raises DraftMoved."""
-        self._move(ref, DraftRow.state == DraftState.OPEN, state=DraftState.REFUSED)
+        self._move(ref, DraftRow.state == DraftState.OPEN, seen, state=DraftState.REFUSED)
         self._decide(ref, "refused", by, at, reason=reason, mail_id=mail_id)
 
     def withdraw(self, ref: int, *, reason: str, at: datetime) -> None:
         """Take back a draft that no longer holds, approved or not. Raises DraftMoved."""
         held = DraftRow.state.in_((DraftState.OPEN, DraftState.APPROVED))
-        self._move(ref, held, state=DraftState.WITHDRAWN)
+        self._move(ref, held, None, state=DraftState.WITHDRAWN)
         self._decide(ref, "withdrawn", "", at, reason=reason)
 
     def mark_issued(self, ref: int, *, at: datetime) -> None:
         """Note that the approved draft became an invoice. Raises DraftMoved."""
-        self._move(ref, DraftRow.state == DraftState.APPROVED, state=DraftState.ISSUED)
+        self._move(ref, DraftRow.state == DraftState.APPROVED, None, state=DraftState.ISSUED)
         self._decide(ref, "issued", "", at)
 
     def due_to_issue(self, now: datetime) -> tuple[int, ...]:
@@ -173,8 +198,16 @@ class Drafts(Book):
             for row in self._run(rows)
         )
 
-    def _move(self, ref: int, held: ColumnElement[bool], **values: Any) -> int:  # noqa: ANN401 - values of columns
-        moved = update(DraftRow).where(DraftRow.ref == ref, held).values(**values).returning(DraftRow.version)
+    def _move(
+        self,
+        ref: int,
+        held: ColumnElement[bool],
+        seen: int | None,
+        **values: Any,  # noqa: ANN401 - values of columns
+    ) -> int:
+        # The database looks again at all of this once it has the row: who waited for it decides on what stands then.
+        wanted = (DraftRow.ref == ref, held, *(() if seen is None else (DraftRow.version == seen,)))
+        moved = update(DraftRow).where(*wanted).values(**values).returning(DraftRow.version)
         version = self._id(moved)
         if version is None:
             raise DraftMoved(f"the draft {ref} is not in the state that this is about")

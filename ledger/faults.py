@@ -18,6 +18,8 @@ FAULTS: dict[str, type[errors.LedgerError]] = {
     "uq_jobs_ref": errors.JobTaken,
     "pk_drafts": errors.ReferenceTaken,
     "pk_questions": errors.ReferenceTaken,
+    # Somebody asks the same in this moment: once that is done, it is found.
+    "uq_questions_key": errors.LedgerBusy,
     "pk_disputes": errors.ReferenceTaken,
     "pk_dispute_ends": errors.AlreadyAnswered,
     "uq_drafts_cumulative": errors.OpenDraftExists,

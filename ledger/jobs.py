@@ -29,6 +29,7 @@ class Jobs(Book):
         """Return the whole job. Raises NotFound."""
         row = self._one(select(JobRow).where(JobRow.id == job_id), f"the job {job_id}")
         quotes = Quotes(self._transaction)
+        steps, retired = Steps(self._transaction).plans(job_id)
         versions = quotes.versions(job_id)
         return Job(
             id=row.id,
@@ -37,8 +38,9 @@ class Jobs(Book):
             seen=row.version,
             versions=tuple(each.version for each in versions),
             quote=_accepted(versions, quotes.accepted_version(job_id)),
-            amendments=tuple(each.amendment for each in quotes.amendments(job_id)),
-            steps=Steps(self._transaction).of_job(job_id),
+            amendments=quotes.counted_amendments(job_id),
+            steps=steps,
+            retired=retired,
             invoices=tuple(each.invoice for each in Invoices(self._transaction).of_job(job_id)),
             drafts=tuple(as_draft(each) for each in Drafts(self._transaction).of_job(job_id)),
             open_disputes=self._open_disputes(job_id),

@@ -36,6 +36,22 @@ class Outgoing:
     digest: str = ""
 
 
+#: The purpose of what a person sent to a client without us.
+BY_HAND = "by hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """What somebody says was sent to a client otherwise than by us. Adding the same *key* again adds nothing."""
+
+    key: str
+    message_id: str
+    to: str
+    by: str
+    subject_ref: int | None
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOutgoing:
     """A mail that goes or went out; `state` is pending, sending, sent, delayed, bounced or failed."""
@@ -89,6 +105,26 @@ class OutgoingMails(Book):
             error="",
         )
 
+    def sent_by_hand(self, said: ByHand) -> None:
+        """Note that a person sent something to a client without us: nothing is left to send."""
+        if self._id(select(OutgoingRow.id).where(OutgoingRow.key == said.key)) is not None:
+            return
+        self._insert(
+            OutgoingRow,
+            key=said.key,
+            message_id=said.message_id,
+            purpose=BY_HAND,
+            to=said.to,
+            subject_ref=said.subject_ref,
+            text="",
+            not_before=said.at,
+            state="sent",
+            attempts=0,
+            owner=said.by,
+            sent_at=said.at,
+            error="",
+        )
+
     def claim(self, now: datetime, owner: str) -> StoredOutgoing | None:
         """Take the next mail that is due, as `sending`; None if there is none."""
         due = (OutgoingRow.state == "pending", OutgoingRow.not_before <= now)
@@ -116,8 +152,12 @@ class OutgoingMails(Book):
         self._update(outgoing_id, error=error[:500], **again)
 
     def reported(self, outgoing_id: int, state: str, error: str) -> None:
-        """Note what a delivery report says of a sent mail: `delayed` or `bounced`."""
-        self._update(outgoing_id, state=state, error=error[:500])
+        """Note what a delivery report says of a mail that was sent: `delayed` or `bounced`.
+
+        Anybody can write such a report: what still has to be sent is sent all the same.
+        """
+        went = (OutgoingRow.id == outgoing_id, OutgoingRow.state.in_(("sent", "delayed", "bounced")))
+        self._run(update(OutgoingRow).where(*went).values(state=state, error=error[:500]))
 
     def get(self, outgoing_id: int) -> StoredOutgoing:
         """Return a mail. Raises NotFound."""

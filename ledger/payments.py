@@ -71,6 +71,12 @@ class PaymentEvent:
 class Payments(Book):
     """The payments by id."""
 
+    def one_at_a_time(self) -> None:
+        """Let no other transaction match money until this one is over: it may be the same money."""
+        if self._transaction.connection.dialect.name == "postgresql":
+            key = func.hashtextextended("facturier payments", 0)
+            self._run(select(func.pg_advisory_xact_lock(key)))
+
     def announce(self, money: MoneyIn, document_id: int | None) -> int:
         """Record a remittance and return its payment's id; the same document's same amount is recorded once."""
         same = (PaymentRow.document_id == document_id, PaymentRow.kind == PaymentKind.ANNOUNCED)
@@ -141,10 +147,8 @@ class Payments(Book):
         return tuple(each for each in self._all(*same, unmet) if each.state is not PaymentState.WITHDRAWN)
 
     def find_received(self, amount: Money) -> tuple[StoredPayment, ...]:
-        """Return the bank lines of that amount that no remittance announced."""
-        same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
-        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
-        return self._all(*same, unmet)
+        """Return the bank lines of that amount that no remittance announced and the bank did not take back."""
+        return self._unannounced(PaymentRow.amount == amount)
 
     def announced_of(self, amount: Money) -> tuple[StoredPayment, ...]:
         """Return the remittances of that amount that nobody withdrew, whether a bank line has met them or not."""
@@ -152,14 +156,17 @@ class Payments(Book):
         return tuple(each for each in found if each.state is not PaymentState.WITHDRAWN)
 
     def received_between(self, first: date, last: date) -> tuple[StoredPayment, ...]:
-        """Return the bank lines of these days that no remittance announced."""
-        days = (PaymentRow.paid_on >= first, PaymentRow.paid_on <= last)
-        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
-        return self._all(PaymentRow.kind == PaymentKind.RECEIVED, unmet, *days)
+        """Return the bank lines of these days that no remittance announced and the bank did not take back."""
+        return self._unannounced(PaymentRow.paid_on >= first, PaymentRow.paid_on <= last)
 
     def received_of(self, amount: Money) -> tuple[StoredPayment, ...]:
         """Return the bank lines of that amount, announced or not."""
         return self._all(PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
+
+    def received_on(self, account_iban: str, on: date, amount: Money) -> tuple[StoredPayment, ...]:
+        """Return the bank lines of that account, day and amount."""
+        same = (PaymentRow.kind == PaymentKind.RECEIVED, PaymentRow.amount == amount)
+        return self._all(*same, PaymentRow.account_iban == account_iban, PaymentRow.paid_on == on)
 
     def last_bank_day(self) -> date | None:
         """Return the day of the latest bank line: what is paid is known up to it."""
@@ -172,17 +179,33 @@ class Payments(Book):
         self._insert(PaymentLinkRow, announced_id=announced_id, received_id=received_id)
 
     def book(self, payment_id: int, by: str, at: datetime) -> None:
-        """Note that a person takes an announced payment for certain, before its bank line."""
+        """Note that a person takes an announced payment for certain, before its bank line.
+
+        Raises NotAllocatable for money that the bank took back.
+        """
+        if self.is_gone(payment_id):
+            raise NotAllocatable(f"the payment {payment_id} was taken back by the bank")
         self._insert(PaymentEventRow, payment_id=payment_id, state=PaymentState.BOOKED, caused_by=by, at=at)
 
     def withdraw(self, payment_id: int, by: str, at: datetime) -> None:
-        """Note that an announced payment does not come."""
+        """Note that an announced payment does not come, or that a bank line does not count."""
         self._insert(PaymentEventRow, payment_id=payment_id, state=PaymentState.WITHDRAWN, caused_by=by, at=at)
+
+    def is_gone(self, payment_id: int) -> bool:
+        """Tell whether the bank took this money back, or its bank line was counted under another reference."""
+        payment = self.get(payment_id)
+        both = (payment,) if payment.linked is None else (payment, self.get(payment.linked))
+        return any(each.kind is PaymentKind.RECEIVED and each.state is PaymentState.WITHDRAWN for each in both)
 
     def events(self, payment_id: int) -> tuple[PaymentEvent, ...]:
         """Return what was said of a payment, in order; the latest counts."""
         rows = select(PaymentEventRow).where(PaymentEventRow.payment_id == payment_id).order_by(PaymentEventRow.id)
         return tuple(PaymentEvent(PaymentState(row.state), row.caused_by, row.at) for row in self._run(rows))
+
+    def _unannounced(self, *conditions: ColumnElement[bool]) -> tuple[StoredPayment, ...]:
+        unmet = ~exists().where(PaymentLinkRow.received_id == PaymentRow.id)
+        found = self._all(PaymentRow.kind == PaymentKind.RECEIVED, unmet, *conditions)
+        return tuple(each for each in found if each.state is not PaymentState.WITHDRAWN)
 
     def _all(self, *conditions: ColumnElement[bool]) -> tuple[StoredPayment, ...]:
         return tuple(_payment(row) for row in self._run(_stored().where(*conditions).order_by(PaymentRow.id)))

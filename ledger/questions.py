@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from ledger.digests import digest
 from ledger.errors import AlreadyAnswered, NotFound
-from ledger.tables import QuestionRow
+from ledger.tables import QuestionDecisionRow, QuestionRow
 from ledger.transaction import AnyRow, Book
 from rules.json_shape import JsonValue
 from rules.money import Money
@@ -37,6 +37,19 @@ class StoredQuestion:
     reminded: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionDecision:
+    """What one person decided where a second must join: `agreed` to a choice, or `undone`."""
+
+    verdict: str
+    choice: int
+    by: str
+    at: datetime
+    version: int
+    content_hash: str
+    mail_id: int | None
+
+
 class Questions(Book):
     """The questions by the reference that people answer with."""
 
@@ -53,7 +66,10 @@ class Questions(Book):
         document_id: int | None = None,
         amount: Money | None = None,
     ) -> None:
-        """Record a question; *key* names what it asks, whoever asks it again. Raises ReferenceTaken."""
+        """Record a question; *key* names what it asks, whoever asks it again.
+
+        Raises ReferenceTaken, and LedgerBusy where another transaction asks the same.
+        """
         self._insert(
             QuestionRow,
             ref=ref,
@@ -71,19 +87,49 @@ class Questions(Book):
     def ask_again(self, ref: int, payload: Mapping[str, JsonValue]) -> int:
         """Give an open question a new payload; return its version. Raises AlreadyAnswered."""
         values = {"payload": dict(payload), "content_hash": digest(dict(payload)), "reminded": 0}
-        return self._settle(ref, version=QuestionRow.version + 1, **values)
+        return self._settle(ref, None, version=QuestionRow.version + 1, **values)
+
+    def hold(self, ref: int) -> None:
+        """Let nobody else decide about a question until this transaction ends: what is read after this stays so."""
+        self._run(select(QuestionRow.ref).where(QuestionRow.ref == ref).with_for_update())
 
     def get(self, ref: int) -> StoredQuestion:
         """Return a question. Raises NotFound."""
         return _question(self._one(select(QuestionRow).where(QuestionRow.ref == ref), f"the question {ref}"))
 
-    def answer(self, ref: int, *, by: str, answer: str, at: datetime) -> None:
-        """Record the answer of an open question. Raises AlreadyAnswered."""
-        self._settle(ref, state="answered", answered_by=by, answer=answer, answered_at=at)
+    def answer(self, ref: int, *, seen: int, by: str, answer: str, at: datetime) -> None:
+        """Record the answer of an open question, in the version that was *seen*. Raises AlreadyAnswered."""
+        self._settle(ref, seen, state="answered", answered_by=by, answer=answer, answered_at=at)
+
+    def agree(self, ref: int, *, seen: int, choice: int, by: str, at: datetime, mail_id: int | None = None) -> None:
+        """Record an answer that needs a second one, which has its own time to come. Raises AlreadyAnswered."""
+        self._settle(ref, seen, reminded=0)
+        self._decide(ref, "agreed", choice, by, at, mail_id)
+
+    def step_back(self, ref: int, *, seen: int, by: str, at: datetime, mail_id: int | None = None) -> None:
+        """Record that somebody does not agree any more. Raises AlreadyAnswered."""
+        self._settle(ref, seen, reminded=0)
+        self._decide(ref, "undone", 0, by, at, mail_id)
+
+    def decisions(self, ref: int) -> tuple[QuestionDecision, ...]:
+        """Return who agreed to what and who stepped back, in order."""
+        rows = select(QuestionDecisionRow).where(QuestionDecisionRow.ref == ref).order_by(QuestionDecisionRow.id)
+        return tuple(
+            QuestionDecision(
+                verdict=row.verdict,
+                choice=row.choice,
+                by=row.decided_by,
+                at=row.decided_at,
+                version=row.version,
+                content_hash=row.content_hash,
+                mail_id=row.mail_id,
+            )
+            for row in self._run(rows)
+        )
 
     def withdraw(self, ref: int, *, reason: str, at: datetime) -> None:
         """Take an open question back that no longer needs an answer. Raises AlreadyAnswered."""
-        self._settle(ref, state="withdrawn", answer=reason, answered_at=at)
+        self._settle(ref, None, state="withdrawn", answer=reason, answered_at=at)
 
     def open(self) -> tuple[StoredQuestion, ...]:
         """Return what waits, the oldest first."""
@@ -110,8 +156,23 @@ class Questions(Book):
         """Note which reminder was sent."""
         self._run(update(QuestionRow).where(QuestionRow.ref == ref).values(reminded=level))
 
-    def _settle(self, ref: int, **values: Any) -> int:  # noqa: ANN401 - values of columns
-        is_open = (QuestionRow.ref == ref, QuestionRow.state == "open")
+    def _decide(self, ref: int, verdict: str, choice: int, by: str, at: datetime, mail_id: int | None) -> None:
+        question = self.get(ref)
+        self._append(
+            QuestionDecisionRow,
+            ref=ref,
+            verdict=verdict,
+            choice=choice,
+            decided_by=by,
+            decided_at=at,
+            version=question.version,
+            content_hash=question.content_hash,
+            mail_id=mail_id,
+        )
+
+    def _settle(self, ref: int, seen: int | None, **values: Any) -> int:  # noqa: ANN401 - values of columns
+        same = () if seen is None else (QuestionRow.version == seen,)
+        is_open = (QuestionRow.ref == ref, QuestionRow.state == "open", *same)
         settled = update(QuestionRow).where(*is_open).values(**values).returning(QuestionRow.version)
         version = self._id(settled)
         if version is not None:

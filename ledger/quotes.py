@@ -27,11 +27,12 @@ class StoredVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAmendment:
-    """An amendment of a job."""
+    """An amendment of a job; it `counts` when accepted, unless one of the same number was accepted after it."""
 
     id: int
     amendment: Amendment
     sent_at: datetime | None
+    counts: bool
 
 
 class Quotes(Book):
@@ -113,13 +114,23 @@ class Quotes(Book):
         rows = select(AmendmentRow).where(AmendmentRow.job_id == job_id).order_by(AmendmentRow.id)
         found = self._run(rows).all()
         accepted = self._acceptances(AcceptanceRow.amendment_id, [row.id for row in found])
+        keys = {row.id: row.number_key or row.id for row in found}  # without a number, each is one of its own
+        latest = {keys[amendment_id]: amendment_id for amendment_id in accepted}
         return tuple(
             StoredAmendment(
                 id=row.id,
                 amendment=replace(amendment_from_json(row.content), acceptance=accepted.get(row.id)),
                 sent_at=row.sent_at,
+                counts=latest.get(keys[row.id]) == row.id,
             )
             for row in found
+        )
+
+    def counted_amendments(self, job_id: int) -> tuple[Amendment, ...]:
+        """Return a job's amendments as the contract has them: of one number, only the last acceptance stands."""
+        return tuple(
+            each.amendment if each.counts else replace(each.amendment, acceptance=None)
+            for each in self.amendments(job_id)
         )
 
     def accepted_version(self, job_id: int) -> int | None:
@@ -131,7 +142,9 @@ class Quotes(Book):
         return self._id(latest)
 
     def _acceptances(self, column: Any, ids: list[int]) -> Mapping[int, Acceptance]:  # noqa: ANN401 - a mapped column
-        rows = self._run(select(column.label("subject"), AcceptanceRow).where(column.in_(ids)))
+        """Return the acceptances of these offers, in the order in which they were recorded."""
+        found = select(column.label("subject"), AcceptanceRow).where(column.in_(ids))
+        rows = self._run(found.order_by(AcceptanceRow.id))
         return {row.subject: _acceptance(row) for row in rows}
 
 

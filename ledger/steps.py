@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from ledger.tables import StepRow, ValidationRow
-from ledger.transaction import Book
+from ledger.transaction import AnyRow, Book
 from rules.facts import InstalmentKind
 from rules.job import Step
 
@@ -27,14 +27,20 @@ class Steps(Book):
     """The steps of jobs. The plan may be replaced; validations are rows that stay."""
 
     def set(self, job_id: int, steps: Iterable[Step]) -> None:
-        """Replace the job's plan. A step that comes with `due_since` is validated by it."""
-        validated = self._validated(job_id)
-        self._run(delete(StepRow).where(StepRow.job_id == job_id))
-        for step in steps:
+        """Replace the job's plan, in this order; the steps that it leaves out are retired.
+
+        A step that comes with `due_since` is validated by it.
+        """
+        validated, planned = self._validated(job_id), tuple(steps)
+        ours = StepRow.job_id == job_id
+        self._run(delete(StepRow).where(ours, StepRow.position.in_([step.position for step in planned])))
+        self._run(update(StepRow).where(ours).values(rank=0))
+        for rank, step in enumerate(planned, start=1):
             self._insert(
                 StepRow,
                 job_id=job_id,
                 position=step.position,
+                rank=rank,
                 kind=step.kind,
                 label=step.label,
                 percent=None if step.percent is None else str(step.percent),
@@ -53,21 +59,20 @@ class Steps(Book):
         self._record(job_id, position, None, None, by)
 
     def of_job(self, job_id: int) -> tuple[Step, ...]:
-        """Return the job's steps in order, in two queries."""
+        """Return the steps of the job's plan in order, in two queries."""
+        return self.plans(job_id)[0]
+
+    def retired(self, job_id: int) -> tuple[Step, ...]:
+        """Return the steps of the job's former plans, in two queries."""
+        return self.plans(job_id)[1]
+
+    def plans(self, job_id: int) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """Return the steps of the job's plan in order, and those of its former plans, in two queries."""
         validated = self._validated(job_id)
-        rows = self._run(select(StepRow).where(StepRow.job_id == job_id).order_by(StepRow.position))
-        return tuple(
-            Step(
-                position=row.position,
-                kind=InstalmentKind(row.kind),
-                label=row.label,
-                percent=None if row.percent is None else Decimal(row.percent),
-                amount=row.amount,
-                trigger=row.trigger,
-                due_since=validated.get(row.position),
-            )
-            for row in rows
-        )
+        ordered = select(StepRow).where(StepRow.job_id == job_id).order_by(StepRow.rank, StepRow.position)
+        rows = self._run(ordered).all()
+        planned = tuple(_step(row, validated.get(row.position)) for row in rows if row.rank)
+        return planned, tuple(_step(row, validated.get(row.position)) for row in rows if not row.rank)
 
     def validations(self, job_id: int) -> tuple[Validation, ...]:
         """Return all that was said about a job's steps, in order; the latest of a position counts."""
@@ -96,3 +101,15 @@ class Steps(Book):
             document_id=document_id or None,
             validated_by=by,
         )
+
+
+def _step(row: AnyRow, due_since: date | None) -> Step:
+    return Step(
+        position=row.position,
+        kind=InstalmentKind(row.kind),
+        label=row.label,
+        percent=None if row.percent is None else Decimal(row.percent),
+        amount=row.amount,
+        trigger=row.trigger,
+        due_since=due_since,
+    )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from ledger.columns import database_milliseconds
 from ledger.errors import LeaseLost
-from ledger.tables import TaskRow
+from ledger.tables import MailRow, TaskRow
 from ledger.transaction import Book, Transaction
 
 READY, LEASED, DONE, DEAD = "ready", "leased", "done", "dead"
@@ -82,8 +82,12 @@ class Tasks(Book):
         return tuple((row.id, row.step) for row in self._run(rows.limit(limit)))
 
     def replies_waiting(self, before: datetime) -> bool:
-        """Tell whether a mail that was taken in by *before* is still to be looked at: it may be an answer."""
-        early = or_(TaskRow.run_after <= before, TaskRow.attempts > 0)
+        """Tell whether a mail that came by *before* is still to be looked at: it may be an answer.
+
+        One that was put off is due later than it came, so that the mail tells when that was.
+        """
+        came = select(MailRow.id).where(MailRow.id == TaskRow.subject, MailRow.received_at <= before).exists()
+        early = or_(TaskRow.run_after <= before, and_(TaskRow.attempts > 0, came))
         waiting = (TaskRow.step.in_(("intake", "answer")), TaskRow.state.in_((READY, LEASED)), early)
         return self._id(select(TaskRow.id).where(*waiting).limit(1)) is not None
 

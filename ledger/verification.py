@@ -21,6 +21,7 @@ from ledger.tables import (
     MailRow,
     OpenInvoiceRow,
     OutgoingRow,
+    QuestionDecisionRow,
     SeriesRow,
     TaskRow,
     WorksStatementRow,
@@ -31,7 +32,8 @@ from rules.money import ZERO
 
 #: Tables whose every row must stand in the journal with its digest.
 JOURNALLED = tuple(
-    row.__tablename__ for row in (InvoiceRow, InvoiceFileRow, AllocationRow, DecisionRow, WorksStatementRow)
+    row.__tablename__
+    for row in (InvoiceRow, InvoiceFileRow, AllocationRow, DecisionRow, QuestionDecisionRow, WorksStatementRow)
 )
 #: The step that makes an invoice's page, for the draft that it was issued from.
 RENDER = "render"

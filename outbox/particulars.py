@@ -191,16 +191,22 @@ class _Mentions:
 
     def terms(self) -> str:
         """Return the payment terms (BT-20), with the retention, which never lowers the amount due (BT-115)."""
-        retained = self.content.retained
+        retained, agreed = self.content.retained, self._agreed_terms()
         if not retained:
-            return self.content.payment_terms
+            return agreed
         share = _percent_of(retained, self.content.gross)
         text = (
             f"Retenue de garantie {percent(share, 'fr')} : {euros(retained, 'fr')}, payable un an après la réception"
             if self.language == "fr"
             else f"Retention {percent(share, 'en')}: {euros(retained, 'en')}, payable one year after handover"
         )
-        return f"{self.content.payment_terms}. {text}" if self.content.payment_terms else text
+        return f"{agreed}. {text}" if agreed else text
+
+    def _agreed_terms(self) -> str:
+        """Return the contract's terms, or that a day was agreed instead: the page must not say two different things."""
+        if self.content.due_on is None:
+            return self.content.payment_terms
+        return "À l'échéance convenue" if self.language == "fr" else "On the agreed due date"
 
     def _late_penalty(self) -> str:
         return self.policy.late_penalty_text or self.text(f"late_penalty.{self.kind.value}")

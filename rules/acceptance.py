@@ -6,7 +6,7 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
-from rules.differences import both_sides_of, differences_text, field_text, reason_of
+from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     Accept,
@@ -21,10 +21,11 @@ from rules.effects import (
 from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, is_altered
 from rules.job import Job
-from rules.labels import offer_text
+from rules.labels import offer_text, sender_text
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
+from rules.replanning import with_plan
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
@@ -87,10 +88,12 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
             amount=version.gross,
             document_id=version.document_id,
         )
-        return (Accept(version, ()), question)
+        return (Accept(version, ()), *drafts_for(with_plan(replace(job, quote=version), ()), firm), question)
     on = version.acceptance.on if version.acceptance else None
-    steps = tuple(replace(step, due_since=on) if due_on_acceptance(step) else step for step in steps)
-    return (Accept(version, steps), *drafts_for(replace(job, quote=version, steps=steps), firm, checks))
+    now = with_plan(replace(job, quote=version), steps)
+    due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
+    now = replace(now, steps=tuple(due))
+    return (Accept(version, now.steps), *drafts_for(now, firm, checks))
 
 
 def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
@@ -103,8 +106,8 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
     """Return the checks that only the mail and the paper know: who sent it, and what the document hides."""
-    key = "sender_known" if returned.known_sender else "sender_stranger"
-    sender = Check("sender", passed=returned.known_sender, detail=say(language, key, sender=returned.sender))
+    text = sender_text(language, returned.sender, known=returned.known_sender, third_party=returned.third_party)
+    sender = Check("sender", passed=returned.known_sender, detail=text)
     warned = tuple(
         Check("document", passed=False, detail=say(language, f"warning_{each.kind}", detail=each.detail))
         for each in returned.warnings
@@ -146,11 +149,12 @@ def _altered(
     job: Job, offer: Offer, returned: Returned, firm: Firm, differences: tuple[Discrepancy, ...]
 ) -> tuple[Effect, ...]:
     question = _ask(job, offer, returned, Topic.ALTERED, firm, differences)
+    if not returned.known_sender:
+        return (question,)  # somebody else's copy contests nothing in the client's name
     dispute = RaiseDispute(
         key=question.key,
         reason=reason_of(differences),
         words=question.title,
-        both_sides=question.both_sides,
         document_id=returned.document_id,
         amount=offer.gross,
     )
@@ -175,12 +179,19 @@ def _ask(
         title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
         facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
-        both_sides=(*sides, *both_sides_of(differences, language)),
-        choices=(Choice(label=say(language, "choice_bill")), Choice(label=say(language, "choice_nothing"))),
+        both_sides=tuple(sides),
+        differences=differences_of(differences, language),
+        choices=(Choice(label=say(language, _choice(topic))), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
         # The draft of an override shows the sender in any case: who decides should see whose word it is.
         checks=(*(replace(check, passed=False) for check in context), *_different(differences, language)),
     )
+
+
+def _choice(topic: Topic) -> str:
+    """Return how « count it » reads: what has no clear signature is not billed « as signed »."""
+    unsigned = topic in {Topic.NOT_SIGNED, Topic.SIGNATURE_UNCLEAR, Topic.MAIL_ACCEPTANCE}
+    return "choice_accepted" if unsigned else "choice_bill"
 
 
 def _different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:

@@ -112,8 +112,10 @@ class Subject:
     """The draft or question that a reply is about, as it stands now.
 
     `state` is `open`, `approved` or another word that means decided; `agreed_by` who agreed to what needs a second
-    person or factor. `validated` tells that the rules of e-invoicing accept exactly this version; `problems` are
-    what they refuse it for, none while they are still to be run. A question needs no validation.
+    person or factor. About a question, those are who chose the same, and `agreed_otherwise` who chose something
+    else; its `amount` is what the answer decides about, and a `milestone` is answered by « done ». `validated` tells
+    that the rules of e-invoicing accept exactly this version; `problems` are what they refuse it for, none while they
+    are still to be run. A question needs no validation.
     """
 
     ref: int
@@ -125,7 +127,9 @@ class Subject:
     undo_until: datetime | None = None
     decided_by: str = ""
     agreed_by: tuple[str, ...] = ()
+    agreed_otherwise: tuple[str, ...] = ()
     is_question: bool = False
+    milestone: bool = False
     validated: bool = True
     problems: tuple[str, ...] = ()
 
@@ -149,6 +153,7 @@ class Refusal(StrEnum):
     UNCLEAR = "unclear"
     NOT_FOR_THIS = "not_for_this"
     NOT_VALIDATED = "not_validated"
+    IMPOSSIBLE = "impossible"
 
 
 @dataclass(frozen=True, slots=True)

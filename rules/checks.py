@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rules.billing import is_cut
 from rules.comparison import differences_to
 from rules.contract import (
     accepted_amendments,
@@ -34,8 +35,8 @@ _MAIL = "mail"
 def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Company, on: date) -> tuple[Check, ...]:
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
-    Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, contract, recipient,
-    siren, terms, reduced_rate, mediator, disputes, schedule.
+    Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, share, contract,
+    recipient, siren, terms, reduced_rate, mediator, disputes, schedule.
     """
     language = company.language
     return (
@@ -110,6 +111,12 @@ def _billing(job: Job, content: InvoiceContent, language: str) -> Iterator[Check
         yield Check("deposits", content.deducted == deposits_to_deduct(job), _numbers(content))
     again = content.step in billed_steps(job)
     yield Check("step", not again, say(language, "check_step_again") if again else "")
+    given = content.given.deposit_percent
+    if given is not None:
+        percent = percent_text(language, given)
+        yield Check("share", passed=False, detail=say(language, "check_given_deposit", percent=percent))
+    if is_cut(job, content):
+        yield Check("share", passed=False, detail=say(language, "check_cut"))
     over = gross_of(agreed(job) - billed(job) - content.net)
     detail = say(language, "check_over", amount=euros_text(language, -over)) if over.cents < 0 else ""
     yield Check("contract", over.cents >= 0, detail)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rules.facts import InstalmentKind
 from rules.invoice import DepositDeducted, InvoiceKind, IssuedInvoice
 from rules.job import Draft, DraftState, Job
-from rules.money import ByRate, Money, summed, total
+from rules.money import ZERO, ByRate, Money, summed, total
 from rules.quote import Amendment
 from rules.vat import gross_of, vat_of
 
@@ -99,6 +99,35 @@ def billed_share(job: Job) -> Decimal:
 def live_drafts(job: Job) -> tuple[Draft, ...]:
     """Return the drafts that are open or approved and not yet issued."""
     return tuple(draft for draft in job.drafts if draft.state in LIVE)
+
+
+def left_to_bill(job: Job, besides: int) -> ByRate:
+    """Return what of the contract no invoice and no live draft bills, but for the draft of the step *besides*.
+
+    A draft that gives money back leaves no more to bill: it may still be refused.
+    """
+    others = [draft.content.net for draft in live_drafts(job) if draft.content.step != besides]
+    drafted = ByRate([(rate, max(amount, ZERO)) for net in others for rate, amount in net.items()])
+    return agreed(job) - billed(job) - drafted
+
+
+def deposited_before(job: Job) -> ByRate:
+    """Return what deposits of schedules that were replaced still hold: a new deposit asks for that much less."""
+    retired = {step.position for step in job.retired}
+    of_before = {each.number for each in job.invoices if each.content.step in retired}
+    return summed(deposit.net for deposit in deposits_to_deduct(job) if deposit.number in of_before)
+
+
+def is_billed_before(job: Job) -> bool:
+    """Tell whether a schedule that was replaced billed something."""
+    retired = {step.position for step in job.retired}
+    return any(each.content.step in retired for each in job.invoices)
+
+
+def is_closed_by_balance(job: Job) -> bool:
+    """Tell whether the balance is billed or in a live draft: it holds all that was left, so no deposit comes after."""
+    last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}
+    return any(draft.content.step in last for draft in live_drafts(job)) or bool(last & billed_steps(job))
 
 
 def refused_steps(job: Job) -> frozenset[int]:

@@ -31,11 +31,11 @@ from rules.events import (
     StepValidated,
 )
 from rules.job import DraftState, Job
-from rules.labels import offer_text, override_text
+from rules.labels import offer_text, override_text, sender_text
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.spelling import same_number
-from rules.wording import say
+from rules.wording import date_text, say
 
 
 def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: PLR0911 - one arm an event
@@ -131,7 +131,13 @@ def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect,
 def _validation_checks(event: StepValidated, language: str) -> tuple[Check, ...]:
     checks = []
     if not event.known_sender:
-        checks.append(Check("sender", passed=False, detail=say(language, "sender_stranger", sender=event.by)))
+        text = sender_text(language, event.by, known=False, third_party=event.third_party)
+        checks.append(Check("sender", passed=False, detail=text))
+    if event.decided:
+        checks.append(Check("override", passed=False, detail=say(language, "check_step_decided", by=event.by)))
+    if not event.dated:
+        on = date_text(language, event.on)
+        checks.append(Check("step", passed=False, detail=say(language, "check_step_undated", on=on)))
     if event.snags:
         checks.append(Check("snags", passed=False, detail=event.snags))
     return tuple(checks)

@@ -13,6 +13,9 @@ _SHOWN = 12
 
 _AMOUNTS = frozenset({"gross", "net", "vat", "discount", "unit_price"})
 _TWO_DECIMALS = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
+_EUROS = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
+_NUMBERS = frozenset({"quantity", "vat_rate", "unit_price", "retention_percent"})
+_NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,9})?")
 
 _REASONS = {
     "unit_price": DisputeReason.PRICE,
@@ -36,37 +39,34 @@ def field_text(language: str, field: str) -> str:
     return say(language, "field_at_rate", field=words, rate=rest) if rest else words
 
 
-def both_sides_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[tuple[str, str], ...]:
-    """Return (who, exact words) pairs: for each difference what was sent, then what came."""
-    pairs: list[tuple[str, str]] = []
-    for each in discrepancies[:_SHOWN]:
-        field, absent = field_text(language, each.field), say(language, "absent")
-        sent, returned = (_value(language, each.field, value) for value in (each.sent, each.returned))
-        pairs.append((say(language, "side_sent"), f"{field} : {sent or absent}"))
-        pairs.append((say(language, "side_returned"), f"{field} : {returned or absent}"))
-    return tuple(pairs)
+def differences_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[tuple[str, str, str], ...]:
+    """Return a row for each difference: the field in words, what was sent, what came back."""
+    absent = say(language, "absent")
+    return tuple(
+        (
+            field_text(language, each.field),
+            _value(language, each.field, each.sent) or absent,
+            _value(language, each.field, each.returned) or absent,
+        )
+        for each in discrepancies[:_SHOWN]
+    )
 
 
 def differences_text(discrepancies: Sequence[Discrepancy], language: str) -> str:
     """Return the differences in one line: each field, what was sent, what came back; empty where there is none."""
-    absent = say(language, "absent")
     return (" ; " if language == "fr" else "; ").join(
-        say(
-            language,
-            "differs",
-            field=field_text(language, each.field),
-            sent=_value(language, each.field, each.sent) or absent,
-            returned=_value(language, each.field, each.returned) or absent,
-        )
-        for each in discrepancies[:_SHOWN]
+        say(language, "differs", field=field, sent=sent, returned=returned)
+        for field, sent, returned in differences_of(discrepancies, language)
     )
 
 
 def _value(language: str, field: str, value: str) -> str:
     """Return a value as people read it: amounts as amounts."""
     names = {field.partition(".")[0], field.rpartition(".")[2]}
-    if names & _AMOUNTS and _TWO_DECIMALS.fullmatch(value):
+    if names & _AMOUNTS and _EUROS.fullmatch(value):
         return euros_text(language, Money.of(value))
+    if names & _NUMBERS and _NUMBER.fullmatch(value):
+        return value.replace(".", ",") if language == "fr" else value
     # A whole line that only one side has: its words, then its net.
     words, _, net = value.rpartition(" ")
     is_line = field.startswith("lines.") and field.count(".") == 1 and _TWO_DECIMALS.fullmatch(net)

@@ -58,11 +58,12 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     Approved drafts are computed again when they are issued. Without knowing who the client is nothing is proposed;
     without the client's statement nothing at a reduced VAT rate.
     """
-    opened = [draft for draft in job.drafts if draft.state is DraftState.OPEN]
-    effects = [effect for draft in opened for effect in _up_to_date(job, draft, firm, checks)]
-    withdrawn = {effect.ref for effect in effects if isinstance(effect, WithdrawDraft)}
-    left = replace(job, drafts=tuple(draft for draft in job.drafts if draft.ref not in withdrawn))
-    proposed = list(_proposed(left, firm, checks))
+    effects: list[Effect] = []
+    now = job  # each draft counts on the others as they are after their own effect, so that no cent is asked twice
+    for draft in job.drafts:
+        effect = _up_to_date(now, draft, firm, checks) if draft.state is DraftState.OPEN else None
+        now, effects = _with(now, effect), [*effects, *([effect] if effect else [])]
+    proposed = list(_proposed(now, firm, checks))
     if proposed and job.client.kind is None:
         return (*effects, _who_is_the_client(job, firm.language, checks))
     held = [each for each in proposed if needs_statement(job, each.content)]
@@ -81,26 +82,45 @@ def statement_received(
     return (RecordStatement(statement), *drafts_for(replace(job, statement=statement), firm, checks))
 
 
-def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -> Iterator[Effect]:
+def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -> ReviseDraft | WithdrawDraft | None:
     content = draft_again(job, draft, firm)
     if isinstance(content, NothingToBill):
-        yield WithdrawDraft(draft.ref, content.reason)
-    elif content.kind is not draft.content.kind:
+        return WithdrawDraft(draft.ref, content.reason)
+    if content.kind is not draft.content.kind:
         # An invoice that became a credit note is another paper: it gets a draft of its own.
-        yield WithdrawDraft(draft.ref, "other_kind")
-    elif content_hash(content) == draft.content_hash:
-        return
-    elif needs_statement(job, content):
-        yield WithdrawDraft(draft.ref, "no_statement")
-    else:
-        yield ReviseDraft(draft.ref, content, content_hash(content), checks)
+        return WithdrawDraft(draft.ref, "other_kind")
+    if content_hash(content) == draft.content_hash:
+        return None
+    if needs_statement(job, content):
+        return WithdrawDraft(draft.ref, "no_statement")
+    return ReviseDraft(draft.ref, content, content_hash(content), checks)
+
+
+def _with(job: Job, effect: ReviseDraft | WithdrawDraft | None) -> Job:
+    """Return *job* as it stands after *effect*."""
+    match effect:
+        case WithdrawDraft():
+            return replace(job, drafts=tuple(each for each in job.drafts if each.ref != effect.ref))
+        case ReviseDraft():
+            revised = tuple(
+                replace(each, content=effect.content, content_hash=effect.content_hash)
+                if each.ref == effect.ref
+                else each
+                for each in job.drafts
+            )
+            return replace(job, drafts=revised)
+        case None:
+            return job
 
 
 def _proposed(job: Job, firm: Firm, checks: tuple[Check, ...]) -> Iterator[ProposeDraft]:
     for step in next_steps(job):
         content = draft_of(job, step, firm)
         if isinstance(content, InvoiceContent):
-            yield ProposeDraft(content, content_hash(content), checks)
+            hashed = content_hash(content)
+            yield ProposeDraft(content, hashed, checks)
+            draft = Draft(ref=0, version=1, state=DraftState.OPEN, content=content, content_hash=hashed)
+            job = replace(job, drafts=(*job.drafts, draft))
 
 
 def statement_key(job: Job) -> str:

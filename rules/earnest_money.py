@@ -19,7 +19,8 @@ def is_earnest_money(job: Job, step: Step) -> bool:
         return False
     schedule = job.quote.schedule if job.quote else ()
     # Without a printed instalment the words of the step are ours, not the quote's.
-    printed = schedule[step.position - 1] if step.position <= len(schedule) else None
+    place = next((index for index, each in enumerate(job.steps) if each.position == step.position), len(schedule))
+    printed = schedule[place] if place < len(schedule) else None
     words = fold(f"{printed.label} {printed.trigger}") if printed else ""
     if _EARNEST.search(words):
         return True

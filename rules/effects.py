@@ -107,8 +107,9 @@ class ReviseDraft:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawDraft:
-    """An open draft is taken back; *why* is a key: `no_amount`, `no_contract`, `no_step`, `other_kind`, `no_statement`.
+    """An open draft is taken back.
 
+    *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`.
     Without the client's statement its new content may not be billed at a reduced rate.
     """
 
@@ -118,12 +119,11 @@ class WithdrawDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseDispute:
-    """A dispute with both sides' words. `key` is the same for the same dispute, so that it is raised once."""
+    """A dispute about a document. `key` is the same for the same dispute, so that it is raised once."""
 
     key: str
     reason: DisputeReason
     words: str
-    both_sides: tuple[tuple[str, str], ...]
     document_id: int
     amount: Money | None = None
 
@@ -140,9 +140,9 @@ class ResolveDispute:
 class AskQuestion:
     """A question to the approvers. `key` is the same for the same question, so that it is asked once.
 
-    `facts`, `both_sides` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are given, the
-    first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks` are those of
-    the drafts that wait for the answer.
+    `facts`, `both_sides`, `differences` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are
+    given, the first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks`
+    are those of the drafts that wait for the answer.
     """
 
     key: str
@@ -151,6 +151,7 @@ class AskQuestion:
     amount: Money | None = None
     facts: tuple[tuple[str, str], ...] = ()
     both_sides: tuple[tuple[str, str], ...] = ()
+    differences: tuple[tuple[str, str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     document_id: int = 0
     checks: tuple[Check, ...] = ()

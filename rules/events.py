@@ -26,13 +26,15 @@ class AmendmentSent:
 class Returned:
     """How a document came back: its signature, the acceptance that it shows (None: none), and from whom.
 
-    `sender` is the address as shown to people; `known_sender` that it is authenticated and not a stranger (mail.md §4).
+    `sender` is the address as shown to people; `known_sender` that it is authenticated and speaks for this job
+    (mail.md §4); where it does not, `third_party` tells that it is known as somebody else.
     `warnings` and `doubts` are those of the paper: an approver sees them.
     """
 
     document_id: int
     sender: str
     known_sender: bool
+    third_party: bool = False
     signature: Signature | None = None
     acceptance: Acceptance | None = None
     warnings: tuple[DocumentWarning, ...] = ()
@@ -97,14 +99,21 @@ class StatementReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepValidated:
-    """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written."""
+    """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written.
+
+    `dated` is False where the paper shows no day, and *on* is the one on which it came. `decided` is True where an
+    approver decided on a paper that does not prove it by itself.
+    """
 
     position: int
     on: date
     by: str
     document_id: int = 0
     known_sender: bool = True
+    third_party: bool = False
     snags: str = ""
+    dated: bool = True
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,5 +109,5 @@ def _next(job: Job) -> Step | None:
     if due:
         return due[0]
     taken = billed_steps(job) | {draft.content.step for draft in live_drafts(job)}
-    last_billed = max(taken, default=0)
-    return next((step for step in job.steps if step.position > last_billed), None)
+    after = max((place for place, step in enumerate(job.steps, start=1) if step.position in taken), default=0)
+    return next(iter(job.steps[after:]), None)

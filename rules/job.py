@@ -14,8 +14,9 @@ from rules.quote import Amendment, QuoteVersion, WorksStatement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step of a job's billing schedule, in the order of `position` (from 1).
+    """A step of a job's billing schedule.
 
+    `position` is its number (from 1): a job never gives one to two steps, not even of two schedules.
     `percent` is the step's own share of the contract's price; the balance has none.
     A deposit may be a gross `amount` instead. `due_since` is the day on which its
     trigger was validated (signature, milestone done, handover).
@@ -56,6 +57,7 @@ class Job:
     """One job as the ledger knows it. `seen` is the version that an effect on it must still find.
 
     `versions` are in the order in which they were sent; `quote` is the accepted one.
+    `steps` are in the schedule's order; `retired` are those of schedules that were replaced.
     `open_disputes` are the references of its disputes that are not resolved.
     """
 
@@ -67,6 +69,7 @@ class Job:
     quote: QuoteVersion | None = None
     amendments: tuple[Amendment, ...] = ()
     steps: tuple[Step, ...] = ()
+    retired: tuple[Step, ...] = ()
     invoices: tuple[IssuedInvoice, ...] = ()
     drafts: tuple[Draft, ...] = ()
     open_disputes: tuple[int, ...] = ()

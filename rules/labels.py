@@ -65,3 +65,9 @@ def described(label: str, rate: Rate, language: str, *, several: bool) -> str:
 def on_paper(client: Client) -> Client:
     """Return *client* as an invoice shows it: a bank account learned from a payment changes no draft."""
     return replace(client, ibans=())
+
+
+def sender_text(language: str, sender: str, *, known: bool, third_party: bool) -> str:
+    """Return who a document came from, and why that may not be the client of the job."""
+    key = "sender_known" if known else "sender_third_party" if third_party else "sender_stranger"
+    return say(language, key, sender=sender)

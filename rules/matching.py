@@ -80,6 +80,21 @@ def nearly_same_payment(announced: MoneyIn, received: MoneyIn, *, days: int = 10
     return apart.cents <= near.cents and _is_tied(announced, received, days)
 
 
+def same_line(known: MoneyIn, line: MoneyIn) -> bool:
+    """Tell whether two lines of one account may be one operation that two files name by two references.
+
+    The same sum, day, payer's account and references; where the bank gives neither, the same payer and words.
+    """
+    if (known.amount, known.on) != (line.amount, line.on):
+        return False
+    said = _names(known)
+    return said == _names(line) and (said != ("", frozenset()) or (known.payer, known.text) == (line.payer, line.text))
+
+
+def _names(money: MoneyIn) -> tuple[str, frozenset[str]]:
+    return normal_iban(money.payer_iban), frozenset(number_key(each) for each in money.references)
+
+
 def _is_tied(announced: MoneyIn, received: MoneyIn, days: int) -> bool:
     if announced.on and received.on and abs((announced.on - received.on).days) > days:
         return False

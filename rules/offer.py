@@ -87,7 +87,8 @@ def acceptance_of(facts: Facts, document_id: int, received: date) -> Acceptance 
     signature = facts.signature
     if signature is None or signature.status is not SignatureStatus.SIGNED:
         return None
-    evidence = facts.evidence.get("signature")
+    # An agreement in a mail's text is its own statement; on paper, a statement is another matter.
+    evidence = facts.evidence.get("statement" if signature.kind is SignatureKind.MAIL else "signature")
     return Acceptance(
         on=signature.date or received,
         by=signature.name or facts.client.name,

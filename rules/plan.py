@@ -116,6 +116,7 @@ def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:
     """Return the invoices that remain for a live *job*; its open and approved drafts are taken as issued."""
     for draft in live_drafts(job):
         job = _issued(job, draft.content, f"#{draft.ref}")
+    job = replace(job, drafts=())
     billed_already = billed_steps(job)
     over = any(step.kind is InstalmentKind.BALANCE and step.position in billed_already for step in job.steps)
     planned: list[PlannedInvoice] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rules.money import ByRate, Money, Rate, summed
+from rules.money import ZERO, ByRate, Money, Rate, summed
 
 
 def progress_of(contract: ByRate, cumulated_percent: Decimal, billed: ByRate) -> ByRate:
@@ -16,6 +16,13 @@ def progress_of(contract: ByRate, cumulated_percent: Decimal, billed: ByRate) ->
     *billed* is what was billed for work before, deposits left out: they come off at the balance.
     """
     return contract.percent(cumulated_percent) - billed
+
+
+def at_most(net: ByRate, left: ByRate) -> ByRate:
+    """Return *net* with no rate above what is *left* to bill; what a rate gives back stays."""
+    return ByRate(
+        [(rate, min(amount, max(left[rate], ZERO)) if amount > ZERO else amount) for rate, amount in net.items()]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAsked:
-    """A question as an approver sees it. `facts` are (label, value) rows; `both_sides` are (who, exact words)."""
+    """A question as an approver sees it.
+
+    `facts` are (label, value) rows; `both_sides` are (who, exact words); `differences` are (what, sent, came back).
+    """
 
     ref: int
     topic: str
@@ -104,6 +107,7 @@ class QuestionAsked:
     job: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     both_sides: tuple[tuple[str, str], ...] = ()
+    differences: tuple[tuple[str, str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     grounds: tuple[Ground, ...] = ()
     milestone: bool = False

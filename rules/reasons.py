@@ -22,6 +22,7 @@ DOCUMENTS = {
     "day and month cannot be told apart": "le jour et le mois peuvent être confondus",
     "the document fits several kinds equally well": "le document peut être de plusieurs natures",
     "the lines less the discount are not the net total": "les lignes moins la remise ne donnent pas le total HT",
+    "the lines' prices include VAT": "les prix des lignes sont TTC",
     "no printed total confirms the lines": "aucun total imprimé ne confirme les lignes",
     "quantity times price is not the net amount": "quantité x prix ne donne pas le montant HT",
     "the signature is older than the document": "la signature précède le document",
@@ -29,6 +30,7 @@ DOCUMENTS = {
     "the acceptance names an amount": "l'accord cite un montant",
     "the invoices' amounts do not add up to it": "les montants des factures ne donnent pas ce total",
     "the instalments do not make one whole": "les échéances ne font pas un tout",
+    "a part of the schedule is not understood": "une partie de l'échéancier n'est pas comprise",
     "the words about instalments are not understood": "la phrase sur les échéances n'est pas comprise",
     "net + VAT is not the gross total": "HT plus TVA ne donne pas le TTC",
     "{} % of the base is not the VAT printed": "{} % de la base ne donne pas la TVA imprimée",
@@ -167,6 +169,9 @@ REPLIES = {
     "not in the list of what can be changed: {}": "ne fait pas partie de ce qui se modifie : {}",
     "nothing is said to change": "rien n'est dit de ce qui change",
     "not a value for that: {}": "ce n'est pas une valeur pour cela : {}",
+    "where does the label end? write one change a line: {}": (
+        "où finit le libellé ? écrivez une modification par ligne : {}"
+    ),
     "it is not said of which line: {}": "la ligne n'est pas dite : {}",
     "the day or the month first? {}: write 2026-12-31": "le jour ou le mois d'abord ? {} : écrivez 31/12/2026",
     "the plain and the HTML part do not say the same": "les versions texte et HTML du courriel diffèrent",
@@ -174,7 +179,10 @@ REPLIES = {
 #: Why a question or dispute was closed by the program itself.
 CLOSED = {
     "another copy was accepted": "un autre exemplaire a été accepté",
+    "the draft was decided, changed or validated since": "le projet a été décidé, modifié ou contrôlé depuis",
+    "asked twice": "demandé deux fois",
     "validated": "validé",
+    "taken back by the bank": "repris par la banque",
     "booked by the bank line": "comptabilisé par le relevé bancaire",
     "asked anew with the remittance": "demandé de nouveau avec l'avis de virement",
     "read again": "relu",

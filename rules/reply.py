@@ -25,6 +25,8 @@ APPROVED = "approved"
 
 #: Verdicts that decide nothing and need no token.
 _HARMLESS = frozenset({Verdict.HELP, Verdict.STATUS})
+#: Verdicts by which something is done that may need two people.
+_AGREEING = frozenset({Verdict.APPROVE, Verdict.MILESTONE})
 
 
 class Presented(StrEnum):
@@ -62,14 +64,14 @@ def decide_reply(
         return Accepted(approver.address, verdict)
     refusal = (
         _wrong_token(reply, approver, subject)
-        or _stale_token(reply, subject, now)
-        or _decided(reply, subject, now)
+        or _stale_token(reply, approver, subject, now)
+        or _decided(reply, approver, subject, now)
         or _unfit_text(reply, subject)
         or _not_validated(verdict, subject)
     )
     if refusal is not None:
         return Refused(refusal, _detail(refusal, subject), approver.address)
-    if verdict is Verdict.APPROVE and subject is not None and _needs_second(reply, approver, subject, ceiling):
+    if verdict in _AGREEING and subject is not None and _needs_second(reply, approver, subject, ceiling):
         return NeedsSecond(approver.address)
     return Accepted(approver.address, verdict)
 
@@ -81,6 +83,8 @@ def decide_at_terminal(
 
     Above the largest amount that an approver may approve alone, and for a credit note, somebody else must agree too.
     """
+    if verdict is Verdict.UNDO and subject.state == OPEN and _has_agreed(user, subject):
+        return Accepted(user, verdict)
     if verdict is Verdict.UNDO:
         in_time = subject.undo_until is not None and now <= subject.undo_until
         undone = subject.state == APPROVED and in_time
@@ -136,8 +140,11 @@ def _wrong_token(reply: Reply, approver: Approver, subject: Subject | None) -> R
     return None
 
 
-def _stale_token(reply: Reply, subject: Subject | None, now: datetime) -> Refusal | None:
-    """Condition 4, its time: this version and content, not expired, not used (but for the undo word)."""
+def _stale_token(reply: Reply, approver: Approver, subject: Subject | None, now: datetime) -> Refusal | None:
+    """Condition 4, its time: this version and content, not expired, not used.
+
+    A used token serves for the undo word; and who agreed to what waits for another may still refuse it.
+    """
     token = reply.token
     if token is None:
         return Refusal.NO_TOKEN
@@ -148,15 +155,18 @@ def _stale_token(reply: Reply, subject: Subject | None, now: datetime) -> Refusa
         return Refusal.CONTENT_CHANGED
     if now >= token.expires and not undoes:
         return Refusal.EXPIRED
-    if token.used_at is not None and not undoes:
+    refuses = reply.answer.verdict is Verdict.REJECT and subject is not None and _has_agreed(approver.address, subject)
+    if token.used_at is not None and not undoes and not (refuses and subject is not None and subject.state == OPEN):
         decided = subject is not None and subject.state != OPEN
         return Refusal.ALREADY_DECIDED if decided else Refusal.USED
     return None
 
 
-def _decided(reply: Reply, subject: Subject | None, now: datetime) -> Refusal | None:
-    """The subject is still open; for the undo word, approved and within the undo time."""
+def _decided(reply: Reply, approver: Approver, subject: Subject | None, now: datetime) -> Refusal | None:
+    """The subject is still open; for the undo word, approved and within the undo time, or waiting for another."""
     if subject is None:
+        return None
+    if reply.answer.verdict is Verdict.UNDO and subject.state == OPEN and _has_agreed(approver.address, subject):
         return None
     if reply.answer.verdict is Verdict.UNDO:
         in_time = subject.undo_until is not None and now <= subject.undo_until
@@ -175,8 +185,9 @@ def _unfit_text(reply: Reply, subject: Subject | None) -> Refusal | None:
         return None if answer.verdict is Verdict.APPROVE else Refusal.NOT_FOR_THIS
     if answer.choices and not subject.is_question:
         return Refusal.NOT_FOR_THIS
-    wanted = {Verdict.APPROVE, Verdict.REJECT}
-    wanted |= {Verdict.MILESTONE} if subject.is_question else {Verdict.CHANGE, Verdict.UNDO}
+    wanted = {Verdict.APPROVE, Verdict.REJECT, Verdict.UNDO}
+    wanted |= set() if subject.is_question else {Verdict.CHANGE}
+    wanted |= {Verdict.MILESTONE} if subject.milestone else set()
     return None if answer.verdict in wanted else Refusal.NOT_FOR_THIS
 
 
@@ -193,6 +204,11 @@ def _needs_second(reply: Reply, approver: Approver, subject: Subject, ceiling: M
     above_mailbox = ceiling is not None and amount > ceiling and not reply.sender.own_dkim
     others = [agreed for agreed in subject.agreed_by if agreed.casefold() != approver.address.casefold()]
     return (above_own or above_mailbox or subject.credit_note) and not others
+
+
+def _has_agreed(address: str, subject: Subject) -> bool:
+    agreed = {each.casefold() for each in (*subject.agreed_by, *subject.agreed_otherwise)}
+    return address.casefold() in agreed
 
 
 def _detail(refusal: Refusal, subject: Subject | None) -> str:

@@ -18,6 +18,14 @@ _SAME = str.maketrans(
 _BETWEEN_PARTS = r"[ \-_/.]{0,3}"
 
 _PART = re.compile(r"[a-z]+|[0-9]+")
+_WORD = re.compile(r"[^\W_]{3,}")
+#: Words of names that tell nobody from anybody: forms of companies, titles, articles.
+_COMMON = frozenset(
+    _WORD.findall(
+        "sarl sas sasu eurl sci scop snc gie ltd inc gmbh llc societe ste ets etablissements entreprise cie groupe"
+        " madame mademoiselle monsieur mme mlle mrs miss les des aux sur sous pour par and the dit epouse"
+    )
+)
 _NUMERO = re.compile(r"^(?:no|n)?\u00b0 ?|^(?:no|nr|num|numero)\.? ")
 
 
@@ -26,6 +34,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.translate(_SAME).replace("\u00b0", "\u0001")).translate(_SAME)
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(c))
     return " ".join(bare.replace("\u0001", "\u00b0").split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's or firm's: they share a word that says something, or say none."""
+    words = [set(_WORD.findall(fold(name))) - _COMMON for name in (one, other)]
+    return not all(words) or bool(words[0] & words[1])
 
 
 def number_key(number: str) -> str:

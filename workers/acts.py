@@ -23,11 +23,27 @@ class Do(StrEnum):
     GRANT = "grant"
     APPLY_CREDIT = "apply_credit"
     TAKE_BACK = "take_back"
+    SAME_LINE = "same_line"
+    ARRIVED = "arrived"
     OPEN_DISPUTE = "open_dispute"
     CLOSE_DISPUTE = "close_dispute"
     RETRY = "retry"
     REFRESH = "refresh"
     STATEMENT = "statement"
+    RESEND = "resend"
+    SENT_OTHERWISE = "sent_otherwise"
+
+
+#: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
+OF_MONEY = frozenset({Do.OVERRIDE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK})
+
+
+class Then(StrEnum):
+    """What becomes of what a payment leaves unpaid: it is asked, the firm bears it as fees, or it is still due."""
+
+    ASK = "ask"
+    BEAR = "bear"
+    DUE = "due"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +55,12 @@ class Act:
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
     computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received.
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
-    `pay` may book `instead` of what the payment pays so far; `take_back` frees all that it pays, because the bank
-    took it back. `grant` settles the one allocation's amount, deducted by the client, on the firm; `apply_credit`
-    lets the credit note pay it that the one deduction names.
+    `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it.
+    `pay` may book `instead` of what the payment pays so far, and `then` says what becomes of the rest; `take_back`
+    frees all that it pays, because the bank took it back. `grant` settles the one allocation's amount, deducted by
+    the client, on the firm; `apply_credit` lets the credit note pay it that the one deduction names. `same_line`
+    counts a bank line nowhere, because another one is the same operation; `arrived` says that it is the arrival of
+    the remittance `announced`, booked before.
     """
 
     do: Do
@@ -56,6 +75,8 @@ class Act:
     allocations: tuple[Allocated, ...] = ()
     deductions: tuple[Deduction, ...] = ()
     instead: bool = False
+    then: Then = Then.ASK
+    announced: int = 0
     checks: tuple[Check, ...] = ()
     task: str = ""
     subject: int = 0

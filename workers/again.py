@@ -1,6 +1,6 @@
 """The again step: a draft or question whose mail is of no use any more goes to its approvers in a fresh one."""
 
-from ledger import Books, Cause, Claim, NotFound
+from ledger import Cause, Claim
 from outbox.mails.drafts import draft_mail
 from rules.job import DraftState
 from workers.agreements import still_to_agree
@@ -13,19 +13,11 @@ from workers.propose import mail_to_approvers, record_validation, rendered
 def again(office: Office, claim: Claim) -> None:
     """Mail what still waits once more, with new tokens."""
     with office.ledger.read() as books:
-        is_draft = _is_draft(books, claim.subject)
+        is_draft = books.drafts.has(claim.subject)
     if is_draft:
         _draft_again(office, claim)
     else:
         _question_again(office, claim)
-
-
-def _is_draft(books: Books, ref: int) -> bool:
-    try:
-        books.drafts.get(ref)
-    except NotFound:
-        return False
-    return True
 
 
 def _draft_again(office: Office, claim: Claim) -> None:

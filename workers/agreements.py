@@ -8,12 +8,24 @@ from workers.office import Office
 
 
 def agreements(books: Books, draft: StoredDraft) -> tuple[Decision, ...]:
-    """Return the first approval of each person for this version, in order."""
+    """Return the first approval of each person for this version, in order; who took it back gave none."""
     first: dict[str, Decision] = {}
-    for each in books.drafts.decisions(draft.ref):
-        if each.verdict == "agreed" and each.version == draft.version:
+    for each in _of_version(books, draft):
+        if each.verdict == "agreed":
             first.setdefault(each.by, each)
+        elif each.verdict == "undone":
+            first.pop(each.by, None)
     return tuple(first.values())
+
+
+def round_of(books: Books, draft: StoredDraft) -> str:
+    """Name how often an approval of this version was taken back: what was said before is said anew after it."""
+    undone = sum(each.verdict == "undone" for each in _of_version(books, draft))
+    return f":{undone}" if undone else ""
+
+
+def _of_version(books: Books, draft: StoredDraft) -> tuple[Decision, ...]:
+    return tuple(each for each in books.drafts.decisions(draft.ref) if each.version == draft.version)
 
 
 def first_agreement(office: Office, books: Books, draft: StoredDraft) -> Agreement | None:

@@ -60,15 +60,15 @@ def pays(books: Books, payment: StoredPayment) -> tuple[Allocated, ...]:
     return tuple(Allocated(invoice, amount) for invoice, amount in sums.items() if amount)
 
 
-def instead_of(books: Books, payment: StoredPayment) -> Match:
-    """Propose to let a bank line pay no more than it brought, where an approver booked more from its remittance."""
-    left, allocated = payment.money.amount, []
-    for each in pays(books, payment):
+def instead_of(books: Books, booked: StoredPayment, amount: Money) -> Match:
+    """Propose to let the *amount* that a bank line brought pay, where an approver *booked* more from its remittance."""
+    left, allocated = amount, []
+    for each in pays(books, booked):
         part = min(each.amount, left)
         if part > ZERO:
             allocated.append(Allocated(each.invoice, part))
             left -= part
-    missing = total(each.amount for each in pays(books, payment)) - payment.money.amount
+    missing = total(each.amount for each in pays(books, booked)) - amount
     fees = (Deduction(RestKind.FEES, missing),) if missing <= MOST_FEES else ()
     proposal = Proposal(tuple(allocated), fees, ("listed",), "announced_otherwise")
     return Match(MatchDecision.PROPOSED, (proposal,), ("announced_otherwise",))

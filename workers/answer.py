@@ -17,11 +17,12 @@ from rules.reply import Presented, Reply, decide_reply
 from workers.answering import answer_question
 from workers.deciding import Decider, agree, approve, change, refuse, undo
 from workers.intake import angled
+from workers.joining import agree_on, step_back
 from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
 from workers.posting import Posted, post
-from workers.refusing import About, about_of, ask_again, refuse_reply
+from workers.refusing import About, about_of, ask_again, hold, refuse_reply
 from workers.reply_tokens import PresentedToken, presented_tokens
 from workers.standing import Standing, standing_of
 
@@ -45,7 +46,7 @@ def answer(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         sent_text = _sent_text(books, mail)
     said = office.mails.run(read_reply, mail, sent_text)
-    sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns)
+    sender = authenticate(mail, raw, office.trusted_authserv_ids, office.dns_of_answers or office.dns)
     reading = _Read(stored, sender, said, presented_tokens(mail))
     cause = Cause("mail", str(stored.id))
     with office.change("reply", cause, f"answer:{stored.id}", {"verdict": said.verdict}) as books:
@@ -66,7 +67,9 @@ def _decide(office: Office, books: Books, reading: _Read) -> None:
         books.mails.set_state(reading.stored.id, MailState.IGNORED, "answers nothing of ours")
         return
     given, token = _token(books, reading)
-    about = about_of(books, token) if token else None
+    if token is not None:
+        hold(books, token)
+    about = about_of(books, token, reading.answer, office.company.language) if token else None
     reply = Reply(
         sender=reading.sender,
         answer=reading.answer,
@@ -81,12 +84,30 @@ def _decide(office: Office, books: Books, reading: _Read) -> None:
         case Accepted(approver, _):
             _accept(office, books, reading, approver, about, given)
         case NeedsSecond(approver):
-            _use(office, books, given)
-            if about is not None and about.draft is not None:
-                agree(office, books, about.draft, Decider(approver, reading.stored.id))
-            books.mails.set_state(reading.stored.id, MailState.HANDLED, "a second person must agree")
+            _note(office, books, reading, approver, about, given)
         case Refused():
             refuse_reply(office, books, reading.stored.id, verdict, about, token)
+
+
+def _note(
+    office: Office,
+    books: Books,
+    reading: _Read,
+    approver: str,
+    about: About | None,
+    given: PresentedToken | None,
+) -> None:
+    """Note what a proved approver agreed to and another must join."""
+    decider = Decider(approver, reading.stored.id)
+    if about is not None and about.question is not None:
+        outcome = agree_on(office, books, about.question, reading.answer, decider)
+        if outcome:
+            ask_again(office, books, reading.stored.id, Refused(Refusal.IMPOSSIBLE, outcome, approver), about)
+            return
+    elif about is not None and about.draft is not None:
+        agree(office, books, about.draft, decider)
+    _use(office, books, given)
+    books.mails.set_state(reading.stored.id, MailState.HANDLED, "a second person must agree")
 
 
 def _use(office: Office, books: Books, given: PresentedToken | None) -> None:
@@ -134,12 +155,14 @@ def _accept(
     outcome = ""
     if about is None:
         books.people.enrol(approver, office.clock())
+    elif about.question is not None and said.verdict is Verdict.UNDO:
+        step_back(office, books, about.question, decider)
     elif about.question is not None:
         outcome = answer_question(office, books, about.question, said, decider)
     elif about.draft is not None:
         outcome = _decide_draft(office, books, about.draft, said, decider)
     if outcome:
-        ask_again(office, books, reading.stored.id, Refused(Refusal.UNCLEAR, outcome, approver), about)
+        ask_again(office, books, reading.stored.id, Refused(Refusal.IMPOSSIBLE, outcome, approver), about)
         return
     _use(office, books, given)
     books.mails.set_state(reading.stored.id, MailState.HANDLED, said.verdict)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ledger import Books
 from ledger.questions import StoredQuestion
-from rules.approval import Answer, Verdict
+from rules.approval import Answer
 from rules.decision import decide
 from rules.effects import Topic
 from rules.events import (
@@ -15,41 +15,36 @@ from rules.events import (
 )
 from rules.job import DraftState, Job
 from rules.quote import WorksStatement
-from workers.acts import NOTHING, Act, Do, acts_of
+from workers.acts import Act, Do, acts_of
 from workers.asking import asked_of
+from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
 from workers.held import ask_for_statement_later
+from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.overriding import overridden
-from workers.payment_answers import does_not_fit, settle_payment
+from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
 
 
 def answer_question(office: Office, books: Books, question: StoredQuestion, said: Answer, decider: Decider) -> str:
     """Do what the answer chooses; return why it cannot be done, empty when all is done. Raises AlreadyAnswered."""
     language = office.company.language
-    acts = acts_of(question.payload)
-    if said.verdict is Verdict.REJECT:
-        act = _refusal_of(acts)
-    elif said.verdict is Verdict.MILESTONE:
-        act = acts[0] if said.done and acts else NOTHING
-    else:
-        real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
-        if not said.choices and len(real) > 1:
-            return say(language, "choose", ref=question.ref)
-        choice = said.choices[0] if said.choices else 1
-        if len(said.choices) > 1 or not 1 <= choice <= max(len(acts), 1):
-            return say(language, "no_such_choice", choice=choice)
-        act = acts[choice - 1] if acts else NOTHING
-    if does_not_fit(books, act):
-        return say(language, "paid_already")
+    chosen = choice_of(question, said, language)
+    if isinstance(chosen, str):
+        return chosen
+    act = chosen.act
+    if why_not := misfit(books, act, acts_of(question.payload)):
+        return say(language, why_not)
+    if why_not := cannot_leave(books, act):
+        return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
-    books.questions.answer(question.ref, by=decider.by, answer=words, at=office.clock())
+    books.questions.answer(question.ref, seen=question.version, by=decider.by, answer=words, at=office.clock())
     _do(office, books, question, act, decider)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)
@@ -59,23 +54,18 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     return ""
 
 
-def _refusal_of(acts: tuple[Act, ...]) -> Act:
-    """A refused payment is set aside; a refused anything else leaves all as it is."""
-    return next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING)
-
-
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     match act.do:
-        case Do.NOTHING:
-            pass
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
-        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK:
+        case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
+        case Do.RESEND | Do.SENT_OTHERWISE:
+            let_leave(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)
         case Do.REFRESH:
@@ -91,7 +81,8 @@ def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | S
     """Return what happened, as the person who answers says."""
     if act.do is Do.STATEMENT:
         return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
-    return StepValidated(position=act.step, on=act.on or office.today(), by=decider.by, document_id=act.document)
+    on, paper = act.on or office.today(), act.document
+    return StepValidated(position=act.step, on=on, by=decider.by, document_id=paper, decided=bool(paper))
 
 
 def _job(books: Books, question: StoredQuestion) -> Job:

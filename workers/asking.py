@@ -30,6 +30,7 @@ class Asking:
     job: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     both_sides: tuple[tuple[str, str], ...] = ()
+    differences: tuple[tuple[str, str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     acts: tuple[Act, ...] = ()
     milestone: bool = False
@@ -52,6 +53,7 @@ def ask(books: Books, asking: Asking, at: datetime) -> int:
         job=asking.job,
         facts=asking.facts,
         both_sides=asking.both_sides,
+        differences=asking.differences,
         choices=asking.choices,
         milestone=asking.milestone,
     )

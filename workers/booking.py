@@ -7,15 +7,20 @@ from ledger import Books, StoredPayment
 from ledger.payments import money_of
 from outbox.mails.payments import PaymentNews, PaymentStage
 from rules.facts import Deduction
-from rules.matching import match
+from rules.matching import match, same_line
 from rules.money import ZERO, total
 from rules.payment import Allocated, BankEntry, Match, MatchDecision, MoneyIn, OpenInvoice, Proposal
+from rules.proposal import Choice
+from rules.wording import date_text
+from workers.acts import Act, Do
 from workers.announced import announced_as, instead_of, is_proved, merged, pays, too_much
+from workers.arrivals import arrivals, told_of_arrivals
 from workers.candidates import candidates_for, told_of_settled
 from workers.closing import close_jobs_of
 from workers.office import Office
 from workers.paper import Paper
-from workers.payment_questions import ask_about_payment, payment_key, withdraw_payment_question
+from workers.payment_questions import SAME_LINE, ask_about_payment, payment_key, withdraw_payment_question
+from workers.phrases import say
 from workers.rests import Paid, settle_rests
 from workers.returned import ask_about_return
 from workers.spares import settle_spare
@@ -34,8 +39,14 @@ class BookedLine:
     asked: int | None = None
 
 
-def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> BookedLine:
-    """Record one line of a statement, and pay what it pays for certain."""
+def book_line(
+    office: Office, books: Books, entry: BankEntry, paper: Paper, beside: frozenset[str] = frozenset()
+) -> BookedLine:
+    """Record one line of a statement, and pay what it pays for certain.
+
+    *beside* are the references of all lines of its file: they are other operations, equal or not.
+    """
+    books.payments.one_at_a_time()
     went_out = entry.amount <= ZERO
     if went_out != entry.reversal or entry.amount == ZERO:
         return BookedLine(entry, Match(MatchDecision.SET_ASIDE, reasons=("not_money_in",)))
@@ -46,6 +57,9 @@ def book_line(office: Office, books: Books, entry: BankEntry, paper: Paper) -> B
     if went_out:
         asked = ask_about_return(office, books, entry, payment_id, paper)
         return BookedLine(entry, Match(MatchDecision.PROPOSED, reasons=("returned",)), asked=asked)
+    twin = _twin(books, entry, beside)
+    if twin is not None:
+        return _asked_again(office, books, entry, payment, twin, paper)
     announced = announced_as(books, entry)
     if announced is not None:
         books.payments.link(announced.id, payment_id)
@@ -75,10 +89,37 @@ def _known(office: Office, books: Books, entry: BankEntry, payment: StoredPaymen
     return BookedLine(entry, asked, new=False, asked=question.ref)
 
 
+def _twin(books: Books, entry: BankEntry, beside: frozenset[str]) -> StoredPayment | None:
+    """Return the line of another file that may be the same operation under another reference."""
+    money = money_of(entry)
+    for each in books.payments.received_on(entry.account_iban, entry.booked_on, entry.amount):
+        if each.entry_ref not in {entry.entry_ref, *beside} and same_line(each.money, money):
+            return each
+    return None
+
+
+def _asked_again(
+    office: Office, books: Books, entry: BankEntry, payment: StoredPayment, twin: StoredPayment, paper: Paper
+) -> BookedLine:
+    """A line that an earlier file may have had under another reference pays nothing by itself."""
+    found = _matching(office, books, entry, payment.money)
+    asked = Match(MatchDecision.PROPOSED, found.proposals, (SAME_LINE,))
+    said = {"payment": f"P{twin.id}", "on": date_text(office.company.language, entry.booked_on)}
+    choice = Choice(label=say(office.company.language, "choice_same_line", **said))
+    way = (choice, Act(do=Do.SAME_LINE, payment=payment.id))
+    return BookedLine(entry, asked, asked=ask_about_payment(office, books, payment, asked, paper, ways=(way,)))
+
+
+def _matching(office: Office, books: Books, entry: BankEntry, money: MoneyIn) -> Match:
+    if entry.currency != EURO:
+        return Match(MatchDecision.UNKNOWN, reasons=("currency",))
+    return match(money, candidates_for(books, money, office.policy))
+
+
 def _proved(office: Office, books: Books, entry: BankEntry, payment: StoredPayment, paper: Paper) -> BookedLine:
     """A line whose remittance an approver booked: a sum that is not the announced one is asked about."""
     if too_much(books, payment):
-        found = instead_of(books, payment)
+        found = instead_of(books, payment, payment.money.amount)
         return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, instead=True))
     settle_spare(office, books, payment, paper.mail_id)
     return BookedLine(entry, _as_booked(books, payment))
@@ -94,12 +135,15 @@ def _matched(
 ) -> BookedLine:
     money = merged(money_of(entry), announced.money) if announced else money_of(entry)
     candidates = candidates_for(books, money, office.policy)
-    found = match(money, candidates) if entry.currency == EURO else Match(MatchDecision.UNKNOWN, reasons=("currency",))
+    found = _matching(office, books, entry, money)
     if found.decision is MatchDecision.BOOKED and announced:
         found = _as_told(office, books, entry, announced, found)
     found = told_of_settled(books, money, found)
     if found.decision is not MatchDecision.BOOKED:
-        return BookedLine(entry, found, asked=ask_about_payment(office, books, payment, found, paper, told=announced))
+        ways = arrivals(books, payment, money, found, office.company.language)
+        found = told_of_arrivals(ways, found)
+        asked = ask_about_payment(office, books, payment, found, paper, told=announced, ways=ways)
+        return BookedLine(entry, found, asked=asked)
     first = found.proposals[0]
     books.allocations.allocate(payment.id, [(each.invoice, each.amount) for each in first.allocations], "bank line")
     close_jobs_of(books, tuple(each.invoice for each in first.allocations), office.clock())

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ledger import Books
+from ledger import Books, StoredPayment
+from ledger.payments import PaymentKind, PaymentState
 from rules.early_payment import granted_rates
 from rules.payment import Match, MoneyIn, OpenInvoice
 from rules.policy import Policy
@@ -30,6 +31,18 @@ def candidates_for(books: Books, money: MoneyIn, policy: Policy) -> tuple[OpenIn
 def settled_named(books: Books, money: MoneyIn) -> tuple[str, ...]:
     """Return the invoices that *money* names although nothing is left to pay on them: it may have come twice."""
     return tuple(dict.fromkeys(_settled(books, money)))
+
+
+def booked_unmet(books: Books, money: MoneyIn) -> tuple[StoredPayment, ...]:
+    """Return the remittances that an approver booked, whose invoices *money* names, and that no bank line has met."""
+    ids = dict.fromkeys(
+        each.payment_id
+        for number in settled_named(books, money)
+        for each in books.allocations.of_invoice(number)
+        if each.reverses is None and not each.reversed
+    )
+    booked = [each for each in map(books.payments.get, ids) if each.kind is PaymentKind.ANNOUNCED]
+    return tuple(each for each in booked if each.linked is None and each.state is PaymentState.BOOKED)
 
 
 def told_of_settled(books: Books, money: MoneyIn, found: Match) -> Match:

@@ -10,6 +10,7 @@ from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Facts, Kind
 from workers.disputes import take_dispute
 from workers.handovers import take_handover
+from workers.mentions import take_mention
 from workers.offers import take_agreement, take_amendment, take_quote
 from workers.office import Office
 from workers.outcome import Outcome, state_of
@@ -85,6 +86,8 @@ def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outc
         return take_statement(office, books, paper, opened.statement)
     if facts.kind in TAKERS:
         return TAKERS[facts.kind](office, books, paper)
+    if facts.kind is Kind.OTHER and facts.invoices:
+        return take_mention(office, books, paper)
     return take_unreadable(office, books, paper) if document.problem else Outcome.IGNORED
 
 

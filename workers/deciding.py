@@ -11,10 +11,12 @@ from rules.approval import Change, Purpose, Subject, Token
 from rules.change import CannotChange, change_draft
 from rules.content_hash import content_hash
 from rules.invoice import InvoiceContent, InvoiceKind
-from rules.job import Draft
+from rules.job import Draft, DraftState
+from workers.agreements import agreements, round_of
 from workers.office import Office
 from workers.posting import post_to_approvers
 from workers.propose import post_with_token
+from workers.validity import settle_invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Decider:
 
 def subject_of(books: Books, draft: StoredDraft) -> Subject:
     """Return a draft as the rules of approval see it."""
-    agreed = [each for each in books.drafts.decisions(draft.ref) if each.version == draft.version]
+    decided = [each for each in books.drafts.decisions(draft.ref) if each.version == draft.version]
     validation = books.validations.of(draft.ref, draft.version, draft.content_hash)
     return Subject(
         ref=draft.ref,
@@ -42,8 +44,8 @@ def subject_of(books: Books, draft: StoredDraft) -> Subject:
         amount=draft.content.gross,
         credit_note=draft.content.kind is InvoiceKind.CREDIT_NOTE,
         undo_until=draft.issue_after,
-        decided_by=draft.approved_by or (agreed[-1].by if agreed else ""),
-        agreed_by=tuple(each.by for each in agreed if each.verdict == "agreed"),
+        decided_by=draft.approved_by or (decided[-1].by if decided else ""),
+        agreed_by=tuple(each.by for each in agreements(books, draft)),
         validated=validation is not None and not validation.problems,
         problems=validation.problems if validation else (),
     )
@@ -53,7 +55,9 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
     """Approve an open draft: it is issued after the undo time, unless somebody undoes it. Raises DraftMoved."""
     now = office.clock()
     undo = timedelta(minutes=office.policy.undo_minutes)
-    books.drafts.approve(draft.ref, by=decider.by, at=now, issue_after=now + undo, mail_id=decider.mail_id)
+    books.drafts.approve(
+        draft.ref, seen=draft.version, by=decider.by, at=now, issue_after=now + undo, mail_id=decider.mail_id
+    )
     books.tasks.add("issue", draft.ref, run_after=now + undo, key=f"issue:{draft.ref}:{_approvals(books, draft)}")
     letter = confirmation_mail(
         _decided(office, draft, decider),
@@ -69,19 +73,29 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
 
 def agree(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
     """Record an approval that a second person or factor must join; the others are asked. Raises DraftMoved."""
-    books.drafts.agree(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
-    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}")
+    books.drafts.agree(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    books.tasks.add("second", draft.ref, key=f"second:{draft.ref}:{draft.version}:{decider.by}{round_of(books, draft)}")
 
 
 def refuse(office: Office, books: Books, draft: StoredDraft, decider: Decider, reason: str) -> None:
     """Refuse an open draft. Raises DraftMoved."""
-    books.drafts.refuse(draft.ref, by=decider.by, reason=reason, at=office.clock(), mail_id=decider.mail_id)
+    books.drafts.refuse(
+        draft.ref, seen=draft.version, by=decider.by, reason=reason, at=office.clock(), mail_id=decider.mail_id
+    )
+    settle_invalid(books, draft.ref, draft.version, office.clock())
     _tell(office, books, draft, refused_mail(_decided(office, draft, decider, reason), office.company), "refused")
 
 
 def undo(office: Office, books: Books, draft: StoredDraft, decider: Decider) -> None:
-    """Take an approval back; the draft is proposed anew, with new tokens. Raises DraftMoved."""
-    books.drafts.undo(draft.ref, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+    """Take an approval back; the draft is proposed anew, with new tokens. Raises DraftMoved.
+
+    Of a draft that waits for another person, what is taken back is that the *decider* agreed.
+    """
+    if draft.state is DraftState.OPEN:
+        books.drafts.step_back(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
+        books.tasks.add("again", draft.ref)
+        return
+    books.drafts.undo(draft.ref, seen=draft.version, by=decider.by, at=office.clock(), mail_id=decider.mail_id)
     _tell(office, books, draft, undone_mail(_decided(office, draft, decider), office.company), "undone")
     revise(office, books, draft, draft.content)
 
@@ -106,8 +120,14 @@ def change(
 def revise(office: Office, books: Books, draft: StoredDraft, content: InvoiceContent) -> None:
     """Give a draft a new version and let it be proposed; answers to the former one are refused by its version."""
     books.drafts.revise(
-        draft.ref, content=content, content_hash=content_hash(content), grounds=draft.grounds, at=office.clock()
+        draft.ref,
+        seen=draft.version,
+        content=content,
+        content_hash=content_hash(content),
+        grounds=draft.grounds,
+        at=office.clock(),
     )
+    settle_invalid(books, draft.ref, draft.version, office.clock())
     books.tasks.add("propose", draft.ref)
 
 

@@ -22,7 +22,8 @@ def grounds_of_dispute(books: Books, job_id: int | None, document_id: int | None
         return ()
     if document.facts.kind in {Kind.QUOTE, Kind.AMENDMENT} and job_id is not None:
         return tuple(_compared(books, job_id, document, document.facts, language))
-    return (*_statement(document, document.facts, language), *_contract(books, job_id, language))
+    side = _who(books, job_id, document, language)
+    return (*_statement(document, document.facts, side), *_contract(books, job_id, language))
 
 
 def with_dispute_words(books: Books, job_id: int, checks: tuple[Check, ...], language: str) -> tuple[Check, ...]:
@@ -56,12 +57,21 @@ def _page(page: int) -> str:
     return f" (p. {page})" if page else ""
 
 
-def _statement(document: StoredDocument, facts: Facts, language: str) -> Iterator[Ground]:
+def _who(books: Books, job_id: int | None, document: StoredDocument, language: str) -> str:
+    """Name who contests, as the question about it did: the client, or just an address where it may not be."""
+    for question in books.questions.of_job(job_id) if job_id is not None else ():
+        sides = asked_of(question.payload).both_sides if question.document_id == document.id else ()
+        if sides:
+            return sides[0][0]
+    return say(language, "side_client")
+
+
+def _statement(document: StoredDocument, facts: Facts, side: str) -> Iterator[Ground]:
     proof = facts.evidence.get("statement")
     words = proof.text if proof else facts.statement
     if words:
         page = proof.page if proof else 0
-        yield Ground(title=_title(document, "side_client", language), page=page, words=_cut(words))
+        yield Ground(title=_title(document, side), page=page, words=_cut(words))
 
 
 def _contract(books: Books, job_id: int | None, language: str) -> Iterator[Ground]:
@@ -88,7 +98,7 @@ def _compared(books: Books, job_id: int, document: StoredDocument, facts: Facts,
         (document, facts.evidence, "side_returned"),
     ):
         for proof in _quoted(found, evidence):
-            yield Ground(title=_title(stored, side, language), page=proof.page, words=_cut(proof.text))
+            yield Ground(title=_title(stored, say(language, side)), page=proof.page, words=_cut(proof.text))
 
 
 def _differences(sent: Offer, returned: Offer) -> tuple[Discrepancy, ...]:
@@ -123,9 +133,9 @@ def _keys(field: str) -> tuple[str, ...]:
     return tuple(parents)
 
 
-def _title(document: StoredDocument, side: str, language: str) -> str:
+def _title(document: StoredDocument, side: str) -> str:
     name = document.name.strip()
-    return f"{say(language, side)}, {name}" if name else say(language, side)
+    return f"{side}, {name}" if name else side
 
 
 def _cut(words: str) -> str:

@@ -14,6 +14,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
 from workers.phrases import say
+from workers.speaking import speaks_for
 
 
 def take_dispute(office: Office, books: Books, paper: Paper) -> Outcome:
@@ -22,12 +23,12 @@ def take_dispute(office: Office, books: Books, paper: Paper) -> Outcome:
     if len(invoices) != 1:
         return _ask_which(office, books, paper, invoices)
     invoice = invoices[0]
-    if not paper.known_sender:
+    if not speaks_for(office, books, invoice.job_id, paper.mail):
         ask(books, _unproved(office, books, paper, invoice), office.clock())
         return Outcome.QUESTION
     known = [each for each in books.disputes.of_job(invoice.job_id) if each.document_id == paper.document.id]
     ref = known[0].ref if known else _opened(office, books, paper, invoice)
-    ask(books, _alert(office, books, paper, invoice, ref), office.clock())
+    ask(books, _alert(office, books, paper, invoice, ref, say(office.company.language, "side_client")), office.clock())
     return Outcome.QUESTION
 
 
@@ -67,23 +68,19 @@ def open_from_question(books: Books, act: Act, at: datetime) -> None:
 
 
 def _unproved(office: Office, books: Books, paper: Paper, invoice: StoredInvoice) -> Asking:
-    """Ask whether a mail whose sender nobody proved contests an invoice: a stranger changes nothing by writing."""
+    """Ask whether a mail contests an invoice whose sender is not proved, or not the job's: it changes nothing alone."""
     language = office.company.language
-    asking = _alert(office, books, paper, invoice, dispute=0)
+    why = say(language, "third_party" if paper.known_sender else "stranger")
+    asking = _alert(office, books, paper, invoice, 0, f"{paper.sender} ({why})")
     return replace(
         asking,
-        both_sides=((_side(paper, language), paper.facts.statement), *asking.both_sides[1:]),
+        facts=(*asking.facts, (say(language, "fact_sender"), why)),
         choices=(
             Choice(label=say(language, "choice_open_dispute", invoice=invoice.invoice.number)),
             Choice(label=say(language, "choice_nothing")),
         ),
         acts=(Act(do=Do.OPEN_DISPUTE, invoice=invoice.invoice.number, document=paper.document.id), NOTHING),
     )
-
-
-def _side(paper: Paper, language: str) -> str:
-    """Name who contests: the client where the sender is proved, otherwise just the address."""
-    return say(language, "side_client") if paper.known_sender else f"{paper.sender} ({say(language, 'stranger')})"
 
 
 def _invoices(books: Books, paper: Paper) -> tuple[StoredInvoice, ...]:
@@ -117,10 +114,9 @@ def _contract_words(books: Books, invoice: StoredInvoice, language: str) -> str:
     )
 
 
-def _alert(office: Office, books: Books, paper: Paper, invoice: StoredInvoice, dispute: int) -> Asking:
+def _alert(office: Office, books: Books, paper: Paper, invoice: StoredInvoice, dispute: int, side: str) -> Asking:
     language, content = office.company.language, invoice.invoice.content
     contract = _contract_words(books, invoice, language)
-    stranger = () if paper.known_sender else ((say(language, "fact_sender"), say(language, "stranger")),)
     return Asking(
         key=f"dispute:{paper.document.id}",
         topic="dispute",
@@ -131,9 +127,9 @@ def _alert(office: Office, books: Books, paper: Paper, invoice: StoredInvoice, d
         amount=_amount(paper, invoice),
         client=content.client.name,
         job=invoice.job,
-        facts=((say(language, "fact_sender"), paper.sender), *stranger),
+        facts=((say(language, "fact_sender"), paper.sender),),
         both_sides=(
-            (say(language, "side_client"), paper.facts.statement),
+            (side, paper.facts.statement),
             (say(language, "side_contract"), contract),
         ),
         choices=(Choice(label=say(language, "choice_close_dispute")),),
@@ -144,6 +140,7 @@ def _alert(office: Office, books: Books, paper: Paper, invoice: StoredInvoice, d
 
 def _ask_which(office: Office, books: Books, paper: Paper, invoices: tuple[StoredInvoice, ...]) -> Outcome:
     language = office.company.language
+    unproved = "" if paper.known_sender else f" ({say(language, 'stranger')})"
     asking = Asking(
         key=f"dispute:{paper.document.id}",
         topic="dispute_unknown",
@@ -155,7 +152,7 @@ def _ask_which(office: Office, books: Books, paper: Paper, invoices: tuple[Store
             (say(language, "fact_sender"), paper.sender),
             *((say(language, "fact_document"), each.invoice.number) for each in invoices),
         ),
-        both_sides=((_side(paper, language), paper.facts.statement),),
+        both_sides=((f"{paper.sender}{unproved}", paper.facts.statement),),
         choices=(Choice(label=say(language, "choice_noted")),),
         acts=(NOTHING,),
         dispute=True,

@@ -9,6 +9,22 @@ DRAFT_PHRASES: dict[str, tuple[str, str]] = {
         "validé par {by} le {at} pour {gross}, avant la fin du contrôle",
         "approved by {by} on {at} for {gross}, before the checks were over",
     ),
+    "contested_since": (
+        "validé par {by} le {at} pour {gross}, avant la contestation ci-dessous",
+        "approved by {by} on {at} for {gross}, before the dispute below",
+    ),
+    "due_date_passed": (
+        (
+            "validé par {by} le {at} pour {gross}, mais l'échéance donnée, le {due}, est passée avant l'émission : "
+            "rien n'est émis ; ce projet reprend le délai du contrat, et MODIFIER {ref} échéance JJ/MM/AAAA en donne "
+            "un autre"
+        ),
+        (
+            "approved by {by} on {at} for {gross}, but the due date that was given, {due}, went by before it was "
+            "issued: nothing is issued; this draft has the contract's terms again, and CHANGE {ref} due DD/MM/YYYY "
+            "gives another"
+        ),
+    ),
     "ground_statement": ("Attestation du client (taux réduit)", "The client's statement (reduced rate)"),
     "ground_said_to_be_stated": (
         "Attestation du client (taux réduit) reçue, selon {by}, le {on}",

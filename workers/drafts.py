@@ -14,7 +14,7 @@ from rules.proposal import Check, DraftProposal
 from rules.terms import due_date
 from workers.agreements import first_agreement
 from workers.dispute_words import with_dispute_words
-from workers.grounds import PieceOfPage, cut, grounds_of
+from workers.grounds import PieceOfPage, grounds_of, with_pictures
 from workers.office import Office
 from workers.versions import what_changed
 
@@ -40,8 +40,7 @@ class Prepared:
     def with_pictures(self, office: Office) -> DraftProposal:
         """Cut the pictures, in a child process, and return the whole proposal."""
         grounds = zip(self.proposal.grounds, self.pieces, strict=True)
-        shown = tuple(replace(ground, picture=cut(office, piece)) if piece else ground for ground, piece in grounds)
-        return replace(self.proposal, grounds=shown)
+        return replace(self.proposal, grounds=with_pictures(office, grounds))
 
 
 def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int = 0) -> Prepared:

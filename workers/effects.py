@@ -32,6 +32,7 @@ from workers.acts import NOTHING, Act, Do, acts_of
 from workers.asking import Asking, ask
 from workers.outcome import settle_mail
 from workers.paper import Paper
+from workers.validity import settle_invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _record_fact(
         case Accept():
             _accept(books, job, effect)
             _settle_quote_questions(books, job, effect, at)
+            _forget_retired(books, job, at)
         case AcceptAmendment():
             _accept_amendment(books, job, effect.amendment)
         case ValidateStep():
@@ -112,7 +114,8 @@ def _accept(books: Books, job: Job, effect: Accept) -> None:
     acceptance = effect.version.acceptance
     assert acceptance is not None  # noqa: S101 - `Accept` says so
     for stored in books.quotes.versions(job.id):
-        if stored.version.document_id == effect.version.document_id and stored.version.net == effect.version.net:
+        same = stored.version.document_id == effect.version.document_id and stored.version.net == effect.version.net
+        if same and stored.version.acceptance is None:
             books.quotes.accept(stored.id, acceptance)
             break
     else:
@@ -148,6 +151,17 @@ def _settle_quote_questions(books: Books, job: Job, effect: Accept, at: datetime
         settle_mail(books, question.mail_id)
 
 
+def _forget_retired(books: Books, job: Job, at: datetime) -> None:
+    """Withdraw what was asked about steps that the plan left out; what the new plan waits for is asked instead."""
+    retired = {milestone_key(job, step.position) for step in books.steps.retired(job.id)}
+    asked = [each for each in books.questions.of_job(job.id) if each.topic == "milestone"]
+    for question in asked:
+        if question.key in retired:
+            _withdraw_open(books, question.key, at, "another schedule was accepted")
+    if asked and asked[-1].key in retired:
+        books.tasks.add("milestone", asked[-1].ref, key=f"milestone:{asked[-1].ref}:replaced")
+
+
 def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:
     acceptance = amendment.acceptance
     assert acceptance is not None  # noqa: S101 - `AcceptAmendment` says so
@@ -161,6 +175,7 @@ def _accept_amendment(books: Books, job: Job, amendment: Amendment) -> None:
 
 def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | WithdrawDraft, at: datetime) -> None:
     if isinstance(effect, WithdrawDraft):
+        settle_invalid(books, effect.ref, books.drafts.get(effect.ref).version, at)
         books.drafts.withdraw(effect.ref, reason=effect.why, at=at)
         books.tasks.add("withdrawn", effect.ref)
         return
@@ -169,9 +184,10 @@ def _draft(books: Books, job: Job, effect: ProposeDraft | ReviseDraft | Withdraw
         ref = books.references.next()
         books.drafts.open(ref, job.id, content=content, content_hash=content_hash, grounds=checks, at=at)
     else:
-        ref = effect.ref
+        ref, seen = effect.ref, next(each.version for each in job.drafts if each.ref == effect.ref)
         grounds = [*_still_to_look_at(books, ref), *checks]
-        books.drafts.revise(ref, content=content, content_hash=content_hash, grounds=grounds, at=at)
+        books.drafts.revise(ref, seen=seen, content=content, content_hash=content_hash, grounds=grounds, at=at)
+        settle_invalid(books, ref, seen, at)
     books.tasks.add("propose", ref)
 
 
@@ -238,6 +254,7 @@ def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper
         job=job.ref,
         facts=effect.facts,
         both_sides=effect.both_sides,
+        differences=effect.differences,
         choices=effect.choices,
         acts=_acts(effect, dispute),
         dispute=dispute is not None,

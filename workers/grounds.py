@@ -1,7 +1,7 @@
 """What a draft rests on: the documents with their words, and the pieces of their pages that its mail shows."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -13,7 +13,7 @@ from rules.document import NOWHERE, Box
 from rules.invoice import InvoiceContent
 from rules.job import Job
 from rules.proposal import Ground
-from rules.quote import Acceptance
+from rules.quote import Acceptance, Strength
 from rules.works import is_stated, reduced_rates
 from workers.office import Office
 from workers.phrases import say
@@ -54,14 +54,16 @@ def grounds_of(
 
 
 def _acceptance(books: Books, title: str, acceptance: Acceptance) -> tuple[Ground, PieceOfPage | None]:
-    words = f"{acceptance.words} - {acceptance.by}, {acceptance.on:%d/%m/%Y}".strip(" -")
+    words = acceptance.words
+    if acceptance.strength is not Strength.OVERRIDE:  # its name and date are the approver's, not the paper's
+        words = f"{words} - {acceptance.by}, {acceptance.on:%d/%m/%Y}".strip(" -")
     ground = Ground(title=title, page=acceptance.page, words=words)
     if not acceptance.document_id:
         return ground, None
     stored = books.documents.get(acceptance.document_id)
     proofs = stored.facts.evidence if stored.facts else {}
     places = [each for key, each in proofs.items() if key.startswith("signature") and each.page == acceptance.page]
-    return ground, _piece(stored, acceptance.page, [each.box for each in places])
+    return ground, piece_of(stored, acceptance.page, [each.box for each in places])
 
 
 def _statement(books: Books, job: Job, language: str) -> tuple[Ground, PieceOfPage | None]:
@@ -76,7 +78,7 @@ def _statement(books: Books, job: Job, language: str) -> tuple[Ground, PieceOfPa
     proof = stored.facts.evidence.get("statement") if stored and stored.facts else None
     if stored is None or proof is None:
         return Ground(title=title, words=words), None
-    return Ground(title=title, page=proof.page, words=words), _piece(stored, proof.page, [proof.box])
+    return Ground(title=title, page=proof.page, words=words), piece_of(stored, proof.page, [proof.box])
 
 
 def _certificate(books: Books, document_id: int) -> tuple[Ground, PieceOfPage | None]:
@@ -84,16 +86,21 @@ def _certificate(books: Books, document_id: int) -> tuple[Ground, PieceOfPage | 
     proof = stored.facts.evidence.get("milestone") if stored.facts else None
     if proof is None:
         return Ground(title=stored.name), None
-    return Ground(title=stored.name, page=proof.page, words=proof.text), _piece(stored, proof.page, [proof.box])
+    return Ground(title=stored.name, page=proof.page, words=proof.text), piece_of(stored, proof.page, [proof.box])
 
 
-def _piece(stored: StoredDocument, page: int, boxes: list[Box]) -> PieceOfPage | None:
+def piece_of(stored: StoredDocument, page: int, boxes: list[Box]) -> PieceOfPage | None:
     """Return the strip of a PDF's page around *boxes*; other documents have no pages to cut from."""
     drawn = [box for box in boxes if box != NOWHERE]
     if stored.media_type != PDF or not page or not drawn:
         return None
     around = Box.around(drawn)
     return PieceOfPage(stored.sha256, page, Box(0, around.top - MARGIN, WIDEST, around.bottom + MARGIN))
+
+
+def with_pictures(office: Office, grounds: Iterable[tuple[Ground, PieceOfPage | None]]) -> tuple[Ground, ...]:
+    """Return the grounds with their pictures, cut in a child process: not for the inside of a transaction."""
+    return tuple(replace(ground, picture=cut(office, piece)) if piece else ground for ground, piece in grounds)
 
 
 def cut(office: Office, piece: PieceOfPage) -> bytes:

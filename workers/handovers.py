@@ -1,12 +1,15 @@
 """Handover certificates (procès-verbaux de réception): they validate the step that they speak of."""
 
+from datetime import date
+
 from ledger import Books
 from rules.decision import decide
 from rules.events import StepValidated
-from rules.facts import SignatureStatus, is_altered
+from rules.facts import Facts, SignatureStatus, is_altered
 from rules.job import Job, Step
 from rules.proposal import Choice
 from rules.reached import SeveralSteps, step_reached
+from rules.wording import date_text
 from workers.acts import NOTHING, Act, Do
 from workers.asking import Asking, ask
 from workers.effects import record
@@ -15,6 +18,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
 from workers.phrases import say
+from workers.speaking import speaks_for
 
 
 def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
@@ -23,7 +27,7 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     if job is None:
         return ask_no_job(office, books, paper)
     facts = paper.facts
-    on = facts.date or paper.came
+    on = handed_over_on(facts) or paper.came
     label = facts.milestone or paper.document.name
     books.deliveries.add(job.id, on=on, label=label, document_id=paper.document.id, snags=facts.snags)
     reached = step_reached(job, facts.milestone)
@@ -32,17 +36,25 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
     if not signed or is_altered(facts.warnings):
         return _ask_step(office, books, paper, job, (reached,))
+    speaks = speaks_for(office, books, job.id, paper.mail)
     event = StepValidated(
         position=reached.position,
         on=on,
         by=paper.sender,
         document_id=paper.document.id,
-        known_sender=paper.known_sender,
+        known_sender=speaks,
+        third_party=paper.known_sender and not speaks,
         snags=facts.snags,
+        dated=handed_over_on(facts) is not None,
     )
     effects = decide(job, event, office.policy, language=office.company.language)
     recorded = record(books, job, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def handed_over_on(facts: Facts) -> date | None:
+    """Return the day of the handover: the certificate's, else that of the signature on it."""
+    return facts.date or (facts.signature.date if facts.signature else None)
 
 
 def _job(books: Books, paper: Paper) -> Job | None:
@@ -58,7 +70,9 @@ def _ask_step(office: Office, books: Books, paper: Paper, job: Job, steps: tuple
     """Ask which step is reached; with one candidate, whether it is."""
     language = office.company.language
     topic = "handover_not_signed" if len(steps) == 1 else "no_step"
-    on = paper.facts.date or paper.came
+    day = handed_over_on(paper.facts)
+    on = day or paper.came
+    undated = () if day else ((say(language, "fact_day"), say(language, "day_of_arrival", on=date_text(language, on))),)
     acts = [Act(do=Do.VALIDATE, step=step.position, on=on, document=paper.document.id) for step in steps]
     asking = Asking(
         key=f"{topic}:{paper.document.id}",
@@ -69,7 +83,7 @@ def _ask_step(office: Office, books: Books, paper: Paper, job: Job, steps: tuple
         document_id=paper.document.id,
         client=job.client.name,
         job=job.ref,
-        facts=((say(language, "fact_sender"), paper.sender),),
+        facts=((say(language, "fact_sender"), paper.sender), *undated),
         choices=(
             *(Choice(label=say(language, "choice_step", step=step.label)) for step in steps),
             Choice(label=say(language, "choice_nothing")),

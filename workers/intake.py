@@ -26,7 +26,9 @@ from workers.office import Office
 from workers.opening import open_mail
 from workers.phrases import say
 from workers.reply_tokens import presented_tokens
+from workers.send import CLIENT
 from workers.standing import Standing, standing_of
+from workers.ways_out import with_ways_out
 
 #: A body longer than this (characters) is no message to read as a document.
 LONGEST_BODY = 100_000
@@ -185,7 +187,10 @@ def _digest_of(office: Office, sent: StoredOutgoing) -> str:
 
 
 def _report(office: Office, books: Books, mail_id: int, bounce: Bounce, sent: StoredOutgoing) -> None:
-    """A delayed mail is noted; one that did not arrive is a question."""
+    """A delayed mail is noted; one that did not arrive is a question, and no more: anybody can write a report.
+
+    Of what goes to an approver there is one question for an address, lest a full mailbox ask about its own questions.
+    """
     delayed = bounce.action == "delayed"
     books.outgoing.reported(sent.id, "delayed" if delayed else "bounced", f"{bounce.status} {bounce.recipient}")
     if delayed:
@@ -193,13 +198,17 @@ def _report(office: Office, books: Books, mail_id: int, bounce: Bounce, sent: St
         return
     language = office.company.language
     asking = Asking(
-        key=f"bounced:{sent.id}",
+        key=f"bounced:{sent.id if sent.purpose == CLIENT else sent.to}",
         topic="bounced",
         title=say(language, "bounced", recipient=sent.to),
         mail_id=mail_id,
-        facts=((say(language, "fact_reason"), bounce.status),),
+        facts=(
+            (say(language, "fact_reason"), bounce.status or say(language, "no_reason_given")),
+            (say(language, "fact_sender"), say(language, "report_not_proved")),
+        ),
     )
-    ask(books, asking, office.clock())
+    invoice = books.invoices.of_draft(sent.subject_ref or 0) if sent.purpose == CLIENT else None
+    ask(books, with_ways_out(office, books, asking, invoice) if invoice else asking, office.clock())
     books.mails.set_state(mail_id, MailState.QUESTION, "bounced")
 
 

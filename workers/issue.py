@@ -41,11 +41,13 @@ class _Moved:
     """The job changed since the approval: *content* is what the draft holds now.
 
     It goes back to the approvers *because* of that (a key of the phrases), unless it is *withdrawn* (a reason's key).
+    `passed` is the due date that went by before the draft could be issued.
     """
 
     content: InvoiceContent
     because: str = "moved_since"
     withdrawn: str = ""
+    passed: date | None = None
 
 
 def issue(office: Office, claim: Claim) -> None:
@@ -78,12 +80,13 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
         books.jobs.touch(job.id, job.seen)
         _send_back(office, books, draft, _Moved(draft.content, because="approved_unchecked"))
         return
-    moved = _moved(office, job, draft)
+    day = _day_of_issue(office, books)
+    moved = _moved(office, job, draft, day.issued) or _contested(books, draft)
     if moved is not None:
         books.jobs.touch(job.id, job.seen)
         _send_back(office, books, draft, moved)
         return
-    number = _next_number(office, books)
+    number = _next_number(office, books, day)
     invoice = IssuedInvoice(
         number=number.text,
         issued=number.issued,
@@ -100,7 +103,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     close_if_done(books, job.id, office.clock())
 
 
-def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
+def _moved(office: Office, job: Job, draft: StoredDraft, issued: date) -> _Moved | None:
     as_approved = Draft(
         ref=draft.ref,
         version=draft.version,
@@ -110,12 +113,27 @@ def _moved(office: Office, job: Job, draft: StoredDraft) -> _Moved | None:
     )
     again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
     if isinstance(again, NothingToBill):
-        return _Moved(draft.content, withdrawn="no_amount")
+        return _Moved(draft.content, withdrawn=again.reason)
     if content_hash(again) == draft.content_hash:
-        return None
+        return _past_due(draft, issued)
     if again.kind is not draft.content.kind:
         return _Moved(again, withdrawn="other_kind")
     return _Moved(again, withdrawn="no_statement" if needs_statement(job, again) else "")
+
+
+def _contested(books: Books, draft: StoredDraft) -> _Moved | None:
+    """What was contested since the approval, its approver could not look at."""
+    for dispute in books.disputes.of_job(draft.job_id):
+        if dispute.resolved_at is None and draft.approved_at is not None and dispute.opened_at > draft.approved_at:
+            return _Moved(draft.content, because="contested_since")
+    return None
+
+
+def _past_due(draft: StoredDraft, issued: date) -> _Moved | None:
+    """An invoice is never due before it is issued: a due date that went by gives way to the terms, and is told."""
+    if draft.content.due_on is None or draft.content.due_on >= issued:
+        return None
+    return _Moved(replace(draft.content, due_on=None), because="due_date_passed", passed=draft.content.due_on)
 
 
 def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) -> None:
@@ -128,9 +146,18 @@ def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) 
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
     gross = euros_text(language, draft.content.gross)
-    detail = say(language, moved.because, by=draft.approved_by, at=at, gross=gross)
+    due = f"{moved.passed:%d/%m/%Y}" if moved.passed else ""
+    detail = say(language, moved.because, by=draft.approved_by, at=at, gross=gross, due=due, ref=str(draft.ref))
     grounds = [*draft.grounds, *checks_json((Check("moved", passed=False, detail=detail),))]
     revise(office, books, replace(draft, grounds=grounds), moved.content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day of issue in the series of that *key*, which is locked."""
+
+    issued: date
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +167,22 @@ class _Number:
     running: Running
 
 
-def _next_number(office: Office, books: Books) -> _Number:
-    """Take the series' next number; the day is read after the series is locked, so that dates never go back."""
+def _day_of_issue(office: Office, books: Books) -> _Day:
+    """Lock the series and read the day after that, so that dates never go back."""
     pattern = office.policy.series
     key = series_of(pattern, office.today().year)
     books.series.lock(key)
     issued = office.today()
     if series_of(pattern, issued.year) != key:
         raise TryAgain("the year has just changed", WAIT)
-    running = books.series.take(key, issued)
-    return _Number(number_of(pattern, issued.year, running), issued, Running(key, running))
+    return _Day(issued, key)
+
+
+def _next_number(office: Office, books: Books, day: _Day) -> _Number:
+    """Take the series' next number."""
+    running = books.series.take(day.key, day.issued)
+    number = number_of(office.policy.series, day.issued.year, running)
+    return _Number(number, day.issued, Running(day.key, running))
 
 
 def _go_on(office: Office, books: Books, job_id: int) -> None:

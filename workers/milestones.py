@@ -5,6 +5,7 @@ from datetime import date
 from extractors.patterns.dates import dates_in
 from ledger import Books, Cause, Claim
 from ledger.questions import StoredQuestion
+from rules.contract import billed_steps
 from rules.facts import InstalmentKind
 from rules.job import Job, Step
 from rules.spelling import fold
@@ -18,10 +19,13 @@ from workers.propose import morning_of
 
 
 def milestone(office: Office, claim: Claim) -> None:
-    """Ask again about the milestone of one question, the last that was asked about it, if it is still not reached."""
+    """Ask again about the milestone of one question, the last that was asked about it, if it is still not reached.
+
+    Where another schedule was accepted meanwhile, without that step, the next step of that schedule is asked about.
+    """
     with office.ledger.read() as books:
         question = books.questions.get(claim.subject)
-    key = f"milestone:{question.ref}"
+    key = f"milestone:{question.ref}:{claim.task_id}"
     with office.change("milestone asked again", Cause("clock", f"question {question.ref}"), key, {}) as books:
         job, step = _about(books, question)
         latest = max(each.ref for each in books.questions.of_job(job.id) if each.key == question.key)
@@ -39,7 +43,10 @@ def ask_later(office: Office, books: Books, question: StoredQuestion) -> None:
 
 
 def waiting_steps(job: Job) -> tuple[Step, ...]:
-    """Return the steps that are neither reached nor billed, in order."""
+    """Return the steps that are neither reached nor billed, in order; none once the balance is billed."""
+    last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}
+    if last & billed_steps(job):
+        return ()
     billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
     return tuple(step for step in job.steps if step.due_since is None and step.position not in billed)
 
@@ -68,7 +75,10 @@ def _about(books: Books, question: StoredQuestion) -> tuple[Job, Step | None]:
     assert question.job_id is not None  # noqa: S101 - a milestone is one of a job
     job = books.jobs.load(question.job_id)
     asked = {act.step for act in acts_of(question.payload)}
-    return job, next((step for step in waiting_steps(job) if step.position in asked), None)
+    waiting = waiting_steps(job)
+    if asked & {step.position for step in job.retired}:
+        return job, next(iter(waiting), None)
+    return job, next((step for step in waiting if step.position in asked), None)
 
 
 def _again_on(office: Office, step: Step) -> date:

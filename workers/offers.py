@@ -17,6 +17,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper, clients_of
 from workers.phrases import say
+from workers.speaking import speaks_for
 from workers.standing import Standing
 
 
@@ -44,7 +45,7 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_whose(office, books, paper)
     sent = _sent_by_the_firm(paper)
     job = found or books.jobs.load(_open_job(books, paper, version))
-    event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(paper))
+    event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(office, books, job, paper))
     effects = decide(job, event, office.policy, language=language)
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
@@ -66,7 +67,9 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
     if found is None:
         return ask_no_job(office, books, paper)
     event: Event = (
-        AmendmentSent(amendment) if _sent_by_the_firm(paper) else AmendmentReturned(amendment, _returned(paper))
+        AmendmentSent(amendment)
+        if _sent_by_the_firm(paper)
+        else AmendmentReturned(amendment, _returned(office, books, found, paper))
     )
     effects = decide(found, event, office.policy, language=language)
     recorded = record(books, found, effects, office.clock(), paper)
@@ -80,7 +83,7 @@ def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_which(office, books, paper, found)
     if found is None or not found.versions:
         return ask_no_job(office, books, paper)
-    event = QuoteReturned(replace(found.versions[-1], acceptance=None), _returned(paper))
+    event = QuoteReturned(replace(found.versions[-1], acceptance=None), _returned(office, books, found, paper))
     effects = decide(found, event, office.policy, language=office.company.language)
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
@@ -169,11 +172,13 @@ def _ask_whose(office: Office, books: Books, paper: Paper) -> Outcome:
     return Outcome.QUESTION
 
 
-def _returned(paper: Paper) -> Returned:
+def _returned(office: Office, books: Books, job: Job, paper: Paper) -> Returned:
+    speaks = speaks_for(office, books, job.id, paper.mail)
     return Returned(
         document_id=paper.document.id,
         sender=paper.sender,
-        known_sender=paper.known_sender,
+        known_sender=speaks,
+        third_party=paper.known_sender and not speaks,
         signature=paper.facts.signature,
         acceptance=paper.acceptance(),
         warnings=paper.facts.warnings,
@@ -186,7 +191,8 @@ def _open_job(books: Books, paper: Paper, version: QuoteVersion) -> int:
     facts = paper.facts
     staff = paper.standing is Standing.STAFF
     addresses = paper.outsiders if staff else (paper.sender,)
-    known = clients_of(books, facts, tuple(each for each in addresses if each))
+    books.clients.one_at_a_time()
+    known = clients_of(books, facts, tuple(each for each in addresses if each), sent_by_firm=staff)
     client_id = known[0] if len(known) == 1 else books.clients.add(_client(facts, paper))
     waiting = books.jobs.by_ref(version.number)
     if waiting is None:

@@ -38,6 +38,8 @@ class Office:
     """What a step needs.
 
     `secret` gives 128 random bits as text; `offer` tells the queue which tasks (numbers and steps) are ready.
+    `dns` is asked about each mail's DKIM signature where no server says who sent it; `dns_of_answers` about those of
+    answers, whose approvals it may let count above the ceiling.
     `mails` and `documents` are the children that open what comes from outside. Above `ceiling` an approval in a
     mailbox that others can write to needs more proof (None: approvals have a mailbox of their own). `engine` recognises
     the words in pictures.
@@ -63,6 +65,7 @@ class Office:
     trusted_authserv_ids: Sequence[str]
     mailboxes: Sequence[str]
     dns: TxtLookup | None = None
+    dns_of_answers: TxtLookup | None = None
     ceiling: Money | None = None
     engine: Engine = Engine.AUTO
     trust_anchors: tuple[bytes, ...] = ()

@@ -7,6 +7,7 @@ from ledger import Books, Cause, StoredDocument, StoredMail
 from rules.facts import Facts
 from rules.offer import acceptance_of
 from rules.quote import Acceptance
+from rules.spelling import same_name
 from workers.standing import Standing
 
 
@@ -47,11 +48,18 @@ class Paper:
         return None if accepted is None else replace(accepted, by=accepted.by or self.sender)
 
 
-def clients_of(books: Books, facts: Facts, addresses: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the clients that a paper may be of: by SIREN, else by the addresses, else by name."""
-    found = books.clients.by_siren(facts.client.siren)
+def clients_of(
+    books: Books, facts: Facts, addresses: tuple[str, ...], *, sent_by_firm: bool = False
+) -> tuple[int, ...]:
+    """Return the clients that a paper may be of: by SIREN, else by the addresses, else by name.
+
+    A paper that names somebody else is not its sender's; what the firm sends is for whom it sends it to.
+    """
+    found, name = books.clients.by_siren(facts.client.siren), facts.client.name
     if not found:
         found = tuple(dict.fromkeys(each for address in addresses for each in books.clients.by_email(address)))
-    if not found and facts.client.name:
-        found = books.clients.by_name(facts.client.name)
+        if name and not sent_by_firm:
+            found = tuple(each for each in found if same_name(books.clients.get(each).name or name, name))
+    if not found and name:
+        found = books.clients.by_name(name)
     return found

@@ -65,16 +65,72 @@ PAYMENT_PHRASES: dict[str, tuple[str, str]] = {
         "l'avis de virement annonçait une autre somme",
         "the remittance announced another sum",
     ),
+    "match_late_arrival": (
+        "la facture citée est déjà soldée par un avis de virement que la banque n'avait pas encore confirmé",
+        "the invoice named is settled by a remittance that the bank had not confirmed yet",
+    ),
+    "choice_arrived": (
+        "C'est ce virement : {payment}, {booked} annoncés le {on} et déjà encaissés ; ne rien compter de plus",
+        "It is this transfer: {payment}, {booked} announced on {on} and booked already; count nothing more",
+    ),
+    "choice_arrived_less": (
+        "C'est ce virement : {payment}, {booked} annoncés le {on} ; n'en compter que les {amount} reçus",
+        "It is this transfer: {payment}, {booked} announced on {on}; count only the {amount} received",
+    ),
+    "correction_needed": (
+        "La banque a reçu moins que ce qui est encaissé : répondez par l'un des choix, la question reste ouverte.",
+        "The bank received less than what is booked: answer with one of the choices, the question stays open.",
+    ),
+    "choice_bear_instead": (
+        "Corriger, et prendre les {missing} de frais à notre charge : solder",
+        "Correct, and bear the {missing} of fees ourselves: settle",
+    ),
+    "choice_due_instead": (
+        "Corriger ; {missing} restent dus par le client",
+        "Correct; {missing} remain due by the client",
+    ),
+    "same_line": (
+        "Encaissement de {amount} : une opération déjà connue, ou une autre ?",
+        "Receipt of {amount}: an operation that is known already, or another one?",
+    ),
+    "match_same_line": (
+        "un autre fichier portait la même opération (compte, jour, somme, payeur) sous une autre référence",
+        "another file had the same operation (account, day, sum, payer) under another reference",
+    ),
+    "choice_same_line": (
+        "Même opération que {payment} du {on} : ne rien compter de plus",
+        "The same operation as {payment} of {on}: count nothing more",
+    ),
     "payment_returned": ("Encaissement de {amount} repris par la banque", "Receipt of {amount} taken back by the bank"),
+    "payment_gone": (
+        "Ce paiement ne compte plus (repris par la banque, ou déjà compté) : rien n'a été enregistré.",
+        "This payment does not count any more (taken back, or counted already): nothing was booked.",
+    ),
     "choice_take_back": (
-        "Annuler l'encaissement de {amount} ({payer}, {on}) : {invoices} redeviennent dues",
-        "Undo the receipt of {amount} ({payer}, {on}): {invoices} are due again",
+        "Annuler l'encaissement de {amount} ({payer}, {on})  : {invoices} à payer de nouveau",
+        "Undo the receipt of {amount} ({payer}, {on}): {invoices} to be paid again",
     ),
     "choice_take_back_nothing": (
         "Annuler l'encaissement de {amount} ({payer}, {on}), qui ne payait rien",
         "Undo the receipt of {amount} ({payer}, {on}), which paid nothing",
     ),
     "side_sent": ("Ce que nous avons envoyé", "What we sent"),
+    "remittance_unread": (
+        "Avis de paiement dont la somme n'est pas certaine",
+        "A remittance whose sum is not certain",
+    ),
+    "fact_words": ("Il dit", "It says"),
+    "cure_remittance": (
+        "Attendez le relevé de la banque, ou demandez au client un avis qui ne donne qu'une somme versée",
+        "Wait for the bank's statement, or ask the client for a remittance with one sum paid",
+    ),
+    "of_client": ("facture de {client}", "invoice to {client}"),
+    "contested": ("contestée : un litige est ouvert", "contested: a dispute is open"),
+    "mention": (
+        "Message d'un client sur {invoice} : la conteste-t-il ?",
+        "A client's message about {invoice}: is it contested?",
+    ),
+    "side_message": ("Le message", "The message"),
     "side_returned": ("Ce qui est revenu", "What came back"),
     "fact_booked_so_far": ("Encaissé d'après l'avis", "Booked by the remittance"),
     "choice_pay_instead": (

@@ -1,6 +1,7 @@
 """Questions about money: what a payment may pay, each way with its reasons, and what the answers do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledger import Books
 from ledger.payments import PaymentKind, StoredPayment
@@ -10,8 +11,9 @@ from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
 from rules.shortfall import RestKind
+from rules.spelling import same_name
 from rules.wording import date_text, euros_text
-from workers.acts import Act, Do
+from workers.acts import Act, Do, Then
 from workers.asking import Asking, ask
 from workers.candidates import settled_named
 from workers.office import Office
@@ -21,6 +23,13 @@ from workers.phrases import PHRASES, say
 
 #: The reason that an invoice named is settled already.
 PAID_TWICE = "already_paid"
+#: The reason that another file had the same operation under another reference.
+SAME_LINE = "same_line"
+#: The reason that it may be the money of a remittance that was booked long before.
+LATE_ARRIVAL = "late_arrival"
+_TWICE = frozenset({PAID_TWICE, SAME_LINE, LATE_ARRIVAL})
+#: A way to settle a payment: what is shown, and what it does.
+Way = tuple[Choice, Act]
 #: More ways than these do not help a person choose.
 MOST_WAYS = 6
 
@@ -39,19 +48,24 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
     *,
     told: StoredPayment | None = None,
     instead: bool = False,
+    ways: tuple[Way, ...] = (),
 ) -> int:
     """Ask what *payment* pays, the first proposal first; return the question's number.
 
-    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen.
+    *told* is the remittance that announced it; *instead* of what it pays so far it pays what is chosen. The *ways* to
+    settle it without paying anything stand before all proposals.
     """
     proposals = match.proposals[:MOST_WAYS]
     language = office.company.language
-    twice = PAID_TWICE in match.reasons and payment.kind is PaymentKind.RECEIVED
-    leaving = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
+    twice = _TWICE & set(match.reasons) and payment.kind is PaymentKind.RECEIVED
+    title = SAME_LINE if SAME_LINE in match.reasons else "payment"
+    leaving: tuple[str, ...] = ("choice_keep", "choice_refund") if twice else ("choice_nothing",)
+    if instead:  # the ledger counts more than came: there is no leaving it so
+        ways, proposals, leaving = tuple(_corrections(payment, proposals, language)), (), ()
     asking = Asking(
         key=payment_key(payment.id),
         topic="payment",
-        title=say(language, "payment", amount=euros_text(language, payment.money.amount)),
+        title=say(language, title, amount=euros_text(language, payment.money.amount)),
         mail_id=paper.mail_id,
         document_id=paper.document.id,
         amount=payment.money.amount,
@@ -61,31 +75,26 @@ def ask_about_payment(  # noqa: PLR0913 - a payment is asked about with all that
             *_known(books, payment, match, told, language, instead=instead),
         ),
         choices=(
-            *(_choice(each, language, instead=instead) for each in proposals),
+            *(choice for choice, _ in ways),
+            *(_choice(each, language) for each in proposals),
             *(Choice(label=say(language, each)) for each in leaving),
         ),
         acts=(
-            *(
-                Act(
-                    do=Do.PAY,
-                    payment=payment.id,
-                    allocations=each.allocations,
-                    deductions=each.deductions,
-                    instead=instead,
-                )
-                for each in proposals
-            ),
+            *(act for _, act in ways),
+            *(_pay(payment, each) for each in proposals),
             *(Act(do=Do.SET_ASIDE, payment=payment.id) for _ in leaving),
         ),
     )
     return ask(books, asking, office.clock())
 
 
-def withdraw_payment_question(office: Office, books: Books, payment_id: int) -> None:
-    """The bank line answered the question about an announced payment."""
+def withdraw_payment_question(
+    office: Office, books: Books, payment_id: int, reason: str = "booked by the bank line"
+) -> None:
+    """Take the question about a payment back: the bank answered it."""
     question = books.questions.open_by_key(payment_key(payment_id))
     if question is not None:
-        books.questions.withdraw(question.ref, reason="booked by the bank line", at=office.clock())
+        books.questions.withdraw(question.ref, reason=reason, at=office.clock())
         settle_mail(books, question.mail_id)
 
 
@@ -109,10 +118,23 @@ def _known(
     if instead:
         rows.append((say(language, "fact_booked_so_far"), euros_text(language, payment.allocated)))
     rows += [(say(language, "match_retention"), each) for each in _retentions(books, match, language)]
+    rows += _not_as_paid(books, payment.money.payer, match, language)
     settled = settled_named(books, payment.money)
     if settled and not instead:
         rows.append((say(language, "fact_settled"), ", ".join(_settled(books, each, language) for each in settled)))
     return tuple(rows)
+
+
+def _not_as_paid(books: Books, payer: str, match: Match, language: str) -> Iterator[tuple[str, str]]:
+    """Say of the invoices that may be paid which are another client's than the payer, or contested."""
+    numbers = {part.invoice for proposal in match.proposals[:MOST_WAYS] for part in proposal.allocations}
+    for number in sorted(numbers):
+        stored = books.invoices.get(number)
+        client = stored.invoice.content.client.name
+        said = [say(language, "of_client", client=client)] if payer and not same_name(client, payer) else []
+        said += [say(language, "contested")] if stored.disputed else []
+        if said:
+            yield number, ", ".join(said)
 
 
 def _retentions(books: Books, match: Match, language: str) -> Iterator[str]:
@@ -135,9 +157,26 @@ def _settled(books: Books, number: str, language: str) -> str:
     return f"{number} ({date_text(language, max(days))})" if days else number
 
 
-def _choice(proposal: Proposal, language: str, *, instead: bool) -> Choice:
+def _pay(payment: StoredPayment, proposal: Proposal) -> Act:
+    allocations, deductions = proposal.allocations, proposal.deductions
+    return Act(do=Do.PAY, payment=payment.id, allocations=allocations, deductions=deductions)
+
+
+def _corrections(payment: StoredPayment, proposals: tuple[Proposal, ...], language: str) -> Iterator[Way]:
+    """Give the ways to count no more than came: what is missing is asked about next, borne as fees, or still due."""
+    missing = euros_text(language, payment.allocated - payment.money.amount)
+    for each in proposals:
+        act = replace(_pay(payment, each), instead=True)
+        yield _choice(each, language, "choice_pay_instead"), act
+        if each.deductions:
+            label = say(language, "choice_bear_instead", missing=missing)
+            yield Choice(label=label), replace(act, then=Then.BEAR)
+        yield Choice(label=say(language, "choice_due_instead", missing=missing)), replace(act, then=Then.DUE)
+
+
+def _choice(proposal: Proposal, language: str, key: str = "choice_pay") -> Choice:
     pays = ", ".join(f"{each.invoice} ({euros_text(language, each.amount)})" for each in proposal.allocations)
-    label = say(language, "choice_pay_instead" if instead else "choice_pay", invoices=pays)
+    label = say(language, key, invoices=pays)
     return Choice(
         label=label + _missing(proposal, language),
         reasons=tuple(say(language, f"match_{reason}") for reason in proposal.reasons),

@@ -1,6 +1,8 @@
 """What the steps say to people, in French and English: titles, reasons and choices of their questions."""
 
+from workers.answer_phrases import ANSWER_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
+from workers.leaving_phrases import LEAVING_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -83,12 +85,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "side_client": ("Le client", "The client"),
     "side_contract": ("Le contrat", "The contract"),
     "contract_words": (
-        "{label} : {gross} TTC, selon le devis {quote} accepté le {on} par {by} : « {words} »",
-        "{label}: {gross} gross, by quote {quote} accepted on {on} by {by}: “{words}”",
+        "{label} : {gross} TTC facturés, sur le devis {quote} accepté le {on} par {by} : “{words}”",
+        "{label}: {gross} gross invoiced, on quote {quote} accepted on {on} by {by}: “{words}”",
     ),
     "contract_unknown": (
-        "{label} : {gross} TTC, selon le devis {quote}, sans accord connu",
-        "{label}: {gross} gross, by quote {quote}, no acceptance known",
+        "{label} : {gross} TTC facturés, sur le devis {quote}, sans accord connu",
+        "{label}: {gross} gross invoiced, on quote {quote}, no acceptance known",
     ),
     "cure_resend": (
         "Demandez au client de renvoyer le document en PDF lisible, ou importez-le avec facturier import quotes",
@@ -97,6 +99,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cure_import_quote": (
         "Importez le devis avec facturier import quotes, puis remettez ce courriel dans la boîte de réception",
         "Import the quote with facturier import quotes, then move this mail back to the inbox",
+    ),
+    "cure_bank_broken": (
+        "Demandez à la banque de renvoyer le relevé au format camt.053, ou donnez-le à facturier reconcile",
+        "Ask the bank to send the statement again as camt.053, or give it to facturier reconcile",
+    ),
+    "cure_bank_account": (
+        "Seul le compte de [company] iban est suivi : s'il a changé, corrigez-le et remettez ce courriel dans la boîte",
+        "Only the account of [company] iban is followed: if it changed, correct it and move the mail back to the inbox",
     ),
     "cure_bank": (
         "Donnez le fichier à facturier reconcile, ou ajoutez l'expéditeur à [people] bank_senders",
@@ -196,7 +206,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ground_quote": ("Devis {number} accepté", "Quote {number}, accepted"),
     "ground_amendment": ("Avenant {number} accepté", "Amendment {number}, accepted"),
+    "server_noted": ("Le serveur de la boîte a noté : {results}", "The mailbox's server noted: {results}"),
+    "fact_day": ("Date", "Date"),
+    "day_of_arrival": (
+        "non lue ; celle de l'arrivée est retenue : {on}",
+        "not read; that of its arrival is taken: {on}",
+    ),
     "stranger": ("expéditeur non authentifié", "sender not authenticated"),
+    "third_party": ("n'est pas connu pour cette affaire", "not known for this job"),
     "match_names_no_invoice": ("le paiement ne cite aucune facture", "the payment names no invoice"),
     "match_names_unknown_invoice": (
         "une facture citée est inconnue ou déjà payée",
@@ -233,7 +250,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
 
-PHRASES |= DRAFT_PHRASES | PAYMENT_PHRASES
+PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

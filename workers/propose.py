@@ -25,6 +25,7 @@ from workers.office import Office
 from workers.phrases import say
 from workers.posting import envelope
 from workers.reply_tokens import token_digest
+from workers.validity import invalid_key, settle_invalid
 
 #: The hour at which reminders go out, in the firm's time.
 REMINDER_HOUR = time(9, 0)
@@ -64,6 +65,8 @@ def record_validation(office: Office, books: Books, draft: StoredDraft, problems
     books.validations.add(draft.ref, validation, at=office.clock())
     if problems:
         _ask_invalid(office, books, draft, problems)
+    else:
+        settle_invalid(books, draft.ref, draft.version, office.clock())
 
 
 def mail_to_approvers(
@@ -140,7 +143,7 @@ def _ask_invalid(office: Office, books: Books, draft: StoredDraft, problems: tup
     language = office.company.language
     found = objections(language, problems)
     asking = Asking(
-        key=f"draft_invalid:{draft.ref}:{draft.version}",
+        key=invalid_key(draft.ref, draft.version),
         topic="draft_invalid",
         title=say(language, "draft_invalid", ref=draft.ref, reason=found.summary),
         job_id=draft.job_id,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from ledger import Books, MailState, StoredDraft
 from ledger.questions import StoredQuestion
 from outbox.mails.support import asked_again_mail
-from rules.approval import Purpose, Refusal, Refused, Subject, Token
-from rules.money import ZERO
+from rules.approval import Answer, Purpose, Refusal, Refused, Subject, Token
+from workers.choosing import subject_of_question
 from workers.deciding import subject_of
 from workers.objections import objections
 from workers.office import Office
@@ -16,6 +16,8 @@ from workers.versions import changed_words
 
 #: Refusals after which the mail that was answered is of no use any more: a fresh one goes out.
 STALE = frozenset({Refusal.OLD_VERSION, Refusal.CONTENT_CHANGED, Refusal.EXPIRED})
+#: Refusals whose detail is the server's, in its own terms.
+_TECHNICAL = frozenset({Refusal.NOT_AUTHENTICATED, Refusal.SENDER_DEFECT})
 #: Decisions that settle a draft.
 SETTLING = frozenset({"approved", "refused", "withdrawn"})
 
@@ -29,22 +31,21 @@ class About:
     question: StoredQuestion | None = None
 
 
-def about_of(books: Books, token: Token) -> About | None:
-    """Return what the token is for, as it stands now; None for an enrolment."""
+def hold(books: Books, token: Token) -> None:
+    """Let nobody else decide about what the token is for: two answers at once are decided on one after the other."""
+    if token.purpose is Purpose.QUESTION:
+        books.questions.hold(token.subject)
+    elif token.purpose is not Purpose.ENROLMENT:
+        books.drafts.hold(token.subject)
+
+
+def about_of(books: Books, token: Token, said: Answer, language: str) -> About | None:
+    """Return what the token is for, as it stands now and as *said* answers it; None for an enrolment."""
     if token.purpose is Purpose.ENROLMENT:
         return None
     if token.purpose is Purpose.QUESTION:
         question = books.questions.get(token.subject)
-        subject = Subject(
-            ref=question.ref,
-            version=question.version,
-            content_hash=question.content_hash,
-            state=question.state,
-            amount=question.amount or ZERO,
-            decided_by=question.answered_by,
-            is_question=True,
-        )
-        return About(subject, question=question)
+        return About(subject_of_question(books, question, said, language), question=question)
     draft = books.drafts.get(token.subject)
     return About(subject_of(books, draft), draft=draft)
 
@@ -68,6 +69,8 @@ def ask_again(office: Office, books: Books, mail_id: int, refused: Refused, abou
     books.mails.set_state(mail_id, MailState.REFUSED, refused.why)
     if not refused.ask_again:
         return
+    if refused.why in _TECHNICAL:
+        refused = replace(refused, detail=_noted(office.company.language, refused.detail))
     ref = about.subject.ref if about else None
     name = ""
     if about and about.draft:
@@ -78,6 +81,12 @@ def ask_again(office: Office, books: Books, mail_id: int, refused: Refused, abou
     post(office, books, letter, Posted(key=key, to=refused.ask_again, purpose="news", ref=ref))
 
 
+def _noted(language: str, detail: str) -> str:
+    """Return what the mailbox's server noted, such as « dmarc=fail »: the rest of the detail is the journal's."""
+    results = detail.partition(": ")[2]
+    return say(language, "server_noted", results=results) if "=" in results else ""
+
+
 def _detail(office: Office, books: Books, refused: Refused, about: About, token: Token | None) -> str:
     """Return what the approver should know: the difference to what they answered, or what was decided."""
     language = office.company.language
@@ -86,6 +95,9 @@ def _detail(office: Office, books: Books, refused: Refused, about: About, token:
         return changed_words(answered.content, about.draft, language)
     if refused.why is Refusal.ALREADY_DECIDED:
         return _decided(office, books, about)
+    if refused.why is Refusal.NOT_FOR_THIS and about.question is not None:
+        words = "milestone_answers" if about.subject.milestone else "question_answers"
+        return say(language, words, ref=about.subject.ref)
     if refused.why is Refusal.NOT_VALIDATED:
         return not_validated(language, about.subject)
     return ""

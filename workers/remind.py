@@ -12,7 +12,7 @@ from workers.drafts import prepare
 from workers.office import Office
 from workers.posting import Posted, post
 from workers.present import letter_about, mail_question
-from workers.propose import mail_to_approvers, reminder_key, rendered
+from workers.propose import mail_to_approvers, record_validation, reminder_key, rendered
 from workers.second import tell_who_agreed
 
 
@@ -25,7 +25,8 @@ def remind(office: Office, claim: Claim) -> None:
             waits, is_draft = draft.state is DraftState.OPEN and _is_due(office, since, draft.reminded), True
         except NotFound:
             question = books.questions.get(claim.subject)
-            waits, is_draft = question.state == "open" and _is_due(office, question.asked_at, question.reminded), False
+            since = max((question.asked_at, *(each.at for each in books.questions.decisions(question.ref))))
+            waits, is_draft = question.state == "open" and _is_due(office, since, question.reminded), False
     if not waits:
         with office.ledger.work() as books:
             books.tasks.finish(claim)
@@ -40,11 +41,15 @@ def _remind_of_draft(office: Office, claim: Claim) -> None:
         draft = books.drafts.get(claim.subject)
         waiting = _days(office, draft.opened_at.astimezone(office.timezone).date())
         prepared, agreed = prepare(office, books, draft, waiting), agreements(books, draft)
-    page, _ = rendered(office, draft)
+    page, problems = rendered(office, draft)
     proposal = prepared.with_pictures(office)
     level = draft.reminded + 1
     key = f"{reminder_key(draft.ref, draft.version, len(agreed))}:{level}"
     with office.change("reminder", Cause("clock", f"draft {draft.ref}"), key, {}) as books:
+        record_validation(office, books, draft, problems)
+        if problems:  # the question about them has reminders of its own
+            books.tasks.finish(claim)
+            return
         left = still_to_agree(office, books, draft)
         mail_to_approvers(office, books, draft, draft_mail(proposal, office.company, page), key, left)
         if not left:
@@ -59,8 +64,9 @@ def _remind_of_draft(office: Office, claim: Claim) -> None:
 def _remind_of_question(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         question = books.questions.get(claim.subject)
+        said = len(books.questions.decisions(question.ref))
     level = question.reminded + 1
-    key = f"remind:{question.ref}:{question.version}:{level}"
+    key = f"{reminder_key(question.ref, question.version, said)}:{level}"
     with office.change("reminder", Cause("clock", f"question {question.ref}"), key, {}) as books:
         waiting = _days(office, question.asked_at.astimezone(office.timezone).date())
         letter = letter_about(office, books, question, waiting)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from ledger import Books, StoredPayment
+from ledger.payments import PaymentState
 from rules.matching import match, nearly_same_payment, same_payment
+from rules.money import ZERO
 from rules.payment import Match, MatchDecision, MoneyIn
 from workers.announced import merged, pays
 from workers.asking import Asking, ask
@@ -17,13 +19,15 @@ from workers.rests import Paid, settle_rests
 
 #: Days between a remittance and a bank line of nearly its sum.
 AROUND = timedelta(days=10)
+#: Characters of a remittance's words that a question shows.
+_SHOWN = 400
 
 
 def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
     """Announce a payment and ask whether to book it, unless it is known already."""
     facts = paper.facts
     if facts.amount is None:
-        return _ask_unreadable(office, books, paper)
+        return _ask_without_amount(office, books, paper)
     money = MoneyIn(
         amount=facts.amount,
         on=facts.value_date,
@@ -34,16 +38,44 @@ def take_remittance(office: Office, books: Books, paper: Paper) -> Outcome:
         deductions=facts.deductions,
         text=" ".join((facts.reference, *(each.number for each in facts.invoices))),
     )
-    if any(_same_remittance(each, money) for each in books.payments.announced_of(money.amount)):
+    books.payments.one_at_a_time()
+    known = books.payments.announced_of(money.amount)
+    if any(each.document_id != paper.document.id and _same_remittance(each, money) for each in known):
         return Outcome.HANDLED  # the same remittance came twice
     payment_id = books.payments.announce(money, paper.document.id)
+    if books.payments.get(payment_id) in known:
+        return _read_again(office, books, books.payments.get(payment_id), money, paper)
     arrived = _arrived(books, money)
     if len(arrived) == 1:
         books.payments.link(payment_id, arrived[0].id)
         return _explained(office, books, arrived[0], money, paper)
+    return _ask(office, books, books.payments.get(payment_id), money, paper)
+
+
+def _ask(office: Office, books: Books, announced: StoredPayment, money: MoneyIn, paper: Paper) -> Outcome:
     found = told_of_settled(books, money, match(money, candidates_for(books, money, office.policy)))
-    ask_about_payment(office, books, books.payments.get(payment_id), _as_proposed(found), paper)
+    ask_about_payment(office, books, announced, _as_proposed(found), paper)
     return Outcome.QUESTION
+
+
+def _read_again(office: Office, books: Books, announced: StoredPayment, money: MoneyIn, paper: Paper) -> Outcome:
+    """This paper announced the payment before: what nobody has decided yet is asked again."""
+    if announced.linked is not None:
+        received = books.payments.get(announced.linked)
+        if received.state is PaymentState.WITHDRAWN or received.allocated > ZERO:
+            return _open_or_handled(books, paper)
+        told = merged(received.money, money)
+        found = match(told, candidates_for(books, told, office.policy))
+        ask_about_payment(office, books, received, _as_proposed(found), paper, told=announced)
+        return Outcome.QUESTION
+    if announced.state is not PaymentState.ANNOUNCED:
+        return _open_or_handled(books, paper)
+    return _ask(office, books, announced, money, paper)
+
+
+def _open_or_handled(books: Books, paper: Paper) -> Outcome:
+    asked = paper.mail_id is not None and any(each.state == "open" for each in books.questions.of_mail(paper.mail_id))
+    return Outcome.QUESTION if asked else Outcome.HANDLED
 
 
 def _arrived(books: Books, money: MoneyIn) -> list[StoredPayment]:
@@ -80,8 +112,7 @@ def _rests_explained(office: Office, books: Books, received: StoredPayment, told
     payment = books.payments.get(received.id)
     paid = Paid(payment=payment, allocations=allocations, deductions=told.deductions, mail_id=paper.mail_id)
     settle_rests(office, books, paid, explained_only=True)
-    asked = paper.mail_id is not None and any(each.state == "open" for each in books.questions.of_mail(paper.mail_id))
-    return Outcome.QUESTION if asked else Outcome.HANDLED
+    return _open_or_handled(books, paper)
 
 
 def _same_remittance(known: StoredPayment, money: MoneyIn) -> bool:
@@ -96,15 +127,24 @@ def _as_proposed(found: Match) -> Match:
     return found
 
 
-def _ask_unreadable(office: Office, books: Books, paper: Paper) -> Outcome:
-    language = office.company.language
+def _ask_without_amount(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Ask a person to read a remittance whose sum is not certain: what is certain of it is shown."""
+    language, facts = office.company.language, paper.facts
+    numbers = ", ".join(each.number for each in facts.invoices)
+    words = " / ".join(dict.fromkeys(each.text for field, each in facts.evidence.items() if field != "kind"))
+    rows = (
+        ("fact_sender", paper.sender),
+        ("fact_invoice", numbers),
+        ("fact_words", words[:_SHOWN]),
+        ("fact_what_to_do", say(language, "cure_remittance")),
+    )
     asking = Asking(
         key=f"unreadable:{paper.document.id}",
         topic="unreadable",
-        title=say(language, "unreadable", name=paper.document.name),
+        title=say(language, "remittance_unread"),
         mail_id=paper.mail_id,
         document_id=paper.document.id,
-        facts=((say(language, "fact_sender"), paper.sender),),
+        facts=tuple((say(language, label), value) for label, value in rows if value),
     )
     ask(books, asking, office.clock())
     return Outcome.QUESTION

@@ -3,24 +3,20 @@
 The first digest stored is the invoice for ever. A failure is a question; the number stays with its invoice.
 """
 
-from extractors.mail.digest import sent_digest
 from ledger import Books, Cause, Claim, StoredInvoice
-from ledger.outgoing import Outgoing
 from outbox.errors import NoLegalText, NotInvoiceable
 from outbox.facturx import embed, facturx_xml
 from outbox.invoice_page import render as page_of
-from outbox.mails.clients import invoice_mail
-from outbox.message import build
 from outbox.particulars import Particulars, particulars
 from rules.invoice import InvoiceKind
 from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.leaving import post_to_client
 from workers.objections import objections
 from workers.office import Office
 from workers.phrases import say
-from workers.posting import envelope, message_id_of
-from workers.send import CLIENT
+from workers.ways_out import with_ways_out
 
 
 def render(office: Office, claim: Claim) -> None:
@@ -52,33 +48,19 @@ def render(office: Office, claim: Claim) -> None:
 
 
 def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> None:
-    """Record the mail to the client; its bytes are kept, because they may have to go again."""
+    """Record the mail to the client, or ask where it should go."""
     number, to = stored.invoice.number, stored.invoice.content.client.billing_email
-    if not to:
+    if to:
+        post_to_client(office, books, stored, pdf, to, f"invoice:{number}")
+    else:
         _ask_recipient(office, books, stored)
-        return
-    letter = invoice_mail(stored.invoice, office.company, pdf)
-    message_id = message_id_of(office, f"invoice:{number}")
-    raw = build(letter, envelope(office, to, message_id))
-    outgoing = Outgoing(
-        key=f"invoice:{number}",
-        message_id=message_id,
-        purpose=CLIENT,
-        to=to,
-        text=letter.text,
-        not_before=office.clock(),
-        subject_ref=stored.invoice.draft or None,
-        file_sha256=office.files.put(raw),
-        digest=sent_digest(raw),
-    )
-    books.tasks.add("send", books.outgoing.add(outgoing), key=f"send:invoice:{number}")
 
 
 def paper_of(office: Office, books: Books, stored: StoredInvoice) -> Particulars:
     """Return what stands on the invoice. Raises NotInvoiceable, NoLegalText."""
     content = stored.invoice.content
     job = books.jobs.load(stored.job_id)
-    step = next((each for each in job.steps if each.position == content.step), None)
+    step = next((each for each in (*job.steps, *job.retired) if each.position == content.step), None)
     kinds = {each.number: each.content.kind for each in job.invoices}
     corrected = {kinds.get(each.number) for each in content.corrects}
     return particulars(
@@ -133,7 +115,5 @@ def _ask_recipient(office: Office, books: Books, stored: StoredInvoice) -> None:
         key=f"no_recipient:{number}",
         topic="no_recipient",
         title=say(office.company.language, "no_recipient", number=number),
-        job_id=stored.job_id,
-        amount=stored.invoice.content.gross,
     )
-    ask(books, asking, office.clock())
+    ask(books, with_ways_out(office, books, asking, stored), office.clock())

@@ -20,6 +20,8 @@ from workers.office import Office
 from workers.outcome import settle_mail
 from workers.phrases import say
 
+#: Why the questions about money are withdrawn that the bank took back.
+TAKEN_BACK = "taken back by the bank"
 #: Rests that nobody is asked about: the contract says what they are, or accepting the payment did.
 _DECIDED = frozenset({RestKind.RETAINED, RestKind.ROUNDING})
 
@@ -66,6 +68,16 @@ def withdraw_rests(office: Office, books: Books, stored: StoredInvoice, named: C
         else:
             asked += question.amount
     return asked
+
+
+def withdraw_rests_of(office: Office, books: Books, payments: Sequence[StoredPayment], numbers: Sequence[str]) -> None:
+    """Take back the questions about what these payments left of these invoices: the bank took the money back."""
+    documents = {each.document_id for each in payments}
+    for key in (_key(number, kind) for number in numbers for kind in RestKind):
+        question = books.questions.open_by_key(key)
+        if question is not None and question.document_id in documents:
+            books.questions.withdraw(question.ref, reason=TAKEN_BACK, at=office.clock())
+            settle_mail(books, question.mail_id)
 
 
 def grant(office: Office, books: Books, rest: Rest, document_id: int | None, cause: str) -> None:

@@ -1,27 +1,53 @@
 """The second step: an approval that another must join is confirmed to who gave it, and the others are asked."""
 
+from datetime import timedelta
+
 from ledger import Books, Cause, Claim, StoredDraft
 from outbox.mails.decisions import Decided, second_mail
 from outbox.mails.drafts import draft_mail
+from rules.approval import Purpose, Token
 from rules.invoice import InvoiceKind
 from rules.job import DraftState
 from rules.money import Money
 from rules.reply import approver_of
-from workers.agreements import agreements, still_to_agree
+from workers.agreements import agreements, round_of, still_to_agree
 from workers.drafts import prepare
 from workers.office import Office
-from workers.posting import Posted, post
-from workers.propose import mail_to_approvers, rendered, schedule_reminders
+from workers.present import letter_about, mail_question
+from workers.propose import mail_to_approvers, post_with_token, rendered, schedule_reminders
 
 
 def second(office: Office, claim: Claim) -> None:
+    """Ask for the second of two answers about a draft or question."""
+    with office.ledger.read() as books:
+        is_draft = books.drafts.has(claim.subject)
+    if is_draft:
+        _second_of_draft(office, claim)
+    else:
+        _second_of_question(office, claim)
+
+
+def _second_of_question(office: Office, claim: Claim) -> None:
+    """Show every approver who agreed to what: whoever agrees to the same lets it be done."""
+    with office.ledger.read() as books:
+        said = len(books.questions.decisions(claim.subject))
+    key = f"second:{claim.subject}:{claim.task_id}"
+    with office.change("second answer asked", Cause("rule", f"question {claim.subject}"), key, {}) as books:
+        question = books.questions.get(claim.subject)
+        if question.state == "open" and len(books.questions.decisions(question.ref)) == said:
+            mail_question(office, books, question, letter_about(office, books, question), key)
+            schedule_reminders(office, books, question.ref, question.version, said)
+        books.tasks.finish(claim)
+
+
+def _second_of_draft(office: Office, claim: Claim) -> None:
     """Mail what is missing to who approved, and the draft to who has not; decided meanwhile, it needs nothing."""
     with office.ledger.read() as books:
         draft = books.drafts.get(claim.subject)
         prepared, agreed = prepare(office, books, draft), len(agreements(books, draft))
+        key = f"second:{draft.ref}:{draft.version}:{agreed}{round_of(books, draft)}"
     page, _ = rendered(office, draft)
     proposal = prepared.with_pictures(office)
-    key = f"second:{draft.ref}:{draft.version}:{agreed}"
     with office.change("second approval asked", Cause("rule", f"draft {draft.ref}"), key, {"agreed": agreed}) as books:
         now = books.drafts.get(draft.ref)
         if agreed and now.state is DraftState.OPEN and now.version == draft.version:
@@ -50,8 +76,15 @@ def tell_who_agreed(office: Office, books: Books, draft: StoredDraft, key: str, 
         asked=tuple(each.address for each in still_to_agree(office, books, draft)),
         waiting_days=waiting_days,
     )
-    posted = Posted(key=f"{key}:noted:{given.by}", to=approver.address, purpose="news", ref=draft.ref)
-    post(office, books, letter, posted)
+    token = Token(
+        purpose=Purpose.UNDO,
+        subject=draft.ref,
+        version=draft.version,
+        content_hash=draft.content_hash,
+        approver=approver.address,
+        expires=office.clock() + timedelta(days=office.policy.token_days),
+    )
+    post_with_token(office, books, letter, token, f"{key}:noted:{given.by}")
 
 
 def _why(office: Office, draft: StoredDraft, up_to: Money | None) -> tuple[str, Money | None]:

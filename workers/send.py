@@ -14,6 +14,7 @@ from workers.asking import Asking, ask
 from workers.errors import TryAgain
 from workers.office import Office
 from workers.phrases import say
+from workers.ways_out import with_ways_out
 
 CLIENT = "client"
 #: How long the copy of a mail to a client may take to arrive in the shared mailbox.
@@ -79,5 +80,7 @@ def _refused(office: Office, claim: Claim, outgoing: StoredOutgoing, refusal: Sm
             facts=((say(language, "fact_document"), outgoing.to),),
             quiet=outgoing.purpose != CLIENT,
         )
+        invoice = books.invoices.of_draft(outgoing.subject_ref or 0) if outgoing.purpose == CLIENT else None
+        asking = with_ways_out(office, books, asking, invoice) if invoice else asking
         ask(books, asking, office.clock())
         books.tasks.finish(claim)

@@ -10,6 +10,7 @@ from rules.wording import euros_text
 from workers.acts import NOTHING, Act, Do
 from workers.asking import Asking, ask
 from workers.office import Office
+from workers.outcome import settle_mail
 from workers.phrases import say
 
 #: More invoices than these do not help a person choose.
@@ -52,6 +53,14 @@ def settle_spare(office: Office, books: Books, payment: StoredPayment, mail_id: 
         acts=(*(Act(do=Do.PAY, payment=payment.id, allocations=(each,)) for each in ways), NOTHING, NOTHING),
     )
     ask(books, asking, office.clock())
+
+
+def withdraw_spare(office: Office, books: Books, payment_id: int, reason: str) -> None:
+    """Take the question about what a payment leaves back."""
+    question = books.questions.open_by_key(spare_key(payment_id))
+    if question is not None:
+        books.questions.withdraw(question.ref, reason=reason, at=office.clock())
+        settle_mail(books, question.mail_id)
 
 
 def _ways(books: Books, payment: StoredPayment) -> Iterator[Allocated]:

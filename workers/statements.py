@@ -31,20 +31,23 @@ def take_statement(office: Office, books: Books, paper: Paper, statement: BankFi
     """Book what is certain in a mailed bank file; *statement* is a text where the file is broken."""
     language = office.company.language
     if paper.standing is not Standing.BANK:
-        return _refuse(office, books, paper, say(language, "bank_refused"))
+        return _refuse(office, books, paper, say(language, "bank_refused"), "cure_bank")
     if isinstance(statement, str):
-        return _refuse(office, books, paper, say(language, "bank_broken", reason=fault_text(language, statement)))
+        title = say(language, "bank_broken", reason=fault_text(language, statement))
+        return _refuse(office, books, paper, title, "cure_bank_broken")
     ours = set(office.policy.company_ibans)
     foreign = [each.number for each in statement.accounts if each.number not in ours]
     if foreign or not statement.accounts:
-        return _refuse(office, books, paper, say(language, "bank_other_account", iban=", ".join(foreign)))
+        title = say(language, "bank_other_account", iban=", ".join(foreign))
+        return _refuse(office, books, paper, title, "cure_bank_account")
     book_statement(office, books, statement, paper)
     return Outcome.HANDLED
 
 
 def book_statement(office: Office, books: Books, statement: BankFile, paper: Paper) -> tuple[BookedLine, ...]:
     """Book every line of a statement, and tell the approvers what was booked."""
-    lines = tuple(book_line(office, books, entry, paper) for entry in statement.entries)
+    beside = frozenset(entry.entry_ref for entry in statement.entries)
+    lines = tuple(book_line(office, books, entry, paper, beside) for entry in statement.entries)
     news = tuple(line.news for line in lines if line.news is not None)
     key = f"statement:{paper.document.id}"
     for index, each in enumerate(news):
@@ -56,7 +59,7 @@ def book_statement(office: Office, books: Books, statement: BankFile, paper: Pap
     return lines
 
 
-def _refuse(office: Office, books: Books, paper: Paper, title: str) -> Outcome:
+def _refuse(office: Office, books: Books, paper: Paper, title: str, cure: str) -> Outcome:
     language = office.company.language
     asking = Asking(
         key=f"bank:{paper.document.id}",
@@ -66,7 +69,7 @@ def _refuse(office: Office, books: Books, paper: Paper, title: str) -> Outcome:
         document_id=paper.document.id,
         facts=(
             (say(language, "fact_sender"), paper.sender),
-            (say(language, "fact_what_to_do"), say(language, "cure_bank")),
+            (say(language, "fact_what_to_do"), say(language, cure)),
         ),
         quiet=not paper.known_sender,
     )

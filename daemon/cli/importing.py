@@ -6,7 +6,7 @@ from hashlib import sha256
 from daemon.cli.language import say, spoken
 from daemon.errors import UsedWrongly
 from extractors.mail.media_type import media_type_of
-from ledger import AlreadyDone, Cause, StoredDocument
+from ledger import AlreadyDone, Cause, KeyConflict, StoredDocument
 from rules.facts import Facts, Kind
 from rules.party import Client
 from workers.decide import paper_of
@@ -48,9 +48,22 @@ def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported
             outcome = _TAKERS[reading.facts.kind](office, books, replace(paper, outsiders=outsiders))
     except AlreadyDone:
         return Imported(say("déjà repris", "imported already"))
+    except KeyConflict as conflict:
+        raise UsedWrongly(_known_otherwise(name, to)) from conflict
     if outcome is Outcome.QUESTION:
         return Imported(say("repris, avec une question", "imported, with a question"), asks=True)
     return Imported(say(f"devis {reading.facts.number} repris", f"quote {reading.facts.number} imported"))
+
+
+def _known_otherwise(name: str, to: str) -> str:
+    """Say that the file was imported for another address, and how the client gets a new one."""
+    given = to or say("aucune adresse", "no address")
+    return say(
+        f"{name} : déjà repris avec une autre adresse que {given} ; l'adresse du client se change avec "
+        "facturier import clients",
+        f"{name}: imported already with another address than {given}; change the client's address with "
+        "facturier import clients",
+    )
 
 
 def _named_in(facts: Facts) -> tuple[str, ...]:
@@ -63,6 +76,7 @@ def record_clients(office: Office, clients: tuple[Client, ...]) -> tuple[int, in
     new = known = 0
     key = f"clients:{office.secret()}"
     with office.change("clients imported", Cause("command", "import"), key, {"count": len(clients)}) as books:
+        books.clients.one_at_a_time()
         for client in clients:
             found = books.clients.by_siren(client.siren) or books.clients.by_name(client.name)
             if len(found) > 1:

@@ -1,6 +1,7 @@
 """A bank statement from the command line: it books by itself what is certain, as an enrolled bank's mail would."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from daemon.cli.language import say
 from daemon.errors import UsedWrongly
@@ -45,5 +46,6 @@ def reconcile(office: Office, content: bytes, name: str, *, dry_run: bool) -> tu
         paper = paper_of(office, books, books.documents.get(document_id), facts, None)
         lines = book_statement(office, books, statement, paper)
         if dry_run:
+            lines = tuple(replace(line, asked=None) for line in lines)  # those questions are rolled back as well
             raise _DryRun
     return lines

@@ -14,8 +14,10 @@ from rules.approval import Answer, Change, NeedsSecond, Refusal, Refused, Verdic
 from rules.job import DraftState
 from rules.reply import decide_at_terminal
 from workers.answering import answer_question
+from workers.choosing import subject_of_question
 from workers.deciding import Decider, agree, approve, change, refuse, subject_of, undo
 from workers.faults import fault_text
+from workers.joining import agree_on, step_back
 from workers.office import Office
 from workers.phrases import say as phrase
 from workers.refusing import not_validated
@@ -104,6 +106,7 @@ def _decide(config: Path | None, ref: int, answer: Answer, act: Act) -> None:
 
 
 def _on_draft(office: Office, books: Books, ref: int, answer: Answer, act: Act, user: Decider) -> str:
+    books.drafts.hold(ref)
     try:
         draft = books.drafts.get(ref)
     except NotFound:
@@ -144,6 +147,7 @@ def _cannot_undo(ref: int, state: str) -> str:
 
 
 def _on_question(office: Office, books: Books, ref: int, answer: Answer, user: Decider) -> str:
+    books.questions.hold(ref)
     try:
         question = books.questions.get(ref)
     except NotFound as error:
@@ -153,14 +157,30 @@ def _on_question(office: Office, books: Books, ref: int, answer: Answer, user: D
                 f"{ref} is neither a draft nor a question: facturier questions lists them",
             )
         ) from error
-    if answer.verdict not in {Verdict.APPROVE, Verdict.REJECT}:
+    subject = subject_of_question(books, question, answer, office.company.language)
+    steps_back = answer.verdict is Verdict.UNDO and user.by in {*subject.agreed_by, *subject.agreed_otherwise}
+    if answer.verdict not in {Verdict.APPROVE, Verdict.REJECT} and not steps_back:
         raise UsedWrongly(
             say(
                 f"{ref} est une question : répondez par facturier valider {ref} ou facturier refuser {ref}",
                 f"{ref} is a question: answer by facturier approve {ref} or facturier reject {ref}",
             )
         )
-    refused = answer_question(office, books, question, answer, user)
+    match decide_at_terminal(user.by, answer.verdict, subject, office.policy, office.clock()):
+        case Refused():
+            raise AlreadyAnswered(f"the question {ref} is not open any more")
+        case NeedsSecond():
+            refused = agree_on(office, books, question, answer, user)
+            done = say(
+                f"accord noté ; une seconde personne doit répondre de même à la question n° {ref}",
+                f"noted; a second person must give the same answer to question no. {ref}",
+            )
+        case _ if steps_back:
+            step_back(office, books, question, user)
+            return say(f"accord sur la question n° {ref} repris", f"agreement on question no. {ref} taken back")
+        case _:
+            refused = answer_question(office, books, question, answer, user)
+            done = say(f"réponse à la question n° {ref} notée", f"the answer to question no. {ref} is noted")
     if refused:
         raise NeedsAPerson(refused)
-    return say(f"réponse à la question n° {ref} notée", f"the answer to question no. {ref} is noted")
+    return done

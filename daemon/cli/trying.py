@@ -24,6 +24,7 @@ from ledger import Ledger, LedgerError
 from outbox.errors import OutboxError
 from outbox.legal_texts import legal_texts
 from outbox.writing import euros, moment
+from rules.money import Money
 
 #: A clock that is behind the journal by more than this is wrong.
 SLACK = timedelta(minutes=5)
@@ -214,8 +215,11 @@ def _advice(settings: Settings) -> Iterator[Tried]:
             )
             yield Tried("authserv-id", good=False, said=said, needed=False)
         if section.use == "documents and approvals":
+            amount = euros(Money.of(settings.approvals.ceiling), spoken())
             said = say(
-                "les validations gagneraient à avoir une boîte à elles",
-                "approvals had better have a mailbox of their own",
+                f"les validations gagneraient à avoir une boîte à elles ; dans celle-ci, au-delà de {amount}, il leur "
+                "faut une signature DKIM vérifiée ici ou un second accord ([approvals] ceiling)",
+                f"approvals had better have a mailbox of their own; in this one, above {amount}, they need a DKIM "
+                "signature checked here or a second person ([approvals] ceiling)",
             )
             yield Tried("approvals", good=False, said=said, needed=False)

@@ -163,6 +163,16 @@ class PeopleSection(Section):
         return self
 
 
+class ApprovalsSection(Section):
+    """How far an answer by mail goes alone. `ceiling` is in euros of gross.
+
+    Who can write to a mailbox that others share can forge what its server says of a sender. So above the ceiling an
+    answer in such a mailbox needs a DKIM signature that is checked here, or a second person or factor (mail.md §5).
+    """
+
+    ceiling: Annotated[Decimal, Field(gt=0, decimal_places=2)] = Decimal("50000.00")
+
+
 class LedgerSection(Section):
     """Where the truth is kept."""
 
@@ -232,6 +242,7 @@ class Settings(BaseSettings):
     mailbox: Annotated[tuple[MailboxSection, ...], Field(min_length=1)]
     smtp: SmtpSection
     people: PeopleSection
+    approvals: ApprovalsSection = ApprovalsSection()
     ledger: LedgerSection = LedgerSection()
     queue: QueueSection = QueueSection()
     reader: ReaderSection = ReaderSection()
@@ -248,6 +259,13 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Take what `load_settings` merged and nothing else: its environment source knows lists by index."""
         return (init_settings,)
+
+    @property
+    def ceiling(self) -> Decimal | None:
+        """The amount above which an answer by mail needs more proof; None: approvals have a mailbox of their own."""
+        shared = any(each.use == "documents and approvals" for each in self.mailbox)
+        alone = any(each.use == "approvals" for each in self.mailbox)
+        return None if alone and not shared else self.approvals.ceiling
 
     @model_validator(mode="after")
     def _several_machines_need_a_server(self) -> Self:

@@ -131,18 +131,17 @@ def _text(entry: Node, transactions: list[Node]) -> str:
 def _with_reference(entry: BankEntry, node: Node, transactions: list[Node], *, batch: bool) -> BankEntry:
     """Name the entry by the bank's own reference, which must not change from file to file.
 
-    `AcctSvcrRef` is unique by its definition; many banks count `NtryRef` from 1 in each statement, so that
-    it tells entries apart only together with all the rest that is known of them.
+    `AcctSvcrRef` is unique by its definition. Many banks count `NtryRef` from 1 in each statement: it names nothing.
     """
     own = node.text("AcctSvcrRef")
     part = transactions[0].text("Refs/AcctSvcrRef", "Refs/TxId", "Refs/EndToEndId") if batch else ""
     known = (
-        *(node.text("NtryRef"), part, entry.booked_on.isoformat(), str(entry.value_on), entry.currency),
+        *(part, entry.booked_on.isoformat(), str(entry.value_on), entry.currency),
         *(str(entry.amount), entry.payer, entry.payer_iban, *entry.references, entry.text, str(entry.reversal)),
     )
     digest = hashlib.sha256("\x1f".join(known).encode()).hexdigest()[:24]
     if not _means_something(own):
-        reference = ":".join(filter(None, (node.text("NtryRef")[:35], digest)))
+        reference = digest
     elif batch:
         reference = f"{own}/{part[:35]}:{digest}"
     else:

@@ -7,6 +7,7 @@ import authres  # type: ignore[import-untyped] # authres ships no types
 from extractors.mail.alignment import speaks_for
 from extractors.mail.dkim_check import TxtLookup, dkim_verdict
 from extractors.mail.mail import Mail
+from extractors.mail.trace import RESULTS, written_here
 from rules.approval import Sender
 
 #: Characters of an Authentication-Results field that are read; a longer one proves nothing.
@@ -20,13 +21,13 @@ def authenticate(mail: Mail, raw: bytes, trusted_authserv_ids: Collection[str], 
 
     Aligned means: the topmost Authentication-Results of *trusted_authserv_ids* says `dmarc=pass`, or
     `dkim=pass` for From's domain or its organisational parent; or our own DKIM check holds, which is made
-    where *dns* is given. SPF alone proves nothing, and lower headers may be forged. *raw* are the bytes
-    that *mail* was read from.
+    where *dns* is given. SPF alone proves nothing. Lower headers may be forged, and so may all that stand below the
+    Received of the trusted server. *raw* are the bytes that *mail* was read from.
     """
     if not mail.sender:
         return Sender(address="", aligned=False, defect=mail.sender_defect, why_not=mail.sender_defect)
     domain = mail.sender.rpartition("@")[2]
-    method, why_not = _of_results(mail.authentication_results, domain, trusted_authserv_ids)
+    method, why_not = _of_results(mail.trace, domain, trusted_authserv_ids)
     own, detail = dkim_verdict(raw, domain, dns) if dns else (False, "")
     methods = [each for each in (method, detail if own else "") if each]
     reasons = [] if methods else [each for each in (why_not, detail) if each]
@@ -39,12 +40,13 @@ def authenticate(mail: Mail, raw: bytes, trusted_authserv_ids: Collection[str], 
     )
 
 
-def _of_results(values: tuple[str, ...], domain: str, trusted: Collection[str]) -> tuple[str, str]:
+def _of_results(trace: tuple[tuple[str, str], ...], domain: str, trusted: Collection[str]) -> tuple[str, str]:
     """Return the method that proves *domain*, or why none does."""
     ids = {each.lower() for each in trusted}
-    ours = next((value for value in values if _id_of(value) in ids), None)
+    ours = next((value for value in written_here(trace, ids) if _id_of(value) in ids), None)
     if ours is None:
-        return "", "no Authentication-Results of a trusted server" if values else "no Authentication-Results"
+        some = any(name == RESULTS for name, _ in trace)
+        return "", "no Authentication-Results of a trusted server" if some else "no Authentication-Results"
     if len(ours) > MAX_RESULTS:
         return "", "the Authentication-Results are too long"
     try:

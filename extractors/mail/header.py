@@ -7,6 +7,7 @@ header parser is what makes a small mail cost a minute (mail.md §6).
 import base64
 import binascii
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -31,6 +32,12 @@ def fields(message: Message, name: str) -> tuple[str, ...]:
     """Return the unfolded values of all fields called *name* (any case), topmost first."""
     wanted = name.lower()
     return tuple(_plain(value) for field, value in message.raw_items() if str(field).lower() == wanted)
+
+
+def named_fields(message: Message, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields called one of *names* (lower case) as (name, unfolded value), topmost first."""
+    found = ((str(name).lower(), value) for name, value in message.raw_items())
+    return tuple((name, _plain(value)) for name, value in found if name in names)
 
 
 def field(message: Message, name: str) -> str:

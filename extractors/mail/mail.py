@@ -38,7 +38,8 @@ class Mail:
     """A mail. Texts are empty and tuples short where the mail has nothing, or nothing readable.
 
     `sender` is empty unless there is exactly one From with one ASCII address and nothing odd;
-    `sender_defect` says what is odd. `authentication_results` are the raw values, topmost first.
+    `sender_defect` says what is odd. `trace` has the Received and Authentication-Results fields, topmost first,
+    each with its name in lower case.
     `automatic` is empty for a mail that a person wrote, else the reason why it is not.
     `text` is the plain part; `html_text` all that a person sees of the HTML part, `html_reply` what they
     see above its quotes, `hidden_text` what they do not see. `problems` are sentences about parts that
@@ -57,7 +58,7 @@ class Mail:
     date: datetime | None = None
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    authentication_results: tuple[str, ...] = ()
+    trace: tuple[tuple[str, str], ...] = ()
     automatic: str = ""
     instance: str = ""
     text: str = ""

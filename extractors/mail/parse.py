@@ -16,10 +16,11 @@ from extractors.mail.automatic import INSTANCE_HEADER, automatic_reason
 from extractors.mail.bounce import bounce_of
 from extractors.mail.errors import MailRefused
 from extractors.mail.guard import guard
-from extractors.mail.header import field, fields, ids, instant, words
+from extractors.mail.header import field, fields, ids, instant, named_fields, words
 from extractors.mail.html import SeenText, seen_text
 from extractors.mail.mail import Mail
 from extractors.mail.parts import MAX_PARTS, Parts, parts_of
+from extractors.mail.trace import RECEIVED, RESULTS
 
 #: Mails inside mails that are read; a person reads what is deeper.
 MAX_DEPTH = 4
@@ -67,7 +68,7 @@ def _mail(message: Message, raw: bytes, depth: int) -> Mail:
         date=instant(field(message, "Date")),
         in_reply_to=ids(field(message, "In-Reply-To")),
         references=ids(field(message, "References")),
-        authentication_results=fields(message, "Authentication-Results"),
+        trace=named_fields(message, (RECEIVED, RESULTS)),
         automatic=automatic,
         instance=words(field(message, INSTANCE_HEADER)),
         text="\n".join(parts.plain),

@@ -12,8 +12,11 @@ _CONTESTED = re.compile(
     r"\bcontest(?:ons|e|ez|er|ation)\b|\ben litige\b|\brefus(?:ons|e) (?:de |le |cette |la |votre )?(?:payer"
     r"|regler|paiement|reglement|facture)"
     r"|\bne (?:paierons|paierai|reglerons|reglerai) pas\b|\bdesaccord\b|\bpas d'accord avec\b"
+    r"|\bne (?:pouvons|puis|peux|saurions|souhaitons) (?:donc )?(?:pas )?(?:la |le |les )?(?:pas )?(?:regler|payer"
+    r"|honorer|accepter)\b.{0,40}\b(?:en l'etat|telles? quelles?|ainsi|(?:cette|votre|la) facture|ce montant)\b"
+    r"|\b(?:suspend|bloqu|reten)ons (?:donc )?(?:le|votre|tout) (?:paiement|reglement)\b"
     r"|\b(?:we|i) (?:hereby )?(?:dispute|contest|refuse to pay|do not agree|don't agree|disagree)\b"
-    r"|\bin dispute\b|\bwill not (?:pay|be paying)\b"
+    r"|\bcannot (?:pay|accept) .{0,40}\b(?:as it (?:is|stands)|invoice)\b|\bin dispute\b|\bwill not (?:pay|be paying)\b"
 )
 _FAULTY = re.compile(
     r"\bn'(?:est|etait|a|ont|sont|etaient) (?:toujours )?pas (?:encore )?(?:ete )?(?:termine|acheve|conforme"
@@ -22,18 +25,31 @@ _FAULTY = re.compile(
     r"|factur\w{1,4} (?:deux fois|en double|a tort))\b"
     r"|\b(?:comporte|contient|presente)(?:nt)? (?:une|des) (?:erreur|anomalie)s?\b|\berreur (?:de|sur"
     r"|dans) (?:le |la |votre |vos |notre )?(?:prix|montant|facture|taux|quantite|facturation|tva)"
-    r"|\b(?:suspend|bloqu)ons (?:le|votre) (?:paiement|reglement)\b|\bincomplete?s?\b"
+    r"|\bincomplete?s?\b|\bfactur\w{1,4} .{1,80}\balors que\b|\b(?:adress|etabli|emett|envoy|faire parvenir|demand)"
+    r"\w{0,5} (?:donc )?(?:d')?un avoir\b"
+    r"|\bau lieu (?:de|des|du) .{1,40}\b(?:prevus?|convenue?s?|devis|commandee?s?|contrat|marche)\b"
     r"|\b(?:is|are|was|were|has|have) (?:still )?not (?:yet )?(?:been )?(?:complete|finish|deliver|done"
     r"|correct|due)|\b(?:charged|billed|invoiced) twice\b|\bovercharged\b|\bwrong (?:amount|price|rate"
     r"|quantity)\b|\bincorrect\b"
 )
 _NOT_CONTESTED = re.compile(
     r"\b(?:ne|n') ?(?:\w{1,4} )?contest\w+ (?:pas|plus|nullement)\b|sans contest|\b(?:do not|don't"
-    r"|does not) (?:dispute|contest)|plus en litige|litige (?:est )?(?:clos|regle|resolu|leve)"
+    r"|does not) (?:dispute|contest)|plus en litige"
+    r"|(?:pas|aucune?) (?:de )?(?:litige|desaccord|contestation)|litige (?:est )?(?:clos|regle|resolu|leve)"
 )
 _MATTER = re.compile(
     r"\b(?:factures?|invoices?|lots?|travaux|works?|situation|prestations?|acompte|solde|jalon|milestone"
     r"|livraison|delivery)\b"
+)
+
+#: Words under which a client's mail about an invoice may be more than chat: a person has to read it.
+_TROUBLE = re.compile(
+    r"\bne\b.{0,60}\b(?:pas|plus)\b|\bn'\w+.{0,60}\b(?:pas|plus)\b|\berreurs?\b|\banomalies?\b|\bproblemes?\b"
+    r"|\b(?:surpris|etonn)\w*\b|\bau lieu d(?:e|es|u)\b|\balors que\b|\bverifi\w+|\brectifi\w+|\bcorrig\w+"
+    r"|\bavoir d(?:e|'un)\b|\b(?:un|votre|l')\s?avoir\b|\bremise\b|\bsuspend\w*|\bbloqu\w+|\blitige\b|\breclam\w+"
+    r"|\bpourquoi\b|\bretard\b|\bmanqu\w+|\bdegat\w*|\btrop (?:percu|factur\w+|cher)\b|\ben l'etat\b|\breserves?\b"
+    r"|\b(?:mistake|error|wrong|surprised|instead of|credit note|dispute|problem|missing|damaged?|why|withhold"
+    r"|not|late|check|correct)\b|n't\b"
 )
 
 _AGREED = re.compile(
@@ -84,6 +100,11 @@ def approval_in(strips: tuple[Strip, ...]) -> Phrase | None:
     if any(_CONDITION.search(sentence.plain) for sentence in sentences):
         return None
     return next((sentence for sentence in sentences if _AGREED.search(sentence.plain)), None)
+
+
+def trouble_in(strips: tuple[Strip, ...]) -> Phrase | None:
+    """Return the first sentence that may contest or ask about something, in words that settle nothing by themselves."""
+    return next((sentence for sentence in _sentences(strips) if _TROUBLE.search(sentence.plain)), None)
 
 
 def agreement_in_doubt(strips: tuple[Strip, ...]) -> Phrase | None:

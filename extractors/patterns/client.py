@@ -31,6 +31,11 @@ _CLIENT = re.compile(
     r"|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur|bill(?:ed)? to"
     r"|invoice to|customer|buyer|sold to|prepared for|quote for|to)(?: ?:|$)\s*"
 )
+#: « Client : SCI Les Tilleuls, SIREN … », « SIREN du client : … »
+_CLIENTS = re.compile(
+    _CLIENT.pattern + r"|^(?:n° ?)?(?:siren|siret|(?:n° ?)?(?:de )?tva(?: intra\w{0,15}\.?)?|vat(?: number)?)"
+    r" (?:du |de l')?(?:client|acheteur|maitre d'ouvrage|customer|buyer) ?:"
+)
 _ATTENTION = re.compile(r"^(?:a l'attention (?:de|du|des)|att\.?|attn\.?|c/o|contact|interlocuteur)\b")
 _POSTCODE = re.compile(r"^(?:f-?)?\d{5} [a-z]")
 _STREET = re.compile(
@@ -52,6 +57,10 @@ _OTHER_BLOCK = re.compile(
 )
 _IDENTIFIER = re.compile(
     r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|telephone|port|mobile|e-?mail|courriel|france$|rcs)\b"
+)
+_BEHIND = re.compile(
+    r"(?<=\w)[ ,;.(/|-]{1,4}(?:(?:n° ?)?(?:de )?(?:tva|siren|siret)|vat|rcs|tel)\b[ a-z.]{0,16} ?[:n°]{0,2} ?"
+    r"(?=(?:fr)?[ \d])"
 )
 _LABEL = re.compile(r"[a-z' ]{2,25} ?:")
 _SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
@@ -81,6 +90,14 @@ def client_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, .
                 if block:
                     return block
     return _other_address(first, company)
+
+
+def is_of_client(each: Identifier, block: tuple[Phrase, ...]) -> bool:
+    """Tell whether an identifier is the client's: it stands in the *block*, or behind the client's own label."""
+    if any(each.phrase is made for made in block):
+        return True
+    label = _CLIENTS.match(each.phrase.plain)
+    return label is not None and each.found.evidence.text in each.phrase.text[label.end() :]
 
 
 def _pieces(made: Phrase) -> tuple[Phrase, ...]:
@@ -219,8 +236,11 @@ def _name_and_address(block: tuple[Phrase, ...]) -> tuple[Phrase | None, tuple[P
     """Return the client's name, the block's first line that is one, and its address up to the postcode's line."""
     lines = [
         made
-        for made in block
-        if not _ATTENTION.match(made.plain) and not _NOT_ADDRESS.match(made.plain) and "@" not in made.plain
+        for each in block
+        if (made := _without_identifiers(each))
+        and not _ATTENTION.match(made.plain)
+        and not _NOT_ADDRESS.match(made.plain)
+        and "@" not in made.plain
     ]
     if (
         not lines
@@ -234,6 +254,12 @@ def _name_and_address(block: tuple[Phrase, ...]) -> tuple[Phrase | None, tuple[P
             begin = next((at for at in range(1, index + 1) if _STREET.match(lines[at].plain)), 1)
             return lines[0], tuple(lines[begin : index + 1])
     return lines[0], ()
+
+
+def _without_identifiers(made: Phrase) -> Phrase | None:
+    """Return *made* up to an identifier that stands on the same line (« SAS Dupont - SIREN … »)."""
+    behind = _BEHIND.search(made.plain)
+    return made.part(0, behind.start()) if behind else made
 
 
 def _kind(name: str, block: tuple[Phrase, ...], identifier: str) -> ClientKind | None:

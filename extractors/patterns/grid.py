@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.headers import Column, Headers, column_of, columns_in
 from extractors.patterns.phrase import Phrase, Strip, phrase, plain
+from extractors.patterns.rate_column import with_words_described
 from rules.document import NOWHERE, Box, Document, Word
 
 #: A table's body may reach this many points beyond its header.
@@ -20,6 +21,7 @@ MOST_CELLS = 24
 
 #: Headers of descriptions that may as well head their numbers.
 _NUMBERS = re.compile(r"(?:postes?|articles?|produits?|elements?|objet|items?|ouvrages?|nature)[ :]*")
+_MERE_VAT = re.compile(r"(?:t\.?v\.?a|vat)\.?[ :]*")
 _WITHOUT_TAX = re.compile(r"h\.? ?t\b|hors|excl|net")
 
 
@@ -170,7 +172,15 @@ def _with_net(heads: list[_Head]) -> list[_Head]:
         if last not in columns and columns.count(twice) == len((twice, last)):
             at = len(columns) - 1 - columns[::-1].index(twice)
             return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
-    return _to_repeat(_with_one_net(heads))
+    return _to_repeat(_with_one_net(_with_vat(heads)))
+
+
+def _with_vat(heads: list[_Head]) -> list[_Head]:
+    """Of « Taux, Base HT, TVA » the last is the amount: it names neither a rate nor a percentage."""
+    rates = [head for head in heads if head.column is Column.VAT_RATE]
+    if len(rates) > 1 and Column.VAT not in [head.column for head in heads] and _MERE_VAT.fullmatch(rates[1].text):
+        return [replace(head, column=Column.VAT) if head is rates[1] else head for head in heads]
+    return heads
 
 
 def _with_one_description(heads: list[_Head]) -> list[_Head]:
@@ -215,7 +225,8 @@ def _row(strip: Strip, number: int, heads: list[_Head]) -> GridRow:
     for piece, place in zip(pieces, places, strict=True):
         column = heads[place].column
         words[column] = words.get(column, ()) + piece.words
-    return GridRow({column: phrase(strip.page, run) for column, run in words.items()}, strip.whole, number)
+    cells = with_words_described(words, [head.column for head in heads])
+    return GridRow({column: phrase(strip.page, run) for column, run in cells.items()}, strip.whole, number)
 
 
 def _pieces(made: Phrase, heads: list[_Head]) -> list[Phrase]:

@@ -31,6 +31,7 @@ LONGEST_HEADER = 80
 #: A gap between two words, as a share of their height, that is more than a space.
 WIDE_GAP = 0.5
 
+_TAX = re.compile(r"\(?(?:h\.?t|t\.?t\.?c)\.?\)?")
 _HT = r"(?: ?h\.? ?t\.?| hors taxes?| net| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
 _TAIL = rf"{_HT}(?:{_EURO}| ?\(?€? ?h\.?t\.?\)?){_HT}"
@@ -53,7 +54,8 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             Column.QUANTITY,
             (
                 r"(?:qt[es]?|qtes?|quant(?:ite)?s?|qty|quantity|(?:nombre|nbre?|nb)\.?(?: (?:d'|de )?(?:heures?|jours?"
-                r"|unites?))?|hours?|heures?)\.?"
+                r"|unites?))?|hours?|heures?|jours?|journees?|days?"
+                r"|surface(?: ?/ ?(?:nb|qte))?)\.?"
             ),
         ),
         (Column.UNIT, r"(?:unites?|u|un|unit|uom|u\.m\.)\.?"),
@@ -72,7 +74,7 @@ LINE_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             Column.DESCRIPTION,
             (
                 r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature"
-                r"|intitules?|travaux|ouvrages?"
+                r"|intitules?|travaux|ouvrages?|modifications?|changements?"
                 r"|items?|products?|produits?|services?|objet|postes?|elements?|works?|noms?)"
                 r"(?: ?(?:des?|du|of|et|ou|and|or|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
                 r"|ouvrages?|produits?|services?|articles?|works?|goods))*"
@@ -129,17 +131,23 @@ def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word,
     """
     if len(made.text) > LONGEST_HEADER:
         return None
-    apart = [_named(made.words[start:end], headers) for start, end in pairwise(_cuts(made.words))]
+    apart = [_named(made.words[start:end], headers) for start, end in pairwise(_cuts(made.words, headers))]
     if len(apart) > 1 and all(apart):
         return [column for columns in apart if columns for column in columns]
     return _named(made.words, headers)
 
 
-def _cuts(words: tuple[Word, ...]) -> list[int]:
-    """Return where words stand apart by more than a space, with the first and the last place."""
+def _cuts(words: tuple[Word, ...], headers: Headers) -> list[int]:
+    """Return where words stand apart by more than a space, with the first and the last place.
+
+    « HT » and « TTC » go with the words in front, when they name a column together: « Total  TTC » is no total and a
+    column of its own.
+    """
     cuts = [0]
     for place, (before, word) in enumerate(pairwise(words), 1):
-        if word.box.left - before.box.right > WIDE_GAP * (before.box.bottom - before.box.top):
+        together = " ".join(plain(each.text) for each in words[cuts[-1] : place + 1])
+        taxed = _TAX.fullmatch(plain(word.text)) and column_of(together, headers)
+        if not taxed and word.box.left - before.box.right > WIDE_GAP * (before.box.bottom - before.box.top):
             cuts.append(place)
     return [*cuts, len(words)]
 

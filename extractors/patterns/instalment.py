@@ -11,8 +11,8 @@ from rules.money import Money
 BULLETS = " -*:;,.=()\u2013\u2014\u2022\u25aa\u25cf\u25e6\uf0b7\uf0a7"
 
 _DEPOSIT = re.compile(
-    r"\b(?:acompte|a la (?:commande|signature)|a l'(?:acceptation|accord)|a la reception de la commande"
-    r"|a reception de commande|signature du (?:devis|contrat|marche)|deposit|down payment"
+    r"\b(?:acompte|arrhes|earnest money|a la (?:commande|signature)|a l'(?:acceptation|accord)"
+    r"|a la reception de la commande|a reception de commande|signature du (?:devis|contrat|marche)|deposit|down payment"
     r"|(?:on|upon|with) (?:order|signature|acceptance|signing))\b"
 )
 _BALANCE = re.compile(r"\b(?:soldes?|balance|remainder|reste du)\b")

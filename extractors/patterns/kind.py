@@ -28,8 +28,10 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.HANDOVER,
             (
-                r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|livraison et de reception)"
-                r"|attestation de (?:fin de travaux|reception)|(?:handover|acceptance|completion) certificate"
+                r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|recette|fin de travaux"
+                r"|livraison et de rec(?:eption|ette))"
+                r"|(?:attestation|certificat|constat) (?:de (?:fin (?:de|des) travaux|reception|recette"
+                r"|(?:bon |parfait )?achevement)|d'achevement)|(?:handover|acceptance|completion) certificate"
                 r"|certificate of (?:handover|completion)"
             ),
         ),
@@ -66,6 +68,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                 r"|(?:sales )?offer\b"
             ),
         ),
+        # What else calls itself something is none of these, whatever it names (« Attestation … devis n° 12 »).
+        (
+            Kind.OTHER,
+            r"(?:attestation|certificat|constat|rapport|compte[- ]rendu|mise en demeure|certificate|report)\b",
+        ),
     )
 )
 
@@ -86,6 +93,8 @@ _CLUES: dict[Kind, re.Pattern[str]] = {
 }
 
 _NUMBERED = re.compile(r" ?(?:n°|no\b\.?|num|#|ref)|[ :-]+[a-z]{0,6}[-/ ]?\d|(?: [a-z']+){1,3} ?(?:n°|no\.?|#)")
+#: « DEVIS SOUS-TRAITANCE »: capitals alone, of a few words; not « DEVIS GRATUIT » of a letterhead or a stamp's words.
+_CAPITALS = re.compile(r"(?: (?!gratuit|accepte|recu|signe|sur\b|regle|paye|accord)[a-z'/-]{2,20}){1,3}")
 _NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-(])")
 
 
@@ -114,7 +123,7 @@ def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Ph
         titled = phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page))
     tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
     for made in titled:
-        found = _title(made.plain.lstrip(" *-#")) or _title_within(made.plain)
+        found = _title(made.plain.lstrip(" *-#"), capitals=made.text.isupper()) or _title_within(made.plain)
         if found:
             kind, score = found
             score += (3 if _height_of(made) > tall > 0 else 0) + (0 if scores else 1)
@@ -145,12 +154,14 @@ def _mail_scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[in
 
 def _title_within(text: str) -> tuple[Kind, int] | None:
     """Return the kind that is named behind a dash or a bar (« BANQUE - AVIS DE VIREMENT »), less surely."""
-    parts = re.split(r" [-/|] ", text[:LONGEST_NAME])[1:]
+    first, *parts = re.split(r" [-/|] ", text[:LONGEST_NAME])
+    if ":" in first:  # « Chantier : école - devis n° 12 » refers to one
+        return None
     found = next((found for part in parts if (found := _title(part))), None)
     return (found[0], found[1] - 2) if found else None
 
 
-def _title(text: str) -> tuple[Kind, int] | None:
+def _title(text: str, *, capitals: bool = False) -> tuple[Kind, int] | None:
     """Return the kind that *text* is a title of, and how surely: alone 6, with a number or name 5, as a label 2."""
     for kind, pattern in _TITLES:
         found = pattern.match(text)
@@ -163,7 +174,7 @@ def _title(text: str) -> tuple[Kind, int] | None:
             return kind, 2
         if _NUMBERED.match(rest) or (_NAMED.match(rest) and len(rest) < LONGEST_NAME):
             return kind, 5
-        return None
+        return (kind, 4) if capitals and _CAPITALS.fullmatch(rest) else None
     return None
 
 

@@ -9,12 +9,14 @@ from extractors.patterns.headers import LINE_HEADERS, Column
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine, is_sure, line_in, places_in
 from extractors.patterns.phrase import Strip
 from extractors.patterns.totals import is_option_heading
+from extractors.patterns.wrapped_amounts import with_whole_amounts
 from extractors.patterns.wrapping import Wrapping
 from rules.document import Document
 from rules.facts import Line
 
 #: Lines that are read at most.
 MOST_LINES = 2000
+_WITH_TAX = frozenset({Column.DESCRIPTION, Column.GROSS})
 #: Rows above a table's first line in which its heading may stand.
 ABOVE = 5
 
@@ -65,8 +67,13 @@ def read_lines(document: Document, strips: tuple[Strip, ...]) -> tuple[PlacedLin
     for grid in _grids(document, strips):
         heading = _is_headed_optional(grid, strips)
         read.optional = heading or (read.optional and not read.ended)
-        _read_grid(read, grid)
+        _read_grid(read, Grid(grid.columns, with_whole_amounts(grid)))
     return tuple(read.lines)
+
+
+def with_tax(document: Document, strips: tuple[Strip, ...]) -> bool:
+    """Tell whether a table gives prices with VAT alone: its amounts are no line's net."""
+    return any(grid.rows for grid in grids_of(document, strips, LINE_HEADERS, _WITH_TAX))
 
 
 def _grids(document: Document, strips: tuple[Strip, ...]) -> list[Grid]:

@@ -21,7 +21,11 @@ _NO = (
     r"(?: (?:initial|modifie|signe|accepte|d'origine)){0,1}[ :]{0,4}"
 )
 _ADJECTIVES = (
-    r"(?:(?: (?:estimatif|quantitatif|descriptif|detaille|definitif|commercial|travaux|de|et)){1,4}(?= ?(?:n°|no\b)))?"
+    r"(?:(?: (?:estimatif|quantitatif|descriptif|detaille|definitif|commercial|travaux|de|et)){1,4}(?= ?(?:n°|no\b))"
+    r"|(?: (?!(?:[ld]')?(?:facture|commande|avenant|marche|contrat|client|compte|affaire|chantier|dossier|lots?\b|bon\b"
+    r"|situation|appel|projet|appartement|maison|batiment|bureau|salle|etage|logement|villa|porte|rue\b|devis|phase"
+    r"|tranche))[a-z'-]{1,24})"
+    r"{1,4}(?= ?(?:n°|no\b)[ :]{0,2}[a-z0-9./_-]{4}))?"
 )
 _NUMBER = re.compile(_SHAPE)
 
@@ -66,6 +70,8 @@ _VERSION = re.compile(
 )
 _VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
 _LETTER = re.compile(r" (?P<version>[A-Z])$")
+#: « 26.112 bis » is another number than 26.112.
+_AGAIN = re.compile(r" (?:bis|ter|quater)\b")
 _SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
 _MORE = re.compile(r"(?: ?\([^()]{0,40}\))? ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
 _UNIT = re.compile(r" \d{3}(?!\d)| ?(?:(?:€|eur\b)(?! ?\d)|%|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
@@ -177,9 +183,11 @@ def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
 
 def _with_version(made: Phrase, token: re.Match[str]) -> Numbered:
     """Return the number with the version in it or behind it (« D2026-031-B », « D2026-031 version B »)."""
-    text = made.text[token.start() : token.end()]
-    lone = _LETTER.fullmatch(made.text[token.end() :])
-    rest = made.plain[token.end() :].lstrip(" ,(-")
+    again = _AGAIN.match(made.plain, token.end())
+    end = again.end() if again else token.end()
+    text = made.text[token.start() : end]
+    lone = _LETTER.fullmatch(made.text[end:])
+    rest = made.plain[end:].lstrip(" ,(-")
     behind = _VERSION.match(rest)
     if lone or behind:
         return Numbered(text, _bare(lone["version"] if lone else behind["version"]), text)  # type: ignore[index] # one is there

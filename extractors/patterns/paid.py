@@ -36,6 +36,9 @@ _INVOICE = numbers_label(r"(?:facture|fact\.?|fac\.?|invoice|inv\.?)")
 _ALONE = re.compile(r"(?<![\w-])(?:f|fa|fac|fact|inv)[-_]?20\d\d[-_/]?\d{2,6}(?![\w-])")
 _OTHER_NUMBER = re.compile(r"\b(?:devis|commande|avoir|quote|order|credit note)\b[^.;]{0,20}$")
 _CREDIT_NOTE = numbers_label(r"(?:avoir|credit note)")
+#: What the numbers of credit notes and of invoices begin with.
+_CREDIT_NUMBER = re.compile(r"(?:av|avo|avoir|cn|nc)[-_/ ]?\d", re.IGNORECASE)
+_INVOICE_NUMBER = re.compile(r"(?:f|fa|fac|fact|inv)[-_/ ]?\d", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"\b(?:factures?|invoices?|document|piece)\b")
 _TABLE_END = re.compile(r"(?:total|montant)\b")
 _LISTED = re.compile(r"\W{0,3}(?:(?:facture|invoice)\b|[a-z]{0,4}\d)")
@@ -53,14 +56,49 @@ def read_deductions(strips: tuple[Strip, ...], findings: Findings) -> tuple[Dedu
         for cell in table.deductions:
             money = findings.keep(f"deductions.{len(deductions)}.amount", cell.found)
             deductions.append(Deduction(cell.kind, abs(money)))
-    for strip in strips:
+    for strip, in_table in _with_tables(strips):
         made = strip.whole
+        credit = _credit_in(strip) if in_table else None
+        if credit is not None:
+            money = findings.keep(f"deductions.{len(deductions)}.amount", credit[1])
+            findings.keep(f"deductions.{len(deductions)}.document", credit[0])
+            deductions.append(Deduction("credit_note", abs(money), credit[0].value))
+            continue
         if _NO_DEDUCTION.search(made.plain):
             continue
         for kind, found, document in _in_row(made):
             money = findings.keep(f"deductions.{len(deductions)}.amount", found)
             deductions.append(Deduction(kind, abs(money), document))
     return tuple(deductions)
+
+
+def _with_tables(strips: tuple[Strip, ...]) -> Iterator[tuple[Strip, bool]]:
+    """Give each row, and whether it stands in a table of invoices."""
+    in_table = False
+    for strip in strips:
+        text = strip.whole.plain
+        heads = bool(_TABLE_HEAD.search(text)) and not amounts_in(text) and not _invoices_in(strip.whole)
+        in_table = heads or (in_table and not _TABLE_END.match(text))
+        yield strip, in_table
+
+
+def _invoices_in(made: Phrase) -> list[Found[str]]:
+    return list(named_numbers(made, _INVOICE)) or _alone(made)
+
+
+def _credit_in(strip: Strip) -> tuple[Found[str], Found[Money]] | None:
+    """Return the credit note that a table's row begins with, and its amount: « AV26-0031 … -1 080,00 »."""
+    number = leading_number(strip.whole)
+    amounts = [
+        Found(each.money, made.evidence(each.start, each.end))
+        for made in strip.phrases
+        for each in amounts_in(made.plain)
+        if each.money and not each.bare
+    ]
+    if number is None or len({abs(each.value) for each in amounts}) != 1:
+        return None
+    minus = all(each.value.cents < 0 for each in amounts) and not _INVOICE_NUMBER.match(number.value)
+    return (number, amounts[0]) if minus or _CREDIT_NUMBER.match(number.value) else None
 
 
 def _in_row(made: Phrase) -> Iterator[tuple[str, Found[Money], str]]:
@@ -98,12 +136,9 @@ def read_invoices(
     others = {number_key(each.document) for each in deductions if each.document}
     found: dict[str, InvoicePaid] = {}
     columns = {each.strip: each.amount for table in tables_of(strips) for each in table.rows}
-    in_table = False
-    for index, strip in enumerate(strips):
+    for index, (strip, in_table) in enumerate(_with_tables(strips)):
         made = strip.whole
-        named = list(named_numbers(made, _INVOICE)) or _alone(made)
-        heads = bool(_TABLE_HEAD.search(made.plain)) and not named and not amounts_in(made.plain)
-        in_table = heads or (in_table and not _TABLE_END.match(made.plain))
+        named = _invoices_in(made)
         if not named and in_table and (first := leading_number(made)):
             named = [first]
         own = columns.get(index) or (_own_amount(strip, in_table=in_table) if len(named) == 1 else None)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractors.patterns.client import client_block, read_client
+from extractors.patterns.client import client_block, is_of_client, read_client
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, identifiers_in, valid
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
@@ -25,8 +25,8 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     """Return the parties of *strips*; an identifier with wrong check digits is a doubt and not given."""
     block = client_block(strips, company)
     found = list(identifiers_in(strips))
-    in_block = [each for each in found if any(each.phrase is made for made in block)]
-    outside = [each for each in found if not any(each.phrase is made for made in block)]
+    in_block = [each for each in found if is_of_client(each, block)]
+    outside = [each for each in found if each not in in_block]
     direction = _direction(_told_by(kind, in_block), _told_by(kind, outside), strips, block, company)
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS

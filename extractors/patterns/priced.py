@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from extractors.patterns.findings import Findings
 from extractors.patterns.line_cells import PlacedLine, closes, is_sure
-from extractors.patterns.lines import read_lines
+from extractors.patterns.lines import read_lines, with_tax
 from extractors.patterns.phrase import Strip
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
 from extractors.patterns.totals import find_totals
@@ -33,6 +33,8 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     totals = replace(totals, vat=settle_vat(found, totals, lines, findings))
     lines = _with_only_rate(lines, totals, findings)
     _check(lines, totals, findings)
+    if not read and with_tax(document, strips):
+        findings.doubt("lines", "the lines' prices include VAT")
     return Priced(lines, totals)
 
 

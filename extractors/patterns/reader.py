@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.claims import agreement_in_doubt
 from extractors.patterns.dates import order_in
-from extractors.patterns.dispute import read_dispute
+from extractors.patterns.dispute import read_dispute, read_mention
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.handover import read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
@@ -115,9 +115,17 @@ class _Reading:
             return replace(facts, statement=dispute.statement, invoices=dispute.invoices)
         if self._kind is Kind.APPROVAL:
             return replace(facts, signature=self._mail_signature(), statement=self._statement())
-        if self._kind is Kind.OTHER and (sentence := agreement_in_doubt(self._strips)) and self._strips[0].page == 0:
-            self._findings.doubt("kind", "an acceptance with a condition or a question", sentence.text)
+        if self._kind is Kind.OTHER and self._strips[0].page == 0:
+            return self._mail(facts)
         return facts
+
+    def _mail(self, facts: Facts) -> Facts:
+        """Return what a mail of no clear kind may still be: an acceptance with a condition, a word about an invoice."""
+        if sentence := agreement_in_doubt(self._strips):
+            self._findings.doubt("kind", "an acceptance with a condition or a question", sentence.text)
+            return facts
+        mention = read_mention(self._strips, self._subject(), self._findings)
+        return replace(facts, statement=mention.statement, invoices=mention.invoices)
 
     def _signature(self, dated: dt.date | None) -> Signature:
         """Return the client's signature; one that is older than the document, or the firm's own, is none."""

@@ -35,7 +35,7 @@ _AMOUNT = re.compile(
 )
 _PROSE_AMOUNT = re.compile(
     r"\b(?:virement|paiement|reglement|somme|montant|payment|transfer|amount|paid|transferred|regle|paye"
-    r"|virer?|sent you|donne)\b[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
+    r"|virer?|sent you|donne)\b(?: (?:du|le|of|on) \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?[^.;]{0,60}?(?=(?:€ ?|eur ?)?\d)"
 )
 _VALUE_DATE = re.compile(r"\b(?:date de valeur|date valeur|valeur|value date)\b ?:?")
 _PAY_DATE = re.compile(

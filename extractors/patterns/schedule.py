@@ -26,7 +26,7 @@ PROSE_ROWS = 6
 PROSE_LENGTH = 45
 
 _RANK = re.compile(
-    r"\b(?:acompte|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise"
+    r"\b(?:acompte|arrhes|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise"
     r"|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)"
     r"|au (?:demarrage|debut|commencement|terme|milieu|fur)"
     r"|deposit|balance|milestone|(?:on|upon) (?:order|signature|acceptance|completion|delivery|handover"
@@ -37,33 +37,57 @@ _HEADING = re.compile(
     r"|facturation)|facturation|calendrier de (?:paiement|facturation)|billing schedule|payment schedule"
     r"|payment milestones|schedule of payments|payment terms)\b"
 )
-_NOT = re.compile(
-    r"\b(?:t\.?v\.?a|vat|penalite|retard|retenue|escompte|remise|rabais|interet|late|discount|retention|taux"
-    r"|indemnite|garantie|retractation|net a payer|deja verse|verses?\b|recu\b|annulation|tolerance)\b"
+_NEVER = (
+    r"penalite|retard|retenue|escompte|remise(?! d)|remise de \d|rabais|interet|late|discount|retention|taux|indemnite"
+    r"|garantie|retractation|net a payer|annulation|tolerance"
 )
+_NOT = re.compile(rf"\b(?:t\.?v\.?a|vat|{_NEVER}|deja verse|recu\b|verses?\b(?! (?:a|au|aux|lors|des|le jour)\b))\b")
 _PERCENT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
 _SHARE = rf"(?:{_PERCENT}|\d[\d .]{{0,12}}(?:,\d\d)? ?(?:€|eur))"
+#: What is shared without a figure, and what never is an instalment.
+_FRACTION = re.compile(r"\b(?:(?:un|deux|dernier|premier|second|le) tiers|moitie|(?:un|trois) quarts?|a third|half)\b")
+_OTHER_SHARE = re.compile(
+    rf"\b(?:{_NEVER}|soit|total)\b|\b(?:t\.?v\.?a|vat)\.? (?:de |a |at )?\d"
+    r"|^\W{0,3}(?:(?:la|dont|plus) )?(?:t\.?v\.?a|vat)\b"
+)
+#: « 2 000 € à la validation des maquettes »: a share and a moment.
+_SHARED = re.compile(
+    rf"\W{{0,3}}(?:(?:puis|un acompte de|un versement de) )?{_SHARE}(?: ?(?:t\.?t\.?c|h\.?t)\.?)?"
+    r" (?:verse\w{0,2} )?(?:a|au|aux|lors|apres|avant|des|en|on|upon|at|after|when|une fois)\b"
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z€%)]{1})\.(?= [a-z\d])")
 _SPLIT = re.compile(
     r"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b)"
-    rf"(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte))"
+    rf"(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte"
+    r"|(?:une )?(?:retenue|escompte|penalite|t\.?v\.?a\b)))"
     rf"| - (?={_PERCENT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
 )
 _HEAD = re.compile(r"[^:%\d]{0,60}:")
+_HEAD_WORD = re.compile(r"\W{0,3}(?:reglements?|paiements?|conditions?|modalites|payment) ?:")
 _BALANCE_FIRST = re.compile(
     r"\W{0,3}(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]{1,2} )?(?:le |the )?"
     r"(?:soldes?|balance|remainder|reste du)\b"
 )
 _SPOKEN = re.compile(
-    r"\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\becheancier\b|\bdeposit\b|\b(?:billing|payment) schedule\b"
+    r"(?<!sans )(?<!pas d')(?<!aucun )\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\barrhes\b"
+    r"|\ben (?:deux|trois|quatre|cinq|\d) (?:fois|versements)"
+    r"|(?:\btiers|\bmoitie|\bquart)\b.{0,30}\b(?:commande|signature|livraison|travaux)\b|\bsoldes?\b.{0,3}\ba l"
+    r"|\becheancier\b|\bdeposit\b|\b(?:billing|payment) schedule\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One instalment's words, and whether it stands under the schedule's heading."""
+    """One instalment's words, and whether it stands under the schedule's heading.
+
+    *beside* are the words of its sentence when another instalment stands in it. A *lost* one names a share and was not
+    understood.
+    """
 
     made: Phrase
     headed: bool
+    beside: Phrase | None = None
+    lost: bool = False
 
 
 def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Instalment, ...]:
@@ -71,7 +95,12 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
 
     A schedule that does not make one whole is a doubt and not given.
     """
-    found = table_instalments(document, strips) or _in_words(strips)
+    found = table_instalments(document, strips)
+    pieces = [] if found else _pieces(strips)
+    found = found or _in_words(pieces)
+    if lost := _lost(pieces, [row for _, row in found]):
+        findings.doubt("schedule", "a part of the schedule is not understood", *(made.text for made in lost))
+        return ()
     if not found or len(found) > MOST_INSTALMENTS:
         _doubt_unread(strips, findings)
         return ()
@@ -85,13 +114,28 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
     return instalments
 
 
-def _in_words(strips: tuple[Strip, ...]) -> list[tuple[Instalment, Phrase]]:
+def _in_words(pieces: list[_Piece]) -> list[tuple[Instalment, Phrase]]:
     """Return the instalments that rows and sentences name; those under the schedule's heading where there is one."""
-    pieces = _pieces(strips)
-    found = [(made, piece) for piece in pieces if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
+    known = (piece for piece in pieces if not piece.lost)
+    found = [(made, piece) for piece in known if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
     headed = [(made, piece) for made, piece in found if piece.headed]
     kept = {made: piece.made for made, piece in reversed(headed if len(headed) > 1 else found)}
     return list(reversed(kept.items()))
+
+
+def _lost(pieces: list[_Piece], kept: list[Phrase]) -> list[Phrase]:
+    """Return the shares that nobody understood beside or between the instalments that are *kept*."""
+    places = [place for place, piece in enumerate(pieces) if any(piece.made is made for made in kept)]
+    sentences = [pieces[place].beside for place in places]
+    return [
+        piece.made
+        for place, piece in enumerate(pieces)
+        if (piece.lost or _instalment(piece) is None)
+        and (
+            (piece.beside is not None and any(piece.beside is each for each in sentences))
+            or (piece.headed and places and places[0] < place < places[-1])
+        )
+    ]
 
 
 def _is_whole(instalments: tuple[Instalment, ...]) -> bool:
@@ -99,6 +143,8 @@ def _is_whole(instalments: tuple[Instalment, ...]) -> bool:
     balances = [made for made in instalments if made.kind is InstalmentKind.BALANCE]
     shares = sum((made.percent for made in instalments if made.percent is not None), Decimal(0))
     by_amount = any(made.percent is None for made in instalments)
+    if len(instalments) == len(balances):  # the rest of what?
+        return False
     only_deposit = len(instalments) == 1 and instalments[0].kind is InstalmentKind.DEPOSIT
     if len(balances) > 1 or shares > HUNDRED:
         return False
@@ -136,11 +182,43 @@ def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
         heading = _HEADING.search(strips[index].whole.plain)
         since_heading = 0 if heading else since_heading + 1
         groups, index = _groups(strips, index)
-        rows = [piece for made in groups for piece in _split(made) if _is_instalment(piece.plain)]
-        if rows and since_heading < FAR:
+        rows = _sorted_out(groups, headed=since_heading < FAR)
+        if any(not each.lost for each in rows) and since_heading < FAR:
             since_heading = 0
-        pieces += [_Piece(made, since_heading < FAR) for made in rows]
+        pieces += rows
     return pieces
+
+
+def _sorted_out(groups: list[Phrase], *, headed: bool) -> list[_Piece]:
+    """Return the instalments of a row or a text, and the shares in their sentences that are not understood."""
+    sentences = [(each, _split(each)) for made in groups for each in _sentences(made)]
+    known = any(_is_instalment(part.plain) for _, parts in sentences for part in parts)
+    pieces: list[_Piece] = []
+    for sentence, parts in sentences:
+        read = [part for part in parts if _is_instalment(part.plain) or ((known or headed) and _is_shared(part.plain))]
+        lost = [part for part in parts if part not in read and (read or headed) and _is_lost(part.plain)]
+        alone = len(read) + len(lost) == 1 and not (known and any(_is_shared(part.plain) for part in read))
+        pieces += [
+            _Piece(part, headed, None if alone else sentence, part in lost)
+            for part in parts
+            if part in read or part in lost
+        ]
+    return pieces
+
+
+def _sentences(made: Phrase) -> list[Phrase]:
+    cuts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(made.plain)), len(made.plain)]
+    return [part for begin, end in pairwise(cuts) if (part := made.part(begin, end))]
+
+
+def _is_shared(text: str) -> bool:
+    return _SHARED.match(text) is not None and not _NOT.search(text) and len(text) <= LONGEST_INSTALMENT
+
+
+def _is_lost(text: str) -> bool:
+    """Tell whether *text* names a share that may be an instalment's."""
+    shared = bool(percents_in(text) or _money(text) or _FRACTION.search(text))
+    return shared and not _OTHER_SHARE.search(text)
 
 
 def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
@@ -168,7 +246,7 @@ def _goes_on(above: Strip, below: Strip) -> bool:
 
 def _split(made: Phrase) -> list[Phrase]:
     head = _HEAD.match(made.plain)
-    start = head.end() if head and _HEADING.search(head[0]) else 0
+    start = head.end() if head and (_HEADING.search(head[0]) or _HEAD_WORD.match(head[0])) else 0
     cuts = [start, *(found.end() for found in _SPLIT.finditer(made.plain, start)), len(made.plain)]
     parts = [made.part(begin, end) for begin, end in pairwise(cuts)]
     return [part for part in parts if part]
@@ -193,7 +271,7 @@ def _instalment(piece: _Piece) -> Instalment | None:
     percent = percents[0].value if percents else None
     found = instalment(_label(piece.made), percent, amounts[0] if amounts else None)
     # An amount outside of a schedule belongs to one only where it is called deposit or balance.
-    sure = piece.headed or percent is not None or found.kind is not InstalmentKind.MILESTONE
+    sure = piece.headed or piece.beside is not None or percent is not None or found.kind is not InstalmentKind.MILESTONE
     return found if sure else None
 
 
@@ -206,4 +284,5 @@ def _label(made: Phrase) -> str:
         text = f"{text[:start]}  {text[end:]}"
     text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s{0,9}\)", " ", text)
     text = re.sub(r"(?:\b(?:de|of|d'un montant de)|:)\s{2,9}", " ", text)
-    return " ".join(text.split()).strip(BULLETS)
+    text = " ".join(re.sub(r"(?:\s{0,9},){2,9}", ",", text).split())
+    return re.sub(r"\s(?:et|puis|and|then)$", "", text.strip(BULLETS))

@@ -1,21 +1,25 @@
 """The client's signature in words: « Bon pour accord » with a name and a date filled in, or an empty block."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
+from extractors.patterns.signed_row import is_conditional, names_in_row
 from rules.document import NOWHERE, Box
-from rules.facts import Signature, SignatureKind, SignatureStatus
+from rules.facts import Evidence, Signature, SignatureKind, SignatureStatus
 
 #: A signature block is at most this many rows and points high.
 BLOCK_ROWS = 12
 BLOCK_HEIGHT = 190.0
 #: Characters of the phrase that begins a block, and blocks of a document, at most.
 LONGEST_ANCHOR, MOST_BLOCKS = 160, 20
+#: Characters of an unclear block's words that are kept.
+LONGEST_WORDS = 600
 #: Words of a name at most, and letters at least.
 NAME_WORDS, NAME_LETTERS = 6, 3
 
@@ -23,7 +27,9 @@ _ANCHOR = re.compile(
     r"\bbon pour (?:accord|acceptation|commande|travaux)\b|^(?:date (?:et|,) )?(?:cachet,? (?:et )?|date,? "
     r"|nom,? ){0,3}signature\b(?! (?:du (?:devis|contrat|present|marche)|de la commande))|signature (?:du "
     r"|de la |de l'|des )?(?:client|maitre d'ouvrage|acheteur|clients)\b"
-    r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b|^l'acheteur\b|\blu et approuve\b"
+    r"|^(?:pour )?le (?:client|maitre d'ouvrage|maitre de l'ouvrage)\b"
+    r"(?! (?!signature|nom\b|date|bon\b|lu\b|m\b|mme\b)[a-z]+ )"
+    r"|^l'acheteur\b|\blu et approuve\b"
     r"|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b"
     r"|^client signature\b|^for the client\b|\bapproved by\b"
 )
@@ -38,7 +44,8 @@ _INSTRUCTION = re.compile(
 #: « Date et signature précédées de la mention « bon pour accord » »: a place to sign, and no agreement.
 _ASKED = re.compile(
     r"\(?(?:(?:date|cachet|tampon|nom|qualite|lieu)s?[ ,]+(?:et |du client |de l'entreprise )*){0,5}signatures?\b"
-    r".{0,40}\bmentions?\b|\(?(?:faire )?preceder? (?:la signature|votre signature)"
+    r".{0,40}\b(?:mentions?|preced\w+ (?:de|du|by) \W{0,3}(?:bon pour|lu et approuve))\b"
+    r"|\(?(?:faire )?preceder? (?:la signature|votre signature)"
     r"|mention (?:manuscrite )?['\"]? ?bon pour"
 )
 #: What stands above the firm's own signature.
@@ -52,7 +59,12 @@ _NAME = re.compile(
     r"|signe par"
     r"|prenom et nom|represente(?:e)? par|name|print name|signed by|accepted by)\b(?: ?\([^)]{0,30}\))? ?:? ?"
 )
-_PERSON = re.compile(r"(?:m\.|mme|mr\.?|mrs\.?|ms\.?|monsieur|madame|mlle|mademoiselle) ?[a-z]")
+_PERSON = re.compile(r"(?:m\.|mme|mr\.?|mrs\.?|ms\.?|dr\.?|monsieur|madame|mlle|mademoiselle) ?[a-z]")
+_NAME_ENDS = re.compile(
+    r"[,;:]|\ble(?= ?(?:\d|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|_|\.{2}|$))"
+    r"|\b(?:date|signature|fonction|qualite|cachet|fait|bon pour|gerante?|the)\b|\d|_{2}|\.{2}|…"
+)
+_CIVIL = re.compile(r"(?:m|mme|mr|mrs|ms|dr|monsieur|madame|mlle|mademoiselle)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +85,57 @@ def signature_begins(strips: tuple[Strip, ...]) -> int:
 def read_signature(strips: tuple[Strip, ...], findings: Findings, order: Order) -> Signature:
     """Return what the words say about the client's signature.
 
-    Signed (typed): an agreement, a name and a date that were filled in. Unsigned: a block with
-    nothing filled in. Anything else, and a document without a block, is unclear: a picture may sign it.
+    Signed (typed): an agreement without a condition, a name and a date that were filled in. Unsigned: a block with
+    nothing filled in. Anything else, and a document without a block, is unclear: a picture may sign it. What is
+    unclear keeps its words, so that a person can judge them.
     """
     blocks = _blocks(strips)
     if not blocks:
-        return Signature(status=SignatureStatus.UNCLEAR)
+        return _unclear([made for made in phrases_of(strips) if _ACCORD.match(made.plain)][:1], findings)
     phrases = tuple(dict.fromkeys(made for block in blocks for made in block.phrases))
     agreed = any(_ACCORD.search(made.plain) and not _INSTRUCTION.search(made.plain) for made in phrases)
-    names, dates = _names(phrases), _dates(phrases, order)
-    if names and dates and agreed:
+    names, dates = _names(phrases, order), _dates(phrases, order)
+    if names and dates and agreed and not any(is_conditional(made.plain) for made in phrases if _counts(made)):
         name = findings.settle("signature.name", names)
         signed_on = findings.settle("signature.date", dates)
         if name and signed_on:
             findings.keep("signature", Found(None, next(m for m in phrases if _ACCORD.search(m.plain)).evidence()))
             return Signature(status=SignatureStatus.SIGNED, kind=SignatureKind.TYPED, name=name, date=signed_on)
-        return Signature(status=SignatureStatus.UNCLEAR)
+        return _unclear(phrases, findings)
     if names or dates or _filled(phrases):
-        return Signature(status=SignatureStatus.UNCLEAR)
+        return _unclear(phrases, findings)
     findings.keep("signature", Found(None, blocks[-1].anchor.evidence()))
     return Signature(status=SignatureStatus.UNSIGNED)
 
 
+def _unclear(phrases: Sequence[Phrase], findings: Findings) -> Signature:
+    """Return that nobody can tell, with the words of the block where it begins."""
+    near = [made for made in phrases if made.page == phrases[0].page]
+    if near:
+        text = "  ".join(made.text for made in near)[:LONGEST_WORDS]
+        findings.keep("signature", Found(None, Evidence(near[0].page, text, Box.around(made.box for made in near))))
+    return Signature(status=SignatureStatus.UNCLEAR)
+
+
+def _counts(made: Phrase) -> bool:
+    """Tell whether a phrase may be what the client wrote, and no instruction printed on the form."""
+    return bool(_ACCORD.search(made.plain)) or not _INSTRUCTION.search(made.plain)
+
+
 def _blocks(strips: tuple[Strip, ...]) -> list[_Block]:
     anchors = ((index, made) for index, strip in enumerate(strips) for made in strip.phrases if _is_anchor(made.plain))
-    return [_Block(made, _around(strips, index, made), index) for index, made in islice(anchors, MOST_BLOCKS)]
+    return [
+        _Block(made, (*_leading(strips, index), *_around(strips, index, made)), index)
+        for index, made in islice(anchors, MOST_BLOCKS)
+    ]
+
+
+def _leading(strips: tuple[Strip, ...], index: int) -> tuple[Phrase, ...]:
+    """Return the row above an anchor when its condition goes on below (« Sous réserve de …, »)."""
+    above = strips[index - 1] if index else None
+    if above is None or above.page != strips[index].page or not above.whole.text.endswith(","):
+        return ()
+    return (above.whole,) if is_conditional(above.whole.plain) else ()
 
 
 def _is_anchor(text: str) -> bool:
@@ -145,10 +183,13 @@ def _inside(box: Box, left: float, right: float) -> bool:
     return box == NOWHERE or (box.left >= left - 5 and box.left < right - 5)
 
 
-def _names(phrases: tuple[Phrase, ...]) -> list[Found[str]]:
+def _names(phrases: tuple[Phrase, ...], order: Order) -> list[Found[str]]:
     found = []
     for index, made in enumerate(phrases):
         if _INSTRUCTION.search(made.plain):
+            continue
+        if _ACCORD.search(made.plain) and (named := names_in_row(made, order)):
+            found += named
             continue
         label = _NAME.search(made.plain)
         if label:
@@ -171,13 +212,12 @@ def _stands_by_a_date(phrases: tuple[Phrase, ...], index: int) -> bool:
 
 def _person(made: Phrase) -> Found[str] | None:
     """Return the name that *made* begins with: words of letters, before a date or another label."""
-    cut = re.search(
-        r"[,;:]|\b(?:le|date|signature|fonction|qualite|cachet|fait|bon pour|gerante?|the)\b|\d|_{2}|\.{2}|…",
-        made.plain,
-    )
+    cut = _NAME_ENDS.search(made.plain)
     text = made.text[: cut.start()] if cut else made.text
     name = text.strip(" .-/\u2013\u2014")
     words = name.split()
+    if _CIVIL.fullmatch(plain(name)):
+        return None
     if (
         not 1 <= len(words) <= NAME_WORDS
         or sum(char.isalpha() for char in name) < NAME_LETTERS

@@ -13,7 +13,7 @@ _TERMS = re.compile(
     r"|date d'emission(?: de la facture)?|a compter de (?:la )?(?:date de )?(?:la )?(?:facture|reception)"
     r"|a reception(?: de (?:la )?facture)?|net|end of month|from invoice(?: date)?"
     r"|of invoice(?: date)?))?(?: le \d{1,2}\b)?)"
-    r"|(?:(?:a|des) reception(?: de (?:la |votre )?facture)?"
+    r"|(?:(?<!\w)(?:a|des) reception(?: de (?:la |votre )?facture)?\b(?! (?:des?|du|de la|provisoire|definitive)\b)"
     r"|comptant(?: a reception(?: de facture)?)?|on receipt|due on receipt|upon receipt)"
 )
 _LABEL = re.compile(

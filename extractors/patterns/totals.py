@@ -25,7 +25,7 @@ _OF = (
     r"(?: ?(?:total|general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
     r"|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
 )
-_TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet)"
+_TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet|plus-?values?)"
 
 #: Amounts that look like a document's totals and are not: of a part, of another document, or after payments.
 _FOREIGN = re.compile(
@@ -35,6 +35,8 @@ _FOREIGN = re.compile(
     r"|previous|new |revised|original|deposit)"
     r"|(?:rappel|marche|options?|variantes?)\b"
 )
+#: « Plus-value HT » is an amendment's whole effect, where no « moins-value » stands beside it.
+_MORE, _LESS = re.compile(r"\W{0,3}plus-?values?\b"), re.compile(r"\bmoins-?values?\b")
 _NET_AFTER = re.compile(
     rf"{_TOTAL}?{_OF} ?(?:net(?:te)?{_OF} {_HT}|{_HT} ?(?:net|apres remises?|remise deduite)|{_HT} after discount)\b"
 )
@@ -104,6 +106,7 @@ def is_option_heading(text: str) -> bool:
 def find_totals(document: Document, strips: tuple[Strip, ...], lines: frozenset[int] = frozenset()) -> TotalsFound:
     """Return every labelled total of *document* but those of options behind its own; *lines* are no totals."""
     found = TotalsFound()
+    less = any(_LESS.search(strip.whole.plain) for strip in strips)
     for index, strip in enumerate(strips):
         if found.gross and is_option_heading(strip.whole.plain):
             break
@@ -111,6 +114,8 @@ def find_totals(document: Document, strips: tuple[Strip, ...], lines: frozenset[
             continue
         below = _amounts_below(strips, index)
         for place, made in enumerate(strip.phrases):
+            if less and _MORE.match(made.plain):
+                continue
             _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :])
             found.without_vat |= bool(_NO_VAT.search(made.plain))
     for grid in grids_of(document, strips, VAT_HEADERS, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})):

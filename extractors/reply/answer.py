@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.reply.changes import NotAChange, changes_of
 from extractors.reply.courtesy import (
     fits_signature,
+    is_contact,
     is_courtesy,
     is_disclaimer,
     is_name,
@@ -65,6 +66,13 @@ def read_answer(text: str, names: Collection[str] = ()) -> Answer:
     lines = [_BLANKS.sub(" ", line).strip() for line in text[: MAX_TEXT + 1].splitlines()]
     read = _read(text, [line for line in lines if trimmed(fold(line))], {fold(name) for name in names})
     return replace(read, new_text=text)
+
+
+def odd_below(text: str, names: Collection[str] = ()) -> str:
+    """Return the first line of *text*, which stands below « Envoyé de mon iPhone », that is surely no signature's."""
+    known = {fold(name) for name in names}
+    lines = [_BLANKS.sub(" ", line).strip() for line in text[: MAX_TEXT + 1].splitlines()]
+    return next((line for line in lines if trimmed(fold(line)) and not is_contact(line, known)), "")
 
 
 def _unclear(reason: str) -> Answer:

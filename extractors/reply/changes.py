@@ -34,6 +34,12 @@ _PATTERNS = {
 }
 _OF_A_LINE = frozenset({ChangeField.QUANTITY, ChangeField.PRICE})
 _SEPARATORS = re.compile(r";|\n")
+#: « échéance 15/01/2027, commande BC-7 »: where the next field begins behind a comma or « et ».
+_NEXT = re.compile(
+    r"(?:, ?(?:(?:et|and) )?| (?:et|and) )(?:la |le |l['\u2019]|the )?"
+    rf"(?=(?:(?:ligne|line) [0-9]{{1,3}} ?[:,]? ?)?(?:{'|'.join(_FIELDS.values())})(?![\w-]))",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}")
 _ORDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 _NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,9})(?:(?P<mark>[.,])(?P<part>[0-9]{1,4}))?")
@@ -57,18 +63,34 @@ class NotAChange:
 
 
 def changes_of(words: str) -> tuple[Change, ...] | NotAChange:
-    """Return the changes that *words* (as written, separated by `;` or line ends) ask for, all of them or none.
+    """Return the changes that *words* ask for, all of them or none.
 
+    They are as written, separated by `;`, line ends, or a comma or « et » before the next field's name.
     English words with a day such as 03/04/2026 are refused: it may be the third or the fourth month.
     """
-    changes = []
+    changes: list[Change] = []
     for asked in (each.strip(" .") for each in _SEPARATORS.split(words)):
-        change = _change(asked) if asked else None
-        if isinstance(change, NotAChange):
-            return change
-        if change is not None:
-            changes.append(change)
+        read = _changes(asked) if asked else ()
+        if isinstance(read, NotAChange):
+            return read
+        changes += read
     return tuple(changes) if changes else NotAChange("nothing is said to change")
+
+
+def _changes(asked: str) -> tuple[Change, ...] | NotAChange:
+    """Return the changes that stand in one row; a label may hold a comma and a field's name itself."""
+    parts = [part.strip(" .") for part in _NEXT.split(asked)]
+    read = [_change(part) for part in parts]
+    refused = next((each for each in read if isinstance(each, NotAChange)), None)
+    if len(parts) > 1 and refused is not None and _PATTERNS[ChangeField.LABEL].fullmatch(asked):
+        read = [_change(asked)]
+        refused = next((each for each in read if isinstance(each, NotAChange)), None)
+    if refused is not None:
+        return refused
+    changes = tuple(each for each in read if isinstance(each, Change))
+    if any(each.field is ChangeField.LABEL for each in changes[:-1]):
+        return NotAChange(f"where does the label end? write one change a line: {asked[:80]!r}")
+    return changes
 
 
 def _change(asked: str) -> Change | NotAChange:

@@ -26,6 +26,9 @@ _EDGES = " .,;:!-*_\"'"
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _WORD = re.compile(r"[a-z0-9'.]+")
 _TITLED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ'\u2019]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-ÿ'\u2019]+)?")
+#: Small words in the name of a firm, and where somebody is reached.
+_SMALL = frozenset({"&", "-", "|", "de", "du", "des", "et", "la", "le", "and", "of", "the"})
+_REACHED = re.compile(r"\+?\d[\d .()/-]{7,20}\d|@|www\.|https?://")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'\u2019.-]*")
 # Friendly ones only: « ok 👎 » is no approval.
 _SMILEY = re.compile(
@@ -103,6 +106,14 @@ def fits_signature(line: str) -> bool:
     folded = fold(_URL.sub(" ", line))
     words = {word.strip(".'") for word in _WORD.findall(folded)}
     return len(line) <= MAX_SIGNATURE_LINE and "?" not in folded and not words & (SAYING - IN_SIGNATURES)
+
+
+def is_contact(line: str, names: Collection[str]) -> bool:
+    """Tell whether *line* (as written) is surely of a signature: a name, a firm, a post, where to reach somebody."""
+    if is_courtesy(fold(line)) or is_name(line, names) or is_disclaimer(line):
+        return True
+    named = all(_CAPITALISED.fullmatch(word) or word in _SMALL for word in line.replace(",", " ").split())
+    return fits_signature(line) and (named or _REACHED.search(line) is not None)
 
 
 def is_disclaimer(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.mail.mail import Mail
-from extractors.reply.quote_marks import new_lines
+from extractors.reply.quote_marks import lines_below_phone, new_lines
 from extractors.reply.sent_lines import without_sent_lines
 from rules.spelling import fold
 
@@ -22,12 +22,14 @@ _COUNTS = re.compile(r"[\w?]")
 class NewText:
     """What is new in a reply. `text` is of the plain part, or of the HTML where there is no plain part.
 
+    `below_phone` stands below « Envoyé de mon iPhone », and may be a quote that nothing marks, or the person going on.
     `agree` is False where the mail has both and they do not say the same: nobody can tell which one was meant.
     """
 
     text: str
     from_html_text: str
     agree: bool
+    below_phone: str = ""
 
 
 def new_text(mail: Mail, sent_text: str | None = None) -> NewText:
@@ -35,18 +37,21 @@ def new_text(mail: Mail, sent_text: str | None = None) -> NewText:
 
     Takes linear time. A quote that nothing marks and that is not ours cannot be told from new text.
     """
-    plain = _new(mail.text, sent_text)
-    html = _new(mail.html_reply, sent_text)
+    lines = [_lines(text, sent_text) for text in (mail.text, mail.html_reply)]
+    plain, html = (_joined(new_lines(each)) for each in lines)
     has_plain, has_html = bool(mail.text.strip()), bool(mail.html_text.strip())
     agree = not (has_plain and has_html) or _essence(plain) == _essence(html)
-    return NewText(plain if has_plain else html, html, agree)
+    below = [_joined(lines_below_phone(each)) for each in lines]
+    return NewText(plain if has_plain else html, html, agree, "\n".join(dict.fromkeys(filter(None, below))))
 
 
-def _new(text: str, sent_text: str | None) -> str:
+def _lines(text: str, sent_text: str | None) -> list[str]:
     lines = [_BLANKS.sub(" ", line).rstrip() for line in text[:MAX_TEXT].split("\n")]
-    if sent_text:
-        lines = without_sent_lines(lines, sent_text)
-    return _EMPTY_LINES.sub("\n\n", "\n".join(new_lines(lines))).strip()
+    return without_sent_lines(lines, sent_text) if sent_text else lines
+
+
+def _joined(lines: list[str]) -> str:
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _essence(text: str) -> str:

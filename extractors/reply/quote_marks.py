@@ -66,6 +66,17 @@ def new_lines(lines: list[str]) -> list[str]:
     What stands below a quote that is marked line by line (`>`) is new again: some write under the quote.
     Takes time in proportion to the number of lines.
     """
+    kept = _unquoted(lines)
+    return kept[: _phone_line(kept)]
+
+
+def lines_below_phone(lines: list[str]) -> list[str]:
+    """Return the lines below « Envoyé de mon iPhone » that nothing marks as a quote: the person may have gone on."""
+    kept = _unquoted(lines)
+    return [line for line in kept[_phone_line(kept) + 1 :] if line.strip()]
+
+
+def _unquoted(lines: list[str]) -> list[str]:
     folded = [fold(line[:HEADER_LENGTH]) for line in lines]
     kept: list[str] = []
     at = 0
@@ -83,6 +94,11 @@ def new_lines(lines: list[str]) -> list[str]:
             kept.append(lines[at])
             at += 1
     return kept
+
+
+def _phone_line(lines: list[str]) -> int:
+    """Return where a telephone or its app wrote a line; the number of lines where none did."""
+    return next((at for at, line in enumerate(lines) if _MOBILE.match(fold(line[:HEADER_LENGTH]))), len(lines))
 
 
 def _is_quoted(line: str) -> bool:
@@ -132,7 +148,6 @@ def _ends_all(folded: list[str], at: int) -> bool:
         or _SIGNATURE.match(line)
         or _TITLED.match(line)
         or _ORIGINAL.match(line)
-        or _MOBILE.match(line)
         or _is_quoted_header(folded, at)
     )
 

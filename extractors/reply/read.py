@@ -3,7 +3,7 @@
 import re
 
 from extractors.mail.mail import Mail
-from extractors.reply.answer import read_answer
+from extractors.reply.answer import odd_below, read_answer
 from extractors.reply.new_text import new_text
 from rules.approval import Answer, Verdict
 from rules.spelling import fold
@@ -24,6 +24,8 @@ def read_reply(mail: Mail, sent_text: str | None = None) -> Answer:
         return Answer(verdict=Verdict.UNCLEAR, new_text=new.text, reason=reason)
     if mail.problems and not mail.text.strip():
         return Answer(verdict=Verdict.UNCLEAR, new_text=new.text, reason=mail.problems[0])
+    if odd := odd_below(new.below_phone, names_of(mail)):
+        return Answer(verdict=Verdict.UNCLEAR, new_text=new.text, reason=f"below the decision stands: {odd[:80]!r}")
     return read_answer(new.text, names_of(mail))
 
 

@@ -28,7 +28,7 @@ from ledger.tables.contracts import (
 )
 from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
-from ledger.tables.people import DisputeEndRow, DisputeRow, EnrolmentRow, QuestionRow, TokenRow
+from ledger.tables.people import DisputeEndRow, DisputeRow, EnrolmentRow, QuestionDecisionRow, QuestionRow, TokenRow
 from ledger.tables.work import LeaseRow, ModelAnswerRow, OutgoingRow, TaskRow
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "PaymentLinkRow",
     "PaymentRow",
     "PlaceRow",
+    "QuestionDecisionRow",
     "QuestionRow",
     "QuoteVersionRow",
     "ReadingRow",

@@ -97,11 +97,12 @@ class AcceptanceRow(Base):
 
 
 class StepRow(Base):
-    """A step of a job's billing schedule, as planned."""
+    """A step of a job's billing schedule, as planned: its `rank` from 1; 0 once the schedule was replaced."""
 
     __tablename__ = "steps"
     job_id: Mapped[int] = link("jobs.id", primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rank: Mapped[int]
     kind: Mapped[str]
     label: Mapped[str]
     percent: Mapped[str | None]

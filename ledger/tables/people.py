@@ -4,17 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ledger.tables.base import Base, link, maybe
+from ledger.tables.base import Base, identity, link, maybe
 from rules.money import Money
+
+OPEN_KEYS = text("state = 'open' AND key <> ''")
 
 
 class QuestionRow(Base):
     """Something that a person must settle."""
 
     __tablename__ = "questions"
+    __table_args__ = (
+        Index("uq_questions_key", "key", unique=True, sqlite_where=OPEN_KEYS, postgresql_where=OPEN_KEYS),
+    )
     ref: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     key: Mapped[str] = mapped_column(index=True)
     topic: Mapped[str]
@@ -31,6 +36,21 @@ class QuestionRow(Base):
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[dt.datetime | None]
     reminded: Mapped[int] = mapped_column(default=0)
+
+
+class QuestionDecisionRow(Base):
+    """Who agreed to which choice, where one person's answer is not enough, or stepped back from it; never changed."""
+
+    __tablename__ = "question_decisions"
+    id: Mapped[int] = identity()
+    ref: Mapped[int] = link("questions.ref")
+    verdict: Mapped[str]
+    choice: Mapped[int]
+    decided_by: Mapped[str]
+    decided_at: Mapped[dt.datetime]
+    version: Mapped[int]
+    content_hash: Mapped[str]
+    mail_id: Mapped[int | None] = maybe("mails.id")
 
 
 class DisputeRow(Base):

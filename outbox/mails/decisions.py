@@ -59,6 +59,7 @@ def second_mail(
         sections=(
             run_in(say("second.why"), reason),
             run_in(say("second.next"), say(key, to=", ".join(asked), ref=decided.ref)),
+            run_in(say("second.back"), say("second.back_text", ref=decided.ref)),
         ),
         reminder=bool(waiting_days),
     )

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from outbox.clean import clean
 from outbox.letter import Attachment, Letter
 from outbox.mails.blocks import LONGEST_BLOCK, Items, Section, Sheet
-from outbox.mails.text_layout import text_of
-from outbox.writing import Language
+from outbox.mails.text_layout import BOUND, text_of
+from outbox.writing import NBSP, Language
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -27,7 +27,10 @@ _MOST_PICTURES = 12
 
 
 def _made_safe(value: object) -> object:
-    return clean(value, LONGEST_BLOCK) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Clean what is shown; French punctuation stays with the word that it belongs to."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return BOUND.sub(NBSP, clean(value, LONGEST_BLOCK))
 
 
 _HTML = Environment(

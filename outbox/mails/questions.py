@@ -1,7 +1,7 @@
 """Questions to approvers: one to choose from, a milestone to validate, a dispute with both sides' words."""
 
 from outbox.letter import Letter
-from outbox.mails.blocks import Item, Items, Pairs, Quotes, Section, Sheet, run_in
+from outbox.mails.blocks import Grid, Item, Items, Pairs, Quotes, Section, Sheet, run_in
 from outbox.mails.drafts import ground_items
 from outbox.mails.layout import letter_of
 from outbox.wording import Wording, wording
@@ -60,7 +60,9 @@ def _answer(kind: str, asked: QuestionAsked, say: Wording) -> str:
         return say("milestone.answer", ref=asked.ref)
     if len(asked.choices) > 1:
         return say("question.answer_choice", ref=asked.ref)
-    return say("question.answer", ref=asked.ref) if asked.choices else say("question.answer_none")
+    if asked.choices:
+        return say("question.answer", ref=asked.ref, choice=asked.choices[0].label)
+    return say("question.answer_none")
 
 
 def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, ...]:
@@ -69,6 +71,9 @@ def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, .
         sections.append(Section(say("milestone.facts" if asked.milestone else "question.facts"), (Pairs(asked.facts),)))
     if asked.both_sides:
         sections.append(Section(say("question.both_sides"), (Quotes(asked.both_sides),)))
+    if asked.differences:
+        header = ("", say("question.sent"), say("question.returned"))
+        sections.append(Section(say("question.differences"), (Grid(header, asked.differences),)))
     if asked.choices:
         choices = tuple(Item(_choice(choice, say)) for choice in asked.choices)
         sections.append(Section(say("question.choices"), (Items(choices, numbered=True),), "look"))

@@ -17,6 +17,13 @@ _BULLET = "- "
 _COLON = {"fr": " : ", "en": ": "}
 _LEAST_FIGURES = 12
 
+#: The spaces of French typography at which no line may break, and what stands for them while lines are made.
+BOUND = re.compile(r" (?=[:;?!»](?:\s|$))|(?<=«) ")
+_TIE = "\ue000"
+
+#: Characters that a table leaves to the names of its rows, or it is told row by row.
+_LEAST_NAMES = 22
+
 #: Characters of a word that is moved whole to keep a decision company; of a longer one, this many.
 _TAKEN = 24
 
@@ -72,17 +79,25 @@ def _block(block: Block, colon: str) -> list[str]:
 
 
 def _grid(grid: Grid, corner: str) -> list[str]:
-    """Return a table whose first column takes what the figures leave."""
+    """Return a table whose first column takes what the figures leave; one too wide for that as a row a paragraph."""
     rows = [tuple(clean(cell) for cell in row) for row in ((corner, *grid.header[1:]), *grid.rows)]
     columns = range(1, len(grid.header))
     widths = [max(_LEAST_FIGURES, *(len(row[at]) + 2 for row in rows)) for at in columns]
-    first = max(12, WIDTH - sum(widths))
-    first = min(first, max(len(row[0]) for row in rows) + 1)
+    names = max(len(row[0]) for row in rows) + 1
+    first = min(WIDTH - sum(widths), names)
+    if first < min(_LEAST_NAMES, names):
+        return [*_wrapped(rows[0][0]), *(line for row in rows[1:] for line in _wrapped(_told(row, rows[0]), _BULLET))]
     return [
         _cut(row[0], first).ljust(first)
         + "".join(row[at].rjust(width) for at, width in zip(columns, widths, strict=True))
         for row in rows
     ]
+
+
+def _told(row: tuple[str, ...], header: tuple[str, ...]) -> str:
+    """Return a row as a sentence: « ligne 1, désignation : envoyé carrelage, revenu parquet »."""
+    cells = ", ".join(f"{name} {cell}" for name, cell in zip(header[1:], row[1:], strict=True))
+    return f"{row[0]} : {cells}"
 
 
 def _cut(text: str, width: int) -> str:
@@ -92,9 +107,11 @@ def _cut(text: str, width: int) -> str:
 def _wrapped(text: str, mark: str = "") -> list[str]:
     """Return *text* as lines behind *mark*, none of which could be read as a decision by itself."""
     inside = " " * len(mark)
-    lines = wrap(
-        clean(text, LONGEST_BLOCK), WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False
-    ) or [mark.rstrip()]
+    bound = BOUND.sub(_TIE, clean(text, LONGEST_BLOCK))
+    lines = [
+        line.replace(_TIE, " ")
+        for line in wrap(bound, WIDTH, initial_indent=mark, subsequent_indent=inside, break_on_hyphens=False)
+    ] or [mark.rstrip()]
     for at in range(1, len(lines)):
         while _DECISION.fullmatch(lines[at].replace(NBSP, " ")) and len(lines[at - 1].strip()) > _TAKEN:
             lines[at - 1], lines[at] = _pull(lines[at - 1], lines[at].strip(), inside)

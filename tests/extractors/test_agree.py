@@ -162,3 +162,10 @@ def test_doubts_and_warnings_of_all_readings_stand_once():
     together = agree([one, other])
     assert together.doubts == (Doubt("net", "several"), Doubt("gross", "none"))
     assert together.warnings == (warning,)
+
+
+def test_the_words_in_a_signatures_place_stay_with_it():
+    unclear = Signature(status=SignatureStatus.UNCLEAR)
+    words = place("Bon pour accord, sauf le lot 2")
+    together = agree([quote(signature=unclear, evidence={"signature": words}), quote(signature=unclear)])
+    assert together.evidence == {"signature": words}

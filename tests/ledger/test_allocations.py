@@ -168,6 +168,18 @@ def test_a_withdrawn_remittance_pays_nothing(desk, invoice, clock):
         books.allocations.allocate(announced, [(invoice, Money.of("1.00"))], "x")
 
 
+def test_money_that_the_bank_took_back_is_never_booked_again(desk, payment_id, clock):
+    with desk.change() as books:
+        announced = books.payments.announce(MoneyIn(amount=Money.of("2000.00"), on=None), None)
+        books.payments.link(announced, payment_id)
+        books.payments.withdraw(payment_id, "claire", clock.now)
+    for one in (payment_id, announced):
+        with pytest.raises(NotAllocatable), desk.change() as books:
+            books.payments.book(one, "claire", clock.now)
+        with desk.change() as books:
+            assert books.payments.is_gone(one)
+
+
 def test_a_credit_note_pays_like_money(desk, invoice, job_id, make_invoice):
     with desk.change() as books:
         books.invoices.add(job_id, make_invoice("A1", net="-100.00", kind=InvoiceKind.CREDIT_NOTE))

@@ -12,7 +12,7 @@ MINUTES = timedelta(minutes=10)
 
 def approve(desk, ref):
     with desk.change() as books:
-        books.drafts.approve(ref, by="claire", at=desk.clock(), issue_after=desk.clock() + MINUTES)
+        books.drafts.approve(ref, seen=1, by="claire", at=desk.clock(), issue_after=desk.clock() + MINUTES)
 
 
 def test_a_draft_is_approved_and_due_after_the_undo_time(desk, open_draft, clock):
@@ -33,7 +33,7 @@ def test_an_undone_approval_leaves_an_open_draft(desk, open_draft, clock):
     ref = open_draft()
     approve(desk, ref)
     with desk.change() as books:
-        books.drafts.undo(ref, by="claire", at=clock.now)
+        books.drafts.undo(ref, seen=1, by="claire", at=clock.now)
         draft = books.drafts.get(ref)
     assert (draft.state, draft.approved_by, draft.issue_after) == (DraftState.OPEN, "", None)
 
@@ -41,7 +41,7 @@ def test_an_undone_approval_leaves_an_open_draft(desk, open_draft, clock):
 def test_of_two_decisions_the_second_is_refused(desk, open_draft, clock):
     ref = open_draft()
     with desk.change() as books:
-        books.drafts.refuse(ref, by="claire", reason="déjà payé", at=clock.now)
+        books.drafts.refuse(ref, seen=1, by="claire", reason="déjà payé", at=clock.now)
     with pytest.raises(DraftMoved):
         approve(desk, ref)
     with desk.read() as books:
@@ -54,11 +54,28 @@ def test_a_revised_draft_is_open_again_and_keeps_its_versions(desk, open_draft, 
     approve(desk, ref)
     revised = make_content("800.00")
     with desk.change() as books:
-        values = {"content": revised, "content_hash": content_hash(revised), "grounds": [], "at": clock.now}
+        values = {"seen": 1, "content": revised, "content_hash": content_hash(revised), "grounds": [], "at": clock.now}
         assert books.drafts.revise(ref, **values) == 2
         now, before = books.drafts.get(ref), books.drafts.get(ref, version=1)
     assert (now.state, now.version, now.content, now.step) == (DraftState.OPEN, 2, revised, 1)
     assert (before.version, before.content, before.grounds) == (1, make_content(), ["p. 1"])
+
+
+@pytest.mark.parametrize("what", ["approve", "agree", "refuse", "undo", "revise"])
+def test_who_saw_a_former_version_decides_nothing(desk, open_draft, make_content, clock, what):
+    ref, revised = open_draft(), make_content("800.00")
+    content = {"content": revised, "content_hash": content_hash(revised), "grounds": [], "at": clock.now}
+    with desk.change() as books:
+        books.drafts.revise(ref, seen=1, **content)
+        if what == "undo":
+            books.drafts.approve(ref, seen=2, by="paul", at=clock.now, issue_after=clock.now)
+    said = {"by": "claire", "at": clock.now}
+    more = {"approve": {"issue_after": clock.now}, "refuse": {"reason": ""}}.get(what, {})
+    with pytest.raises(DraftMoved), desk.change() as books:
+        getattr(books.drafts, what)(ref, seen=1, **(content if what == "revise" else said | more))
+    with desk.read() as books:
+        assert all(each.by != "claire" for each in books.drafts.decisions(ref))
+        assert books.drafts.get(ref).version == 2
 
 
 def test_a_job_has_one_open_cumulative_draft(desk, open_draft, clock):
@@ -74,7 +91,7 @@ def test_a_job_has_one_open_cumulative_draft(desk, open_draft, clock):
 def test_the_first_of_two_approvals_is_recorded_and_decides_nothing(desk, open_draft, clock):
     ref = open_draft()
     with desk.change() as books:
-        books.drafts.agree(ref, by="claire", at=clock.now)
+        books.drafts.agree(ref, seen=1, by="claire", at=clock.now)
         assert books.drafts.get(ref).state is DraftState.OPEN
         assert [(each.verdict, each.by) for each in books.drafts.decisions(ref)] == [("agreed", "claire")]
 

@@ -189,3 +189,19 @@ def test_a_delivery_of_one_document_is_recorded_once(desk, job_id, document_id):
         assert books.deliveries.add(job_id, **values) == first
         (found,) = books.deliveries.of_job(job_id)
     assert (found.on, found.snags) == (date(2026, 11, 20), "peinture")
+
+
+@pytest.mark.parametrize(("number", "counted"), [("AV1", [100]), ("", [100, 200, 300])])
+def test_of_the_amendments_of_one_number_only_the_last_acceptance_counts(desk, job_id, acceptance, number, counted):
+    with desk.change() as books:
+        added = []
+        for cents in (100, 200, 300):
+            net = ByRate({TWENTY: Money(cents)})
+            amendment = Amendment(number=number, quote_number="D2026-031", net=net, vat=ByRate())
+            added.append(books.quotes.add_amendment(job_id, amendment))
+        for amendment_id in (added[1], added[2], added[0]):
+            books.quotes.accept_amendment(amendment_id, acceptance)
+    with desk.read() as books:
+        known = books.jobs.load(job_id).amendments
+        assert [each.net.total.cents for each in known if each.acceptance] == counted
+        assert [each.amendment.acceptance for each in books.quotes.amendments(job_id)] == [acceptance] * 3

@@ -123,6 +123,21 @@ def test_a_draft_that_was_mailed_before_the_update_may_still_be_approved(old_led
         assert books.validations.of(1002, 2, "hash2") is None
 
 
+def test_of_a_question_that_stood_open_twice_the_first_one_stays(old_ledger):
+    on = "'2026-03-14 09:00:00'"
+    asked = ((1001, "payment:1", "open"), (1002, "payment:1", "open"), (1003, "", "open"), (1004, "", "open"))
+    with old_ledger._transaction(WRITE) as connection:
+        for ref, key, state in asked:
+            connection.exec_driver_sql(
+                "INSERT INTO questions (ref, key, topic, payload, content_hash, version, asked_at, state, answered_by, "
+                f"answer, reminded) VALUES ({ref}, '{key}', 'other', '{{}}', '', 1, {on}, '{state}', '', '', 0)"
+            )
+    old_ledger.migrate()
+    with old_ledger.read() as books:
+        assert [each.ref for each in books.questions.open()] == [1001, 1003, 1004]
+        assert books.questions.get(1002).state == "withdrawn"
+
+
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "ledger").rglob("*.py")), ids=str)
 def test_a_file_of_this_room_has_at_most_300_lines(path):
     assert len(path.read_text().splitlines()) <= 300

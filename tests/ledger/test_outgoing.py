@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ledger.errors import NotFound, OutgoingTaken
-from ledger.outgoing import Outgoing
+from ledger.outgoing import ByHand, Outgoing
 
 
 @pytest.fixture
@@ -66,8 +66,28 @@ def test_an_answer_finds_the_mail_that_it_answers(desk, mail):
         assert found.id == mail_id
         assert books.outgoing.by_message_id([]) == ()
         assert [each.id for each in books.outgoing.of_subject(4821)] == [mail_id]
+
+
+def test_a_report_counts_for_what_was_sent_and_stops_nothing_that_is_still_to_be_sent(desk, mail, clock):
+    with desk.work() as books:
+        mail_id = books.outgoing.add(mail)
+        books.outgoing.reported(mail_id, "bounced", "550 no such user")
+        assert books.outgoing.claim(clock.now, "x").id == mail_id
+        books.outgoing.reported(mail_id, "bounced", "550 no such user")
+        assert books.outgoing.get(mail_id).state == "sending"
+        books.outgoing.sent(mail_id, clock.now)
         books.outgoing.reported(mail_id, "bounced", "550 no such user")
         assert books.outgoing.get(mail_id).state == "bounced"
+
+
+def test_what_a_person_sent_is_noted_once_and_never_sent_by_us(desk, clock):
+    said = ByHand(key="k", message_id="<k@x>", to="a@b.example", by="claire", subject_ref=4821, at=clock.now)
+    with desk.work() as books:
+        books.outgoing.sent_by_hand(said)
+        books.outgoing.sent_by_hand(said)
+        (known,) = books.outgoing.of_subject(4821)
+        assert (known.purpose, known.state, known.owner, known.sent_at) == ("by hand", "sent", "claire", clock.now)
+        assert books.outgoing.claim(clock.now, "x") is None
 
 
 def test_a_mail_whose_sending_never_ended_is_found(desk, mail, clock):

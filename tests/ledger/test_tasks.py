@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from ledger.errors import LeaseLost
+from ledger.mails import NewMail
 
 MINUTE = timedelta(minutes=1)
 OVER = timedelta(minutes=-1)
@@ -110,6 +111,27 @@ def test_an_answer_that_was_taken_in_waits_until_it_is_looked_at(desk, clock):
         assert not books.tasks.replies_waiting(before - MINUTE)
         books.tasks.finish(books.tasks.claim("one", MINUTE, step="answer"))
         assert not books.tasks.replies_waiting(before)
+
+
+@pytest.mark.parametrize(("came", "waits"), [(-1, True), (1, False)])
+def test_an_answer_that_was_put_off_is_waited_for_if_it_came_in_time(desk, clock, came, waits):
+    before = clock.now
+    mail = NewMail(
+        mailbox="m@atelier.example",
+        message_id="<1@tilleuls.example>",
+        digest="d" * 64,
+        raw_sha256="a" * 64,
+        size=1,
+        received_at=before + came * MINUTE,
+        uidvalidity=1,
+        uid=1,
+    )
+    with desk.work() as books:
+        mail_id, _ = books.mails.add(mail)
+        clock.pass_by(minutes=2)
+        books.tasks.add("answer", mail_id)
+        books.tasks.fail(books.tasks.claim("one", MINUTE), "away", clock.now + MINUTE)
+        assert books.tasks.replies_waiting(before) is waits
 
 
 def test_what_an_owner_that_is_gone_held_is_free_at_once(desk):

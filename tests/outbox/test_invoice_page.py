@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -185,3 +186,10 @@ def test_the_page_explains_the_cent_between_gross_less_deposit_and_what_is_due(b
 def test_a_page_without_such_a_cent_explains_nothing(four_invoices, company, policy):
     for invoice in four_invoices[:3]:
         assert "base nette" not in text_of(render(particulars(invoice, company, policy)))
+
+
+def test_a_due_date_that_was_agreed_stands_without_the_contract_s_terms_beside_it(company, policy, four_invoices):
+    content = replace(four_invoices[0].content, due_on=date(2027, 1, 15))
+    paper = particulars(replace(four_invoices[0], content=content), company, policy)
+    assert paper.terms == "À l'échéance convenue"
+    assert "30 jours" not in text_of(render(paper))

@@ -31,6 +31,7 @@ from outbox.mails.support import (
     waiting_mail,
 )
 from outbox.wording import wording
+from outbox.writing import NBSP
 from rules.approval import Refusal
 from rules.effects import DisputeReason
 from rules.facts import Deduction
@@ -321,3 +322,24 @@ def test_a_statement_is_told_in_one_mail(firm):
     letter = statement_mail((news, news), firm)
     assert letter.text.count("F2026-0001") == 2
     assert re.sub(r"\D", "", letter.subject).endswith("1115376")
+
+
+def test_differences_stand_side_by_side_and_a_row_too_long_for_the_text_is_told_whole(company, asked):
+    short = (("TTC", "18 589,60 €", "18 475,60 €"),)
+    assert "TTC              18 589,60 €  18 475,60 €" in question_mail(replace(asked, differences=short), company).text
+    long = (("ligne 1, désignation", "Carrelage du séjour et de l'entrée", "Parquet du séjour et de l'entrée"),)
+    words = " ".join(question_mail(replace(asked, differences=long), company).text.split())
+    assert "- ligne 1, désignation : envoyé Carrelage du séjour et de l'entrée, revenu Parquet du séjour" in words
+
+
+def test_a_question_with_one_choice_says_what_its_answer_does(company, asked):
+    closing = (Choice(label="Clore la contestation"),)
+    text = question_mail(replace(asked, choices=closing), company).text.replace(NBSP, " ")
+    assert "Clore la contestation : répondez VALIDER 4830" in text
+
+
+def test_no_line_begins_with_the_punctuation_that_ends_another(company, asked):
+    for length in range(40, 75):
+        title = "é" * length + " : le jalon « gros œuvre » est-il atteint ?"
+        lines = question_mail(replace(asked, title=title), company).text.splitlines()
+        assert not [line for line in lines if line.strip()[:1] in {":", ";", "?", "!", "»"}]

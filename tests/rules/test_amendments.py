@@ -1,6 +1,10 @@
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from rules.billing import bill
+from rules.contract import agreed
 from rules.decision import decide
 from rules.effects import (
     AcceptAmendment,
@@ -18,12 +22,15 @@ from rules.events import (
     DraftsStale,
 )
 from rules.invoice import InvoiceKind
+from rules.money import ByRate, Money, summed
 from rules.quote import Strength
+from rules.spelling import number_key, same_number
 from rules.vat import vat_of
 from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, new_job, of_kind
 from tests.rules.example_a import (
     AMENDMENT,
     QUOTE,
+    RATES,
     SIGNED,
     billed_through,
     by_rate,
@@ -105,3 +112,16 @@ def test_a_draft_whose_contract_an_amendment_takes_away_is_withdrawn():
     job = drafted(job, bill(job, job.steps[0], POLICY), ref=4821)
     effects = decide(job, AmendmentReturned(gone, FROM_CLIENT), POLICY)
     assert effects[1:] == (WithdrawDraft(4821, "no_contract"),)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["1", "n° 1", "2"]), st.integers(-(10**5), 10**6)), max_size=6))
+def test_of_each_number_the_amendment_accepted_last_is_in_the_contract_once(overridden):
+    job, last = job_a(), {}
+    for number, cents in overridden:
+        net = ByRate({RATES[0]: Money(cents)})
+        amendment = replace(AMENDMENT, number=number, net=net, vat=vat_of(net))
+        for effect in of_kind(AcceptAmendment, decide(job, AmendmentOverridden(amendment, SIGNED), POLICY)):
+            others = [each for each in job.amendments if not same_number(each.number, number)]
+            job = replace(job, amendments=(*others, effect.amendment))
+        last[number_key(number)] = net
+    assert agreed(job) == QUOTE.net + summed(last.values())

@@ -112,9 +112,8 @@ def test_an_older_version_signed_bills_nothing_and_shows_both_sides():
     (question,) = effects
     assert isinstance(question, AskQuestion)
     assert question.topic is Topic.OLD_VERSION
-    assert any("11\u00a0000,00\u00a0€" in words for _, words in question.both_sides)
-    assert any("11\u00a0728,39\u00a0€" in words for _, words in question.both_sides)
-    assert question.choices[0].label == "facturer comme signé"
+    assert ("HT à 20 %", "11\u00a0000,00\u00a0€", "11\u00a0728,39\u00a0€") in question.differences
+    assert question.choices[0].label == "Facturer comme signé"
 
 
 def test_an_altered_figure_bills_nothing_and_raises_a_dispute_with_both_sides_words():
@@ -124,9 +123,8 @@ def test_an_altered_figure_bills_nothing_and_raises_a_dispute_with_both_sides_wo
     assert isinstance(dispute, RaiseDispute)
     assert dispute.reason is DisputeReason.TOTAL
     assert question.topic is Topic.ALTERED
-    assert ("envoyé", "HT à 20 % : 11\u00a0728,39\u00a0€") in dispute.both_sides
-    assert ("revenu", "HT à 20 % : 11\u00a0728,38\u00a0€") in dispute.both_sides
-    assert (FROM_CLIENT.sender, "bon pour accord") in dispute.both_sides
+    assert ("HT à 20 %", "11\u00a0728,39\u00a0€", "11\u00a0728,38\u00a0€") in question.differences
+    assert question.both_sides == ((FROM_CLIENT.sender, "bon pour accord"),)
 
 
 @pytest.mark.parametrize(
@@ -280,3 +278,11 @@ def test_the_questions_are_in_the_company_s_language():
     (question,) = decide(new_job(), QuoteReturned(QUOTE, UNSIGNED), POLICY, language="en")
     assert question.title == "Quote D2026-031 version B came back without a signature"
     assert question.amount == Money.of("18589.60")
+
+
+def test_a_step_that_a_person_decided_or_a_paper_without_a_day_is_to_be_looked_at():
+    event = StepValidated(position=4, on=DAY, by="claire@cabinet.example", document_id=9, dated=False, decided=True)
+    _, draft = decide(billed_through(job_a(), 3), event, POLICY)
+    shown = {check.name: check.detail for check in draft.checks if not check.passed}
+    assert "claire@cabinet.example a décidé" in shown["override"]
+    assert "ne porte pas de date lisible" in shown["step"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rules.facts import Deduction, InvoicePaid
 from rules.identifiers import creditor_reference
-from rules.matching import match, nearly_same_payment, same_payment
+from rules.matching import match, nearly_same_payment, same_line, same_payment
 from rules.money import Money, total
 from rules.payment import Allocated, MatchDecision, MoneyIn, OpenInvoice
 
@@ -312,3 +312,26 @@ def test_no_proposal_pays_more_than_was_received_or_is_left(open_invoices, amoun
     for proposal in match(MoneyIn(amount=amount, on=DAY, text=text + " F2026-0001"), open_invoices).proposals:
         assert total(each.amount for each in proposal.allocations).cents <= amount.cents
         assert all(each.amount.cents <= by_number[each.invoice].left.cents for each in proposal.allocations)
+
+
+MONEY = st.builds(
+    MoneyIn,
+    amount=st.sampled_from([Money(1), Money(2)]),
+    on=st.sampled_from([DAY, date(2026, 11, 18)]),
+    payer=st.sampled_from(["", "SCI"]),
+    payer_iban=st.sampled_from(["", IBAN, OTHER_IBAN]),
+    references=st.sampled_from([(), ("E1",), ("E2", "E1")]),
+    text=st.sampled_from(["", "F2026-0012", "VIR"]),
+)
+
+
+@given(known=MONEY, line=MONEY)
+def test_two_lines_may_be_one_operation_only_where_all_that_names_them_is_the_same(known, line):
+    assert same_line(known, line) == same_line(line, known)
+    assert same_line(known, known)
+    assert same_line(known, replace(known, text="other words")) == bool(
+        known.payer_iban or known.references or known.text == "other words"
+    )
+    if same_line(known, line):
+        assert (known.amount, known.on, known.payer_iban) == (line.amount, line.on, line.payer_iban)
+        assert set(known.references) == set(line.references)

@@ -22,6 +22,7 @@ from rules.reply import Presented, Reply, decide_at_terminal, decide_reply
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 CLAIRE = "compta@cabinet.example"
+OTHER = "patronne@atelier.example"
 POLICY = Policy(
     approvers=(
         Approver(address=CLAIRE, aliases=("claire.mobile@cabinet.example",), up_to=Money.of("10000.00")),
@@ -155,7 +156,54 @@ def test_help_and_status_need_no_token():
 
 def test_a_milestone_question_takes_its_own_answer():
     reply = with_answer(with_token(purpose=Purpose.QUESTION), verdict=Verdict.MILESTONE, done=True)
-    assert decide(reply, QUESTION) == Accepted(CLAIRE, Verdict.MILESTONE)
+    assert decide(reply, replace(QUESTION, milestone=True)) == Accepted(CLAIRE, Verdict.MILESTONE)
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_no_other_question_takes_done_or_not_done(done):
+    reply = with_answer(with_token(purpose=Purpose.QUESTION), verdict=Verdict.MILESTONE, done=done)
+    assert decide(reply, QUESTION) == Refused(Refusal.NOT_FOR_THIS, "", CLAIRE)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.MILESTONE])
+def test_the_limit_counts_for_what_an_answer_does_whatever_its_word(verdict):
+    reply = with_answer(with_token(purpose=Purpose.QUESTION), verdict=verdict, done=True)
+    large = replace(QUESTION, milestone=True, amount=Money.of("10000.01"))
+    assert decide(reply, large) == NeedsSecond(CLAIRE)
+    assert decide(reply, replace(large, agreed_otherwise=(OTHER,))) == NeedsSecond(CLAIRE)
+    assert decide(reply, replace(large, agreed_by=(OTHER,))) == Accepted(CLAIRE, verdict)
+
+
+AGREED = [
+    (DRAFT, Purpose.DRAFT, "agreed_by"),
+    (QUESTION, Purpose.QUESTION, "agreed_by"),
+    (QUESTION, Purpose.QUESTION, "agreed_otherwise"),
+]
+
+
+@pytest.mark.parametrize(("subject", "purpose", "how"), AGREED)
+@pytest.mark.parametrize("verdict", [Verdict.UNDO, Verdict.REJECT])
+def test_who_agreed_may_take_it_back_and_refuse_while_another_is_waited_for(subject, purpose, how, verdict):
+    reply = with_answer(with_token(purpose=purpose, used_at=NOW), verdict=verdict)
+    assert decide(reply, replace(subject, **{how: (CLAIRE,)})) == Accepted(CLAIRE, verdict)
+    refused = {Verdict.UNDO: Refusal.TOO_LATE_TO_UNDO, Verdict.REJECT: Refusal.USED}[verdict]
+    assert decide(reply, replace(subject, **{how: (OTHER,)})).why is refused
+    assert isinstance(decide(reply, replace(subject, state="answered", **{how: (CLAIRE,)})), Refused)
+
+
+def test_a_used_token_agrees_to_nothing_more():
+    reply = with_token(purpose=Purpose.QUESTION, used_at=NOW)
+    assert decide(reply, replace(QUESTION, agreed_by=(CLAIRE,))).why is Refusal.USED
+
+
+def test_at_the_terminal_a_question_has_the_same_limits_and_an_agreement_is_taken_back():
+    above = replace(QUESTION, amount=Money.of("20000.00"))
+    limited = Policy(approvers=(POLICY.approvers[0],))
+    assert decide_at_terminal("paul@t", Verdict.APPROVE, above, limited, NOW) == NeedsSecond("paul@t")
+    joined = replace(above, agreed_by=(CLAIRE,))
+    assert decide_at_terminal("paul@t", Verdict.APPROVE, joined, limited, NOW) == Accepted("paul@t", Verdict.APPROVE)
+    own = replace(above, agreed_otherwise=("paul@t",))
+    assert decide_at_terminal("paul@t", Verdict.UNDO, own, limited, NOW) == Accepted("paul@t", Verdict.UNDO)
 
 
 def test_an_enrolment_is_approved_by_its_token_alone():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.spelling import codes_in, finds_code, finds_number, fold, same_number
+from rules.spelling import codes_in, finds_code, finds_number, fold, same_name, same_number
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,19 @@ def test_numbers_named_in_a_text_are_found_in_any_grouping():
 
 def test_words_without_digits_name_nothing():
     assert codes_in("merci beaucoup") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("SCI Les Tilleuls", "LES TILLEULS", True),
+        ("Mme Jeanne Roche", "M. et Mme ROCHÉ", True),
+        ("SCI Les Tilleuls", "Hôtel des Alpes SAS", False),
+        ("SARL Dupont", "SARL Martin", False),
+        ("", "Martin", True),
+        ("SAS", "Martin", True),
+    ],
+)
+def test_names_that_share_no_word_of_their_own_are_two(one, other, same):
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same

@@ -258,7 +258,10 @@ def test_an_agreement_in_a_mail_is_confirmed_by_the_approver_before_it_counts(at
     assert_nothing_billed(at_quote)
     asked = at_quote.one_mail()
     [question] = at_quote.questions("mail_acceptance")
-    at_quote.answers(asked, f"VALIDER {question.ref}")
+    at_quote.answers(asked, f"VALIDER {question.ref}")  # to bill on it is an express choice
+    assert "et un numéro" in text(at_quote.one_mail("pas compté"))
+    assert_nothing_billed(at_quote)
+    at_quote.answers(asked, f"VALIDER {question.ref} 1")
     at_quote.one_mail("acompte", "5 576,88 €")
 
 
@@ -280,7 +283,8 @@ def test_a_certificate_without_a_signature_is_asked_about(at_invoice):
     asked = at_invoice.one_mail()
     [question] = at_invoice.questions("handover_not_signed")
     at_invoice.answers(asked, f"VALIDER {question.ref} 1")
-    at_invoice.one_mail("4 647,41 €")
+    said = text(at_invoice.one_mail("4 647,41 €")).replace("\u2019", "'")
+    assert "a décidé que le jalon est atteint" in said
 
 
 def test_papers_of_a_supplier_are_left_where_they_are(at_quote):
@@ -351,3 +355,17 @@ def test_a_suppliers_quote_opens_no_job_of_ours(at_quote, sender, authenticated)
     at_quote.client_sends("Devis fournisseur", SUPPLIER.pdf(), sender, authenticated=authenticated)
     assert [job.ref for job in at_quote.jobs] == ["D2026-031"]
     assert_nothing_billed(at_quote)
+
+
+def test_a_certificate_without_a_day_takes_the_one_of_its_arrival_and_says_so(at_invoice):
+    paper = papers.Paper(
+        title="Procès-verbal de réception",
+        sender=papers.FIRM,
+        to=papers.CLIENT,
+        head=(("Devis", "D2026-031 version B"), ("Objet", "Achèvement du gros œuvre")),
+        body=("Le maître d'ouvrage prononce la réception sans réserve.",),
+        signature=("Lu et approuvé", "Nom : Hélène Tissot, gérante", "Signature : H. Tissot"),
+    )
+    at_invoice.client_sends("PV", paper.pdf())
+    said = text(at_invoice.one_mail("Question")).replace("\u2019", "'")
+    assert "celle de l'arrivée est retenue" in said

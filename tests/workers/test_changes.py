@@ -59,6 +59,31 @@ def test_a_due_date_that_was_given_is_the_invoices_due_date(at_draft, asked):
     assert at_draft.job.invoices[0].due == date(2026, 12, 31)
 
 
+def test_a_due_date_that_goes_by_before_the_issue_goes_back_to_the_approver_and_takes_no_number(at_draft, asked):
+    at_draft.answers(asked, "MODIFIER 1001 échéance 16/03/2026")
+    changed = at_draft.one_mail("acompte")
+    at_draft.firm.pass_time(days=10)
+    at_draft.firm.news()
+    at_draft.answers(changed, "VALIDER")
+    at_draft.firm.pass_time(minutes=11)
+    assert at_draft.job.invoices == ()
+    assert (at_draft.draft().state, at_draft.draft().content.due_on) == ("open", None)
+    again = at_draft.one_mail("Projet", "acompte")
+    assert "l'échéance donnée, le 16/03/2026, est passée avant l'émission : rien n'est émis" in text(again)
+    assert "MODIFIER 1001 échéance JJ/MM/AAAA" in text(again)
+    at_draft.approve(again)
+    [invoice] = at_draft.job.invoices
+    assert (invoice.number, invoice.due > invoice.issued) == ("F2026-0001", True)
+    assert at_draft.firm.ledger.verify() == ()
+
+
+def test_a_due_date_that_falls_on_the_day_of_issue_stands(at_draft, asked):
+    at_draft.answers(asked, f"MODIFIER 1001 échéance {at_draft.firm.office.today():%d/%m/%Y}")
+    at_draft.approve(at_draft.one_mail("acompte"))
+    [invoice] = at_draft.job.invoices
+    assert invoice.due == invoice.issued
+
+
 @pytest.mark.parametrize("words", ["prix ligne 1 : 100 €", "quantité ligne 1 : 3", "tva 5,5 %", "échéance 01/01/2020"])
 def test_what_the_contract_says_is_not_changed_by_an_answer(at_draft, asked, words):
     at_draft.answers(asked, f"MODIFIER 1001 {words}")
@@ -232,3 +257,11 @@ def test_an_approved_balance_that_an_amendment_turns_into_a_credit_note_is_anoth
     told = [subject(raw) for raw in story.firm.news()]
     assert any("Retiré" in each for each in told)
     assert any("avoir" in each for each in told)
+
+
+def test_a_deposit_of_another_share_than_the_contracts_says_so_on_every_later_version(at_draft):
+    asked = at_draft.firm.news()[-1]
+    at_draft.answers(asked, "MODIFIER 1001 acompte 40 %")
+    at_draft.answers(at_draft.one_mail("Projet"), "MODIFIER 1001 échéance 31/12/2026")
+    said = text(at_draft.one_mail("Projet")).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    assert "40 % à la demande d'un valideur" in said.replace("\u00a0", " ")

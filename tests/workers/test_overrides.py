@@ -15,7 +15,7 @@ A, B = date(2026, 3, 2), date(2026, 3, 9)
 def overridden(story, topic):
     """Claire answers the question of that topic: bill as signed; return the draft's text, apostrophes made plain."""
     [question] = story.questions(topic)
-    [asked] = [raw for raw in story.firm.news() if str(question.ref) in subject(raw)]
+    [asked] = [each.raw for each in story.firm.transport.sent if f"{question.ref}" in subject(each.raw)]
     story.answers(asked, f"VALIDER {question.ref} 1")
     return text(story.one_mail("Projet", "acompte")).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
@@ -28,7 +28,8 @@ def look_at(said):
 def test_an_older_version_signed_shows_its_words_its_sender_and_the_version_that_was_sent(at_quote):
     at_quote.firm.news()
     at_quote.client_sends("Devis signé", quote("A", A, signed=SIGNED_ON))
-    looked = look_at(overridden(at_quote, "old_version"))
+    said = overridden(at_quote, "old_version")
+    looked = look_at(said)
     assert f"accepté par décision de {CLAIRE}" in looked
     assert "p. 1 : «" in looked
     assert "Bon pour accord" in looked
@@ -37,21 +38,28 @@ def test_an_older_version_signed_shows_its_words_its_sender_and_the_version_that
     assert "revenu" in looked
     assert "Devis D2026-031 version B" in looked
     assert "version envoyée inconnue" not in looked
+    assert f"accord - {CLAIRE}" not in said  # the paper's words, and not the approver's name among them
 
 
 def test_an_unsigned_paper_shows_its_own_words_and_not_our_question(at_quote):
     at_quote.firm.news()
     at_quote.client_sends("Devis", quote("B", B))
-    said = overridden(at_quote, "signature_unclear")
+    [asked] = [raw for raw in at_quote.firm.news() if "sans signature" in subject(raw)]
+    assert "SUR QUOI CELA REPOSE" in text(asked)
+    assert b"image/png" in asked  # where one signs, and the total, as they stand on the page
+    said = overridden(at_quote, "not_signed")
     assert "p. 1 : «" in look_at(said)
     assert f"reçu de {CLIENT}" in look_at(said)
     assert "signature incertaine" not in said
     assert "version envoyée inconnue" not in said
 
 
-def test_an_agreement_by_mail_shows_the_client_s_words(at_quote):
+def test_an_agreement_by_mail_shows_the_client_s_words_in_the_question_and_on_the_draft(at_quote):
     at_quote.firm.news()
     at_quote.client_writes("Bonjour,\nBon pour accord pour le devis D2026-031 version B.\nMme Martin")
+    [asked] = [text(raw) for raw in at_quote.firm.news() if "accord donné par mail" in subject(raw)]
+    assert f"{CLIENT} : « Bon pour accord pour le devis D2026-031" in asked
+    assert "1. Le client a accepté : facturer" in asked
     said = overridden(at_quote, "mail_acceptance")
     assert "Bon pour accord pour le devis D2026-031" in look_at(said)
     assert f"reçu de {CLIENT}" in look_at(said)

@@ -207,3 +207,12 @@ def test_a_statement_with_a_line_of_each_kind_books_one_and_asks_the_rest(at_inv
     at_invoice.bank_sends(papers.camt("FR7630006000011234567890189", lines, ON))
     assert left(at_invoice) == ZERO
     assert sorted(each.amount for each in about_money(at_invoice)) == [Money(100), Money(12345)]
+
+
+def test_a_payment_of_another_payer_s_contested_invoice_says_whose_it_is_and_that_it_is_contested(at_invoice):
+    at_invoice.client_writes(f"Bonjour,\nNous contestons la facture {DEPOSIT} : le dallage n'est pas terminé.")
+    at_invoice.firm.news()
+    paid = statement(amount=Money(5000_00))
+    at_invoice.bank_sends(swapped(paid, ("SCI Les Tilleuls", "HOLDING DUPONT SAS")))
+    said = text(at_invoice.one_mail("Paiement incomplet"))
+    assert f"{DEPOSIT} : facture de SCI Les Tilleuls, contestée : un litige est ouvert" in said

@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from daemon.cli.showing.listed import payments
+from daemon.cli.showing.tongue import Tongue
+from daemon.cli.showing.view import View
 from fakes.firm import BANK, CLIENT, STAFF
 from fakes.story import (
     DEPOSIT,
@@ -168,7 +171,7 @@ def test_two_candidates_are_asked_with_their_reasons_and_the_chosen_one_is_booke
     assert "même montant" in said
     ref = story.questions("payment")[0].ref
     story.answers(asked, f"VALIDER {ref}")
-    assert story.last_mail().reason == Refusal.UNCLEAR
+    assert story.last_mail().reason == Refusal.IMPOSSIBLE
     assert "choix" in text(story.one_mail())
     story.answers(asked, f"VALIDER {ref} 9")
     story.answers(asked, f"VALIDER {ref} 1 2")
@@ -187,6 +190,44 @@ def test_a_refused_remittance_is_withdrawn_and_pays_nothing(at_invoice, announce
     assert at_invoice.questions("payment") == []
     at_invoice.bank_sends(statement())
     assert allocated(at_invoice) == [DEPOSIT_GROSS]
+
+
+def listed(story, language):
+    """Return the payments as the terminal lists them."""
+    with story.firm.ledger.read() as books:
+        office = story.firm.office
+        view = View(
+            books=books,
+            files=office.files,
+            folder=story.firm.folder,
+            tongue=Tongue(language),
+            policy=office.policy,
+            timezone=office.timezone,
+            today=office.today(),
+        )
+        return payments(view)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "mis de côté par claire@cabinet.example : « jamais reçu »"),
+        ("en", 'set aside by claire@cabinet.example: "jamais reçu"'),
+    ],
+)
+def test_a_refused_remittance_is_listed_as_set_aside_with_who_said_so_and_why(at_invoice, announced, language, said):
+    ref = at_invoice.questions("payment")[0].ref
+    at_invoice.answers(announced, f"REFUSER {ref} : jamais reçu")
+    (payment,) = listed(at_invoice, language)
+    assert (payment.state, payment.left) == ("withdrawn", ZERO)
+    assert said in payment.more
+
+
+def test_not_done_is_no_answer_about_a_payment(at_invoice, announced):
+    ref = at_invoice.questions("payment")[0].ref
+    at_invoice.answers(announced, f"PAS FAIT {ref}")
+    assert [each.ref for each in at_invoice.questions("payment")] == [ref]
+    assert [each.state for each in at_invoice.payments()] == ["announced"]
 
 
 def test_a_bank_line_before_its_remittance_counts_once(at_invoice):
@@ -269,3 +310,11 @@ def test_a_payment_from_another_payers_account_than_the_clients_is_asked(at_invo
         books.clients.update(1, replace(books.clients.get(1), ibans=(OTHER_IBAN,)))
     at_invoice.bank_sends(statement())
     assert allocated(at_invoice) == []
+
+
+def test_a_remittance_of_no_certain_sum_is_asked_about_with_what_it_says(at_invoice):
+    words = "Nous avons effectué un virement de 10,00 € et un virement de 12,00 € pour la facture F2026-0001."
+    at_invoice.client_writes(f"Bonjour,\n{words}")
+    said = text(at_invoice.one_mail("somme n'est pas certaine")).replace("\u2019", "'")
+    assert "F2026-0001" in said
+    assert "Attendez le relevé de la banque" in said

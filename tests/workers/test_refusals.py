@@ -33,7 +33,9 @@ def assert_asked_again(story, to=CLAIRE):
     """The approver, and nobody else, hears once that an answer did not count."""
     fresh = story.firm.transport.sent[story.firm._told :]
     assert [each.recipients for each in fresh] == [(to,)]
-    assert NOT_COUNTED in subject(story.one_mail(to=to))
+    told = story.one_mail(to=to)
+    assert NOT_COUNTED in subject(told)
+    assert "aligned" not in text(told)  # the journal's English
 
 
 def assert_silent(story):

@@ -11,8 +11,11 @@ from daemon.errors import NeedsAPerson
 from fakes.story import DEPOSIT, SIGNED_ON, quote, subject, text
 from fakes.validators import refusing
 from rules.approval import Refusal
+from rules.effects import WithdrawDraft
 from rules.job import DraftState
 from workers.deciding import Decider, approve, revise
+from workers.effects import record
+from workers.propose import record_validation
 
 DATED = date(2026, 3, 9)
 
@@ -85,7 +88,7 @@ def test_an_approval_by_mail_of_what_the_rules_refuse_now_says_what_for(at_draft
     at_draft.firm.news()
     with at_draft.firm.ledger.read() as books:
         assert books.drafts.get(1001).state is DraftState.OPEN
-    assert reminded
+    assert reminded == []
     validator.refuses = False
     raw = next(each.raw for each in at_draft.firm.transport.sent if str(question.ref) in subject(each.raw))
     at_draft.answers(raw, f"VALIDER {question.ref}")
@@ -121,3 +124,44 @@ def test_an_approval_that_was_taken_before_the_validation_is_not_issued_but_prop
     assert "avant la fin du contrôle" in text(asked)
     at_draft.approve(asked)
     assert [each.number for each in at_draft.job.invoices] == [DEPOSIT]
+
+
+@pytest.fixture
+def doubted(at_draft, asked):
+    """A draft that was mailed, and that a later look found refused; return its mail and its question's."""
+    with at_draft.firm.office.change("test", Decider("test").cause, "refused", {}) as books:
+        record_validation(at_draft.firm.office, books, books.drafts.get(1001), ("[BR-CO-10] x",))
+    at_draft.firm.work()
+    [question] = at_draft.questions("draft_invalid")
+    assert str(question.ref) in subject(at_draft.one_mail("1001"))
+    return asked
+
+
+@pytest.mark.parametrize("words", ["REFUSER 1001 trop tôt", "MODIFIER 1001 échéance 31/12/2026"])
+def test_the_question_why_a_draft_is_not_presented_ends_with_that_version(at_draft, doubted, words):
+    at_draft.answers(doubted, words)
+    assert at_draft.last_mail().state == "handled"
+    assert at_draft.questions("draft_invalid") == []
+
+
+def test_the_question_ends_when_the_draft_is_withdrawn_and_when_it_is_valid_again(at_draft, doubted):
+    office = at_draft.firm.office
+    with office.change("test", Decider("test").cause, "valid", {}) as books:
+        record_validation(office, books, books.drafts.get(1001), ())
+    assert at_draft.questions("draft_invalid") == []
+    with office.change("test", Decider("test").cause, "invalid", {}) as books:
+        record_validation(office, books, books.drafts.get(1001), ("[BR-CO-10] x",))
+        job = books.jobs.load(1)
+        record(books, job, (WithdrawDraft(ref=1001, why="no_amount"),), office.clock())
+    assert at_draft.questions("draft_invalid") == []
+    assert doubted
+
+
+def test_nobody_is_reminded_to_approve_what_cannot_be_approved(at_draft, asked):
+    refusing(at_draft)
+    at_draft.firm.news()
+    at_draft.firm.pass_time(days=3)
+    news = [subject(raw) for raw in at_draft.firm.news()]
+    assert not any("Projet de facture" in each for each in news)
+    assert len(at_draft.questions("draft_invalid")) == 1
+    assert asked

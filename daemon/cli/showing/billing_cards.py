@@ -86,7 +86,7 @@ def _step(view: View, job: Job, step: Step) -> Mapping[str, Plain]:
 
 
 def _percent(view: View, percent: Decimal) -> Word:
-    return Word(plain(percent), view.tongue.say(f"{plain(percent)} %", f"{plain(percent)}%"))
+    return Word(plain(percent), view.tongue.percent(percent))
 
 
 def _job_history(view: View, job_id: int) -> list[Happened]:

@@ -9,6 +9,7 @@ from daemon.cli.showing.sources import came_at, document_text, evidence_of, mail
 from daemon.cli.showing.view import View
 from daemon.cli.showing.why import why_text
 from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredInvoice, StoredPayment, StoredQuestion
+from ledger.outgoing import BY_HAND
 from ledger.payments import PaymentKind, PaymentState
 from rules.approval import Purpose, Verdict
 from workers.asking import asked_of
@@ -28,6 +29,7 @@ def draft_history(view: View, ref: int) -> Iterator[Happened]:
     for decision in view.books.drafts.decisions(ref):
         yield _decision(view, ref, decision)
     yield from _asked(view, ref, "client")
+    yield from _sent_by_hand(view, ref)
     yield from _answers_without_decision(view, ref)
 
 
@@ -74,8 +76,16 @@ def _asked(view: View, ref: int, purpose: str) -> Iterator[Happened]:
             if to_client
             else say(f"Réponse sur le n° {ref} demandée à {sent.to}", f"{sent.to} asked for an answer about no. {ref}")
         )
-        bounced = say(" - non distribuée", " - not delivered") if sent.state == "bounced" else ""
+        bounced = say(" - signalée non distribuée", " - reported as not delivered") if sent.state == "bounced" else ""
         yield Happened(on=sent.sent_at, event="sent_to_client" if to_client else "asked", what=what + bounced)
+
+
+def _sent_by_hand(view: View, ref: int) -> Iterator[Happened]:
+    """Give what a person says to have sent to the client without us."""
+    what = view.tongue.say("Facture envoyée au client autrement", "Invoice sent to the client in another way")
+    for sent in view.books.outgoing.of_subject(ref):
+        if sent.purpose == BY_HAND and sent.sent_at is not None:
+            yield Happened(on=sent.sent_at, event="sent_by_hand", what=what, by=sent.owner)
 
 
 def _answers_without_decision(view: View, ref: int) -> Iterator[Happened]:
@@ -194,6 +204,7 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
         document=document_text(view, question.document_id) or mail_text(view, question.mail_id),
     )
     yield from _asked(view, question.ref, Purpose.QUESTION)
+    yield from _agreed(view, question)
     if question.answered_at is not None:
         answered = question.state == "answered"
         yield Happened(
@@ -204,6 +215,26 @@ def question_history(view: View, question: StoredQuestion) -> Iterator[Happened]
             words=question.answer if answered else "",
         )
     yield from _answers_without_decision(view, question.ref)
+
+
+def _agreed(view: View, question: StoredQuestion) -> Iterator[Happened]:
+    """Give who agreed to which choice, where a second person had to, and who stepped back."""
+    say, named = view.tongue.say, view.tongue.say(f"Question n° {question.ref}", f"Question no. {question.ref}")
+    for each in view.books.questions.decisions(question.ref):
+        french, english = {
+            "agreed": (
+                f"choix {each.choice} approuvé, en attente d'une seconde personne",
+                f"choice {each.choice} agreed",
+            ),
+            "undone": ("accord repris", "agreement taken back"),
+        }[each.verdict]
+        yield Happened(
+            on=each.at,
+            event=f"question_{each.verdict}",
+            what=f"{named} : {say(french, english)}",
+            by=each.by,
+            document=mail_text(view, each.mail_id),
+        )
 
 
 def _settled(view: View, question: StoredQuestion, *, answered: bool) -> str:

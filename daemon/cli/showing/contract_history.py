@@ -14,7 +14,8 @@ def contract_history(view: View, job_id: int) -> Iterator[Happened]:
     """Give what was offered, accepted and delivered, with the documents and words that say so."""
     yield from _quotes(view, job_id)
     yield from _amendments(view, job_id)
-    steps = {step.position: step for step in view.books.steps.of_job(job_id)}
+    planned = (*view.books.steps.retired(job_id), *view.books.steps.of_job(job_id))
+    steps = {step.position: step for step in planned}
     for validation in view.books.steps.validations(job_id):
         yield _step(view, validation, steps.get(validation.position))
     for delivery in view.books.deliveries.of_job(job_id):

@@ -107,6 +107,7 @@ ORDER = (
     *("question_answered", "dispute_resolved", "step_reached", "delivered", "dispute_opened"),
     *("draft_changed", "draft_opened", "asked", "draft_agreed", "draft_approved", "draft_undone", "draft_refused"),
     *("invoice_issued", "sent_to_client", "payment_booked", "allocated", "question_withdrawn", "question_asked"),
+    *("question_agreed", "question_undone"),
 )
 
 

@@ -9,6 +9,7 @@ from daemon.cli.showing.view import View
 from ledger import StoredDispute, StoredPayment, StoredQuestion
 from ledger.payments import PaymentKind, PaymentState
 from outbox.wording import wording
+from rules.approval import Verdict
 from rules.json_shape import JsonValue
 from rules.money import ZERO, Money
 from rules.plan import plan_of
@@ -88,9 +89,26 @@ def _payment(view: View, payment: StoredPayment) -> Listed:
         amount=money.amount,
         subject=what if view.tongue.language == "fr" else what.replace(" : ", ": "),
         since=money.on,
-        more=(*((money.text,) if money.text and not paid else ()), *_asked_about(view, payment)),
+        more=(
+            *((money.text,) if money.text and not paid else ()),
+            *_asked_about(view, payment),
+            *_set_aside(view, payment),
+        ),
         left=payment.left if payment.left > ZERO and payment.state is not PaymentState.WITHDRAWN else ZERO,
     )
+
+
+def _set_aside(view: View, payment: StoredPayment) -> tuple[str, ...]:
+    """Say who set a payment aside, and in which words."""
+    if payment.state is not PaymentState.WITHDRAWN:
+        return ()
+    french, by = view.tongue.language == "fr", view.books.payments.events(payment.id)[-1].by
+    who = f"mis de côté par {by}" if french else f"set aside by {by}"
+    mail_id = view.books.documents.get(payment.document_id).mail_id if payment.document_id else None
+    asked = view.books.questions.of_mail(mail_id) if mail_id is not None else ()
+    said = [each.answer for each in asked if each.key == payment_key(payment.id) and each.state == "answered"]
+    words = [each for each in said if each and each not in set(Verdict)][-1:]
+    return tuple(f"{who} : « {each} »" if french else f'{who}: "{each}"' for each in words) or (who,)
 
 
 def _asked_about(view: View, payment: StoredPayment) -> tuple[str, ...]:

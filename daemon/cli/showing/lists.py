@@ -29,7 +29,7 @@ def payments_for_people(shown: Sequence[Listed], tongue: Tongue) -> list[Rendera
             "\n".join((each.subject, *each.more)),
             _amount(each.amount, tongue),
             tongue.amount(each.left) if each.left else "",
-            listed_state_text(each.state, tongue),
+            say("mis de côté", "set aside") if each.state == "withdrawn" else listed_state_text(each.state, tongue),
         )
         for each in shown
     ]

@@ -66,6 +66,7 @@ def question_card(view: View, question: StoredQuestion) -> Known:
             Fact("amount", say("Euros en attente", "Euros waiting"), waiting(view, question)),
             Fact("known", say("Ce qui est su", "What is known"), _named(asked.facts)),
             Fact("both_sides", say("Ce que dit chacun", "What each says"), _named(asked.both_sides)),
+            Fact("differences", say("Différences", "Differences"), _differences(asked.differences, view)),
             Fact(
                 "choices",
                 say("Choix", "Choices"),
@@ -78,6 +79,12 @@ def question_card(view: View, question: StoredQuestion) -> Known:
 
 def _named(rows: tuple[tuple[str, str], ...]) -> list[Mapping[str, Plain]]:
     return [{"label": label, "value": value} for label, value in rows]
+
+
+def _differences(rows: tuple[tuple[str, str, str], ...], view: View) -> list[Mapping[str, Plain]]:
+    say = view.tongue.say
+    words = say("envoyé {sent}, revenu {returned}", "sent {sent}, came back {returned}")
+    return [{"label": what, "value": words.format(sent=sent, returned=back)} for what, sent, back in rows]
 
 
 def dispute_card(view: View, dispute: StoredDispute) -> Known:

@@ -6,7 +6,6 @@ from daemon.cli.showing.billed import kind_text
 from daemon.cli.showing.tongue import Column, Tongue, pairs, safe, table, title
 from rules.money import ByRate
 from rules.plan import Plan, PlannedInvoice
-from rules.wording import plain
 
 
 def plan_for_people(plan: Plan, tongue: Tongue) -> list[RenderableType]:
@@ -58,8 +57,8 @@ def _row(number: int, planned: PlannedInvoice, tongue: Tongue) -> tuple[str, ...
 def _rates(net: ByRate, vat: ByRate, tongue: Tongue) -> str:
     return "\n".join(
         tongue.say(
-            f"TVA {plain(rate)} % : {tongue.euros(vat[rate])} sur {tongue.euros(net[rate])}",
-            f"VAT {plain(rate)}%: {tongue.euros(vat[rate])} on {tongue.euros(net[rate])}",
+            f"TVA {tongue.percent(rate)} : {tongue.euros(vat[rate])} sur {tongue.euros(net[rate])}",
+            f"VAT {tongue.percent(rate)}: {tongue.euros(vat[rate])} on {tongue.euros(net[rate])}",
         )
         for rate in net
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from daemon.cli.showing.tongue import Column, Tongue, pairs, safe, table, title
-from rules.facts import Direction, Facts, Kind, Party, Signature, WarningKind
+from outbox.wording import wording
+from rules.facts import Direction, Facts, Kind, Line, Party, Signature, WarningKind
 from rules.money import Money
 from rules.reasons import doubt_field, doubt_text
-from rules.wording import plain
 
 KINDS = {
     Kind.QUOTE: "devis",
@@ -91,7 +91,7 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     yield "Client", _party(facts.client), "client.name"
     yield from _sums(facts, tongue)
     yield say("Conditions", "Terms"), facts.payment_terms, "payment_terms"
-    retention = f"{plain(facts.retention_percent)} %" if facts.retention_percent is not None else ""
+    retention = tongue.percent(facts.retention_percent) if facts.retention_percent is not None else ""
     yield say("Retenue", "Retention"), retention, "retention_percent"
     yield "Signature", _signature(facts.signature, tongue), "signature.status"
     yield say("Jalon", "Milestone"), facts.milestone, "milestone"
@@ -103,9 +103,14 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     for index, paid in enumerate(facts.invoices):
         yield say("Facture", "Invoice"), f"{paid.number} {_euros(paid.amount, tongue)}", f"invoices.{index}.number"
     for index, deduction in enumerate(facts.deductions):
-        value = f"{deduction.kind} {_euros(deduction.amount, tongue)}"
+        value = f"{_deduction(deduction.kind, tongue)} {_euros(deduction.amount, tongue)}"
         yield say("Déduction", "Deduction"), value, f"deductions.{index}.amount"
     yield say("Déclaration", "Statement"), facts.statement, "statement"
+
+
+def _deduction(kind: str, tongue: Tongue) -> str:
+    words, key = wording(tongue.language), f"deduction.{kind}"
+    return words(key) if key in words else kind
 
 
 def _sums(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
@@ -117,7 +122,7 @@ def _sums(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
             f"{tongue.euros(vat.amount)} sur {tongue.euros(vat.base)}",
             f"{tongue.euros(vat.amount)} on {tongue.euros(vat.base)}",
         )
-        yield say("TVA", "VAT") + f" {plain(vat.rate)} %", value, f"vat.{index}.amount"
+        yield f"{say('TVA', 'VAT')} {tongue.percent(vat.rate)}", value, f"vat.{index}.amount"
     yield say("TTC", "Gross"), _euros(facts.gross, tongue), "gross"
 
 
@@ -137,6 +142,11 @@ def _signature(signature: Signature | None, tongue: Tongue) -> str:
     return ", ".join(each for each in parts if each)
 
 
+def _counted(line: Line, tongue: Tongue) -> str:
+    quantity = tongue.number(line.quantity) if line.quantity is not None else ""
+    return " ".join(each for each in (quantity, line.unit) if each)
+
+
 def _lines(facts: Facts, tongue: Tongue) -> list[RenderableType]:
     if not facts.lines:
         return []
@@ -151,9 +161,9 @@ def _lines(facts: Facts, tongue: Tongue) -> list[RenderableType]:
     rows = [
         (
             line.description,
-            " ".join(each for each in (plain(line.quantity) if line.quantity is not None else "", line.unit) if each),
+            _counted(line, tongue),
             tongue.amount(Money.rounded(line.unit_price)) if line.unit_price is not None else "",
-            f"{plain(line.vat_rate)} %" if line.vat_rate is not None else "",
+            tongue.percent(line.vat_rate) if line.vat_rate is not None else "",
             tongue.amount(line.net) if line.net is not None else "",
         )
         for line in facts.lines
@@ -172,7 +182,7 @@ def _schedule(facts: Facts, tongue: Tongue) -> list[RenderableType]:
     rows = [
         (
             each.label,
-            plain(each.percent) if each.percent is not None else "",
+            tongue.number(each.percent) if each.percent is not None else "",
             tongue.amount(each.amount) if each.amount is not None else "",
         )
         for each in facts.schedule

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -15,6 +16,7 @@ from outbox.clean import clean
 from outbox.writing import Language, amount, day, euros, moment
 from rules.json_shape import JsonValue
 from rules.money import Money
+from rules.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Tongue:
     def amount(self, money: Money) -> str:
         """Write an amount for a column whose heading names the currency."""
         return amount(money, self.language)
+
+    def number(self, value: Decimal) -> str:
+        """Write a number without needless zeros: « 12,5 », “12.5”."""
+        return plain(value).replace(".", self.say(",", "."))
+
+    def percent(self, value: Decimal) -> str:
+        """Write a percentage: « 5,5 % », “5.5%”."""
+        return self.say(f"{self.number(value)} %", f"{self.number(value)}%")
 
     def day(self, on: date | None) -> str:
         """Write a date; nothing for none."""

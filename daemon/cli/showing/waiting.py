@@ -130,7 +130,7 @@ def _about(view: View, question: StoredQuestion) -> Iterator[str]:
 
 def _done_to(view: View, question: StoredQuestion, act: Act) -> Iterator[str]:
     match act.do:
-        case Do.PAY | Do.SET_ASIDE | Do.TAKE_BACK:
+        case Do.PAY | Do.SET_ASIDE | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             linked = view.books.payments.get(act.payment).linked
             yield f"payment {min(act.payment, linked or act.payment)}"
         case Do.GRANT | Do.APPLY_CREDIT:

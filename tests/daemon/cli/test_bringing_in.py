@@ -40,7 +40,7 @@ def billed(firm):
     import_quote(firm.office, quote("B", DAY, signed=DAY), "signed.pdf", CLIENT)
     firm.work()
     with firm.office.change("approved", Cause("command", "test"), "test", {}) as books:
-        books.drafts.approve(1001, by="claire", at=firm.clock(), issue_after=firm.clock())
+        books.drafts.approve(1001, seen=1, by="claire", at=firm.clock(), issue_after=firm.clock())
         books.tasks.add("issue", 1001)
     firm.work()
     return firm
@@ -59,6 +59,16 @@ def test_the_same_file_is_imported_once(firm):
     import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT)
     with firm.ledger.read() as books:
         assert len(books.jobs.load(1).versions) == 1
+
+
+def test_a_known_file_with_another_address_says_how_to_change_the_address(firm):
+    import_quote(firm.office, quote("A", DAY), "a.pdf", CLIENT)
+    with pytest.raises(UsedWrongly, match=r"a\.pdf : déjà repris avec une autre adresse que autre@x\.example"):
+        import_quote(firm.office, quote("A", DAY), "a.pdf", "autre@x.example")
+    with pytest.raises(UsedWrongly, match="facturier import clients"):
+        import_quote(firm.office, quote("A", DAY), "a.pdf", "")
+    with firm.ledger.read() as books:
+        assert books.clients.get(1).billing_email == CLIENT
 
 
 def test_what_is_no_quote_is_refused_with_its_name(firm):

@@ -104,7 +104,7 @@ def test_above_every_approvers_amount_the_terminal_needs_somebody_else(tmp_path,
     assert state(firm) == "open"
     with firm.office.change("agreed", Decider("claire@cabinet.example").cause, "test", {}) as books:
         draft = books.drafts.get(1001)
-        books.drafts.agree(draft.ref, by="claire@cabinet.example", at=firm.clock())
+        books.drafts.agree(draft.ref, seen=1, by="claire@cabinet.example", at=firm.clock())
     terminal.approve_here(None, 1001, None)
     assert state(firm) == "approved"
     firm.ledger.close()

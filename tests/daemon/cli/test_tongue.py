@@ -4,6 +4,7 @@ import io
 import os
 from contextlib import redirect_stdout
 from datetime import date
+from decimal import Decimal
 from unittest import mock
 
 from hypothesis import given
@@ -20,6 +21,13 @@ def test_amounts_and_dates_are_written_as_people_read_them():
     assert ENGLISH.euros(Money(460520)) == "€4,605.20"
     assert FRENCH.day(date(2026, 3, 14)) == "14/03/2026"
     assert FRENCH.day(None) == ""
+
+
+def test_numbers_have_the_decimal_mark_of_the_language():
+    assert FRENCH.number(Decimal("12.50")) == "12,5"
+    assert FRENCH.percent(Decimal("5.5")) == "5,5 %"
+    assert FRENCH.percent(Decimal(20)) == "20 %"
+    assert ENGLISH.percent(Decimal("5.5")) == "5.5%"
 
 
 @given(some.text())

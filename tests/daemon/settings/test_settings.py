@@ -48,6 +48,22 @@ def test_a_short_file_has_the_defaults_of_the_interface(load):
     assert (server.user, server.host, server.port) == ("facturation@atelier.example", "imap.example", 993)
 
 
+OWN = """
+[[mailbox]]
+url = "imaps://validations@atelier.example@imap.example"
+use = "approvals"
+"""
+
+
+def test_above_a_ceiling_an_answer_in_a_shared_mailbox_needs_more_proof(load):
+    assert load().ceiling == Decimal("50000.00")
+    assert load(FACTURIER_APPROVALS__CEILING="800.50").ceiling == Decimal("800.50")
+    assert load(GOOD + OWN).ceiling == Decimal("50000.00")
+    assert load(GOOD.replace("[smtp]", 'use = "documents"\n[smtp]') + OWN).ceiling is None
+    with pytest.raises(SettingsRefused, match="ceiling"):
+        load(FACTURIER_APPROVALS__CEILING="0")
+
+
 def test_the_environment_wins_over_the_file(load):
     settings = load(FACTURIER_BILLING__UNDO_MINUTES="0", FACTURIER_PEOPLE__APPROVERS="a@b.fr,c@d.fr")
     assert settings.billing.undo_minutes == 0

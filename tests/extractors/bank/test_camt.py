@@ -138,6 +138,17 @@ def test_an_entry_number_that_counts_from_one_in_each_file_names_no_entry_alone(
     assert monday != tuesday
 
 
+@pytest.mark.parametrize("numbers", [("1", "7"), ("1", "")], ids=["counted", "not counted"])
+def test_an_entry_is_the_same_under_whatever_number_a_file_counts_it(numbers):
+    files = (camt(entry(rest=f"<NtryRef>{number}</NtryRef>" if number else "")) for number in numbers)
+    assert len({read_camt(file).entries[0].entry_ref for file in files}) == 1
+
+
+def test_equal_entries_that_a_file_counts_are_two():
+    both = entry(rest="<NtryRef>1</NtryRef>") + entry(rest="<NtryRef>2</NtryRef>")
+    assert len({each.entry_ref for each in read_camt(camt(both)).entries}) == 2
+
+
 def test_an_entry_without_dates_is_of_its_notification_s_day():
     body = '<Ntry><Amt Ccy="EUR">1</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts></Ntry>'
     (read,) = read_camt(camt(body, message="054")).entries

@@ -29,7 +29,7 @@ def test_a_plain_mail_gives_sender_ids_and_text():
     assert read.message_id == "m1@cabinet.example"
     assert read.in_reply_to == ("4821.t0ken@atelier.example",)
     assert read.references == ("a@b", "4821.t0ken@atelier.example")
-    assert read.authentication_results == ("mx.example; dmarc=pass", "evil; dmarc=pass")
+    assert [value for _, value in read.trace] == ["mx.example; dmarc=pass", "evil; dmarc=pass"]
     assert (read.to, read.cc) == (("facturation@atelier.example",), ("x@y.example",))
     assert read.text == "VALIDER 4821\nClaire"
     assert read.date.isoformat() == "2026-11-20T11:00:00+00:00"

@@ -22,6 +22,20 @@ from rules.facts import Kind
         (Kind.INVOICE, "Facture F1 pour le devis D1 du 02/03/2026", None),
         (Kind.PURCHASE_ORDER, "Votre devis : D1 du 08/06/2026", None),
         (Kind.QUOTE, "Date de validité : 12/10/2026", None),
+        (
+            Kind.QUOTE,
+            "Devis n° D1 établi le 02/03/2026 pour le banquet\nDate de la réception : 13 juin 2026",
+            date(2026, 3, 2),
+        ),
+        (Kind.QUOTE, "Devis n° D1\ndu 2 mars 2026", date(2026, 3, 2)),
+        (Kind.QUOTE, "Devis n° D1\nDate de la réception : 13 juin 2026", None),
+        (Kind.QUOTE, "Devis n° D1\nLivraison prévue le 13 juin 2026", None),
+        (Kind.QUOTE, "Devis n° D1\npour la salle livrée\nle 13 juin 2026 et pour celle de Lyon", None),
+        (
+            Kind.HANDOVER,
+            "Nous acceptons les pièces\nlivrées le 6 mai 2026.\nFait à Lyon, le 9 mai 2026",
+            date(2026, 5, 9),
+        ),
         (Kind.HANDOVER, "Fait à Lyon, le 20 novembre 2026", date(2026, 11, 20)),
     ],
 )

@@ -21,6 +21,11 @@ from rules.facts import Kind
         ("Facture d'acompte F1-2", Kind.INVOICE),
         ("Facture d'avoir A1-2", Kind.CREDIT_NOTE),
         ("Handover certificate", Kind.HANDOVER),
+        ("Procès-verbal de recette - module 2", Kind.HANDOVER),
+        ("CERTIFICAT D'ACHÈVEMENT", Kind.HANDOVER),
+        ("DEVIS PEINTURE INTÉRIEURE", Kind.QUOTE),
+        ("FACTURE TRAVAUX", Kind.INVOICE),
+        ("DEVIS GRATUIT", Kind.OTHER),
         ("Curriculum vitae", Kind.OTHER),
     ],
 )
@@ -30,6 +35,12 @@ def test_a_title_names_the_kind(page, read, title, kind):
 
 def test_a_reference_to_a_quote_makes_no_quote_of_an_invoice(page, read):
     assert read(page("Facture F1-2", "Devis : D1-7")).kind is Kind.INVOICE
+
+
+@pytest.mark.parametrize("title", ["ATTESTATION D'ASSURANCE", "Compte rendu de chantier n° 3", "Mise en demeure"])
+def test_a_reference_to_a_quote_makes_no_quote_of_another_paper(page, read, title):
+    rows = (title, "Chantier : école du Parc, Nantes - devis n° D1-7", "Bon pour accord")
+    assert read(page(*rows)).kind is Kind.OTHER
 
 
 def test_two_titles_of_one_weight_are_a_doubt(page, read):

@@ -2,6 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
+from extractors.patterns.headers import LINE_HEADERS, Column, columns_in
+from extractors.patterns.phrase import phrase
+from rules.document import Box, Word
 from rules.money import Money
 
 TITLE = "Devis n° D1-7"
@@ -192,3 +197,51 @@ def test_a_title_right_below_a_line_is_not_its_description(page, read):
     )
     facts = read(page(TITLE, HEAD, *rows, ((360.0, "Total HT"), (460.0, "150,00"))))
     assert [line.description for line in facts.lines] == ["Dalle", "Murs"]
+
+
+def test_prices_with_vat_are_no_net_amounts_and_said_so(page, read):
+    head = ((40.0, "Désignation"), (300.0, "Qté"), (360.0, "PU TTC"), (460.0, "Total TTC"))
+    facts = read(page(TITLE, head, row("Buffet froid", "20", "30,00", "600,00"), "Total TTC : 600,00 €"))
+    assert [line.net for line in facts.lines] == []
+    assert ("lines", "the lines' prices include VAT") in {(doubt.field, doubt.reason) for doubt in facts.doubts}
+
+
+@pytest.mark.parametrize("gap", [2.5, 6.0])
+def test_ttc_stands_with_its_word_however_wide_the_gap(gap):
+    boxes = [Box(40, 10, 65, 19), Box(65 + gap, 10, 80 + gap, 19)]
+    header = phrase(1, (Word("Total", boxes[0]), Word("TTC", boxes[1])))
+    assert [column for column, _ in columns_in(header, LINE_HEADERS)] == [Column.GROSS]
+
+
+@pytest.mark.parametrize(("described", "counted"), [("Prestation", "Jours"), ("Modification", "Journées")])
+def test_days_are_a_quantity(page, read, described, counted):
+    head = ((40.0, described), (300.0, counted), (360.0, "Tarif journalier"), (460.0, "Montant"))
+    line = read(page(TITLE, head, row("Audit", "2,5", "400,00", "1 000,00"))).lines[0]
+    assert (line.quantity, line.unit_price, line.net) == (Decimal("2.5"), Decimal(400), Money(100_000))
+
+
+def test_an_amount_that_a_narrow_column_broke_is_one_where_the_line_multiplies(page, read):
+    rows = (
+        row("Pompe à chaleur", "", "3", "6"),
+        row("air-eau", "2", "150,00", "300,00"),
+        row("Raccords", "4", "25,00", "100,00"),
+    )
+    facts = read(page(TITLE, HEAD, *rows))
+    assert [(line.quantity, line.unit_price, line.net) for line in facts.lines] == [
+        (Decimal(2), Decimal(3150), Money(630_000)),
+        (Decimal(4), Decimal(25), Money(10_000)),
+    ]
+    assert facts.lines[0].description == "Pompe à chaleur air-eau"
+
+
+def test_amounts_below_one_another_that_do_not_multiply_stay_apart(page, read):
+    rows = (row("Vis", "", "3", "6"), row("Tuyau", "2", "150,00", "310,00"))
+    assert len(read(page(TITLE, HEAD, *rows)).lines) == len(rows)
+
+
+def test_a_description_that_reaches_into_the_column_of_rates_keeps_its_first_word(page, read):
+    head = ((40.0, "TVA"), (160.0, "Désignation"), (300.0, "Qté"), (360.0, "PU HT"), (460.0, "Total HT"))
+    cells = ((40.0, "10 %"), (62.0, "Cloison en carreaux de plâtre"), (300.0, "2"), (360.0, "40,00"), (460.0, "80,00"))
+    line = read(page(TITLE, head, cells)).lines[0]
+    assert line.description == "Cloison en carreaux de plâtre"
+    assert line.vat_rate == Decimal(10)

@@ -44,3 +44,33 @@ def test_the_kind_of_client_is_given_where_its_name_tells(page, read, name, kind
 def test_the_building_site_is_not_the_client(page, read):
     rows = ("Devis n° D1-7", "Adresse du chantier :", "25 chemin du Moulin", "69530 Brignais")
     assert read(page(*rows)).client.name == ""
+
+
+@pytest.mark.parametrize(
+    "client",
+    [
+        "Client : Garage Pelletier SAS, 4 rue du Port, 13002 Marseille, SIREN 798 051 645",
+        "Client : Garage Pelletier SAS - SIREN 798 051 645",
+        "Maître d'ouvrage : Garage Pelletier SAS, 4 rue du Port, 13002 Marseille (SIRET 798 051 645 00017)",
+    ],
+)
+def test_the_clients_identifier_on_its_labels_own_row_is_the_clients(page, read, client):
+    facts = read(page(FOOT, "Devis n° D1-7", client, "", "", "Total HT 100,00 €"))
+    assert facts.direction is Direction.OURS
+    assert facts.seller.siren == "732829320"
+    assert facts.client.name == "Garage Pelletier SAS"
+
+
+def test_the_identifier_said_to_be_the_clients_is_not_another_sellers(page, read):
+    rows = (FOOT, "Devis n° D1-7", "Client :", "Garage Pelletier SAS", "", "", "SIREN du client : 798 051 645")
+    facts = read(page(*rows))
+    assert facts.direction is Direction.OURS
+
+
+def test_the_firm_named_on_the_clients_row_is_the_client(page, read):
+    rows = (
+        "Chauffage Martin SAS - SIREN 798051645",
+        "Devis n° D1-7",
+        "Client : AB, 12 rue des Forges, SIREN 732829320",
+    )
+    assert read(page(*rows)).direction is Direction.THEIRS

@@ -56,3 +56,10 @@ def test_a_credit_note_is_a_deduction_and_no_invoice(read):
     facts = read("Nous avons payé la facture F1-1.\nAvoir A1-9 : -20,00 €")
     assert [each.number for each in facts.invoices] == ["F1-1"]
     assert facts.deductions[0].document == "A1-9"
+
+
+def test_the_sum_behind_the_day_of_the_transfer_is_what_was_paid(read):
+    paid = "Virement du 24/11/2026 de 8 097,74 € pour la facture F2026-0002 de 8 221,06 €"
+    facts = read(f"Bonjour,\n{paid}, escompte 1,5 % déduit : 123,32 €.")
+    assert facts.amount == Money.of("8097.74")
+    assert [each.number for each in facts.invoices] == ["F2026-0002"]

@@ -197,3 +197,22 @@ def test_a_municipal_payment_letter_is_no_invoice(page, read):
 )
 def test_what_was_not_paid_is_no_remittance(read, text):
     assert read(f"Bonjour,\n\n{text}\n").kind is not Kind.REMITTANCE
+
+
+@pytest.mark.parametrize(
+    ("number", "amount"),
+    [("AV2026-007", "-300,00"), ("AVOIR-12", "300,00"), ("2026/C/9B", "-300,00"), ("NC-0012", "-300,00")],
+)
+def test_a_credit_note_in_a_table_of_invoices_is_a_deduction_and_no_invoice(page, read, number, amount):
+    rows = (
+        "Avis de virement",
+        "Donneur d'ordre : SA COLOMBE",
+        ((50.0, "Votre pièce"), (150.0, "Date"), (320.0, "Montant EUR")),
+        ((50.0, "F2026-0040"), (150.0, "12/10/2026"), (320.0, "1 300,00")),
+        ((50.0, number), (150.0, "18/10/2026"), (320.0, amount)),
+        ((50.0, "Total"), (320.0, "1 000,00")),
+    )
+    facts = read(page(*rows))
+    assert paid(facts) == [("F2026-0040", "1300.00")]
+    assert taken(facts) == [("credit_note", "300.00", number)]
+    assert not facts.doubts

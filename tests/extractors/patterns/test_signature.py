@@ -97,3 +97,59 @@ def test_the_firms_name_with_a_date_signs_nothing_for_the_client(page, read):
     facts = read(page(*rows))
     assert facts.signature is not None
     assert facts.signature.status is SignatureStatus.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bon pour accord, le 14/03/2026, Mme Bernard, présidente", "Mme Bernard"),
+        ("Bon pour acceptation le 14 mars 2026 - H. Bernard", "H. Bernard"),
+        ("Lu et approuvé, bon pour accord. Nantes, le 14 mars 2026. H. Bernard, directrice générale", "H. Bernard"),
+        ("Bon pour accord. Fait à Saint-Denis, le 14 mars 2026. Hélène Bernard", "Hélène Bernard"),
+        ("Bon pour accord - Mme Hélène Bernard, gérante - le 14/03/2026", "Mme Hélène Bernard"),
+        ("Lu et approuvé\nle 14/03/2026\nM. Le Bihan", "M. Le Bihan"),
+        ("Agreed by: Dr Helen Bernard, 14 March 2026", "Dr Helen Bernard"),
+    ],
+)
+def test_an_agreement_in_one_row_names_who_agrees_and_when(signature, text, name):
+    found = signature(text)
+    assert (found.status, found.kind) == (SignatureStatus.SIGNED, SignatureKind.TYPED)
+    assert (found.name, found.date) == (name, date(2026, 3, 14))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon pour accord sous réserve de la pose avant juin. Nantes, le 14 mars 2026. H. Bernard",
+        "Bon pour accord, sauf le lot 3, le 14/03/2026, Mme Bernard",
+        "Bon pour accord\nsous réserve d'un rabais de 200 €\nMme Hélène Bernard\nle 14/03/2026",
+        "Bon pour accord si vous retirez la dépose\nMme Hélène Bernard\nle 14/03/2026",
+        "Sous réserve d'un rabais de 200 €,\nbon pour accord, le 14/03/2026, Mme Bernard",
+        "Bon pour accord\nMme Hélène Bernard\nle 14/03/2026\nprix à revoir",
+        "Agreed by me subject to the colour, 14 March 2026, Mrs Bernard",
+        "Bon pour accord, merci de corriger l'adresse, le 14/03/2026, Mme Bernard",
+    ],
+)
+def test_an_agreement_under_a_condition_is_unclear_and_its_words_are_kept(signature, findings, text):
+    assert signature(text).status is SignatureStatus.UNCLEAR
+    kept = findings.evidence["signature"].text
+    assert all(row in kept for row in text.splitlines() if "ccord" in row.lower() or "réserve" in row or "greed" in row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon pour accord. Saint Denis, le 14 mars 2026. Garage Pelletier SAS",
+        "Bon pour accord, le 14/03/2026, Directeur Général",
+        "Bon pour accord, le 14/03/2026, Mme Bernard, M. Roy",
+        "Bon pour accord, le 14/03/2026, le gérant",
+    ],
+)
+def test_a_row_without_one_person_is_unclear(signature, findings, text):
+    assert signature(text).status is SignatureStatus.UNCLEAR
+    assert findings.evidence["signature"].text == text
+
+
+def test_what_the_client_certifies_above_is_no_signature(signature):
+    text = "Le client atteste que le logement a plus de deux ans.\nDate et signature précédées de « Bon pour accord » :"
+    assert signature(text).status is SignatureStatus.UNSIGNED

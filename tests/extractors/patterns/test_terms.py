@@ -13,6 +13,8 @@ from extractors.patterns.terms import read_retention, read_terms
         ("Conditions de paiement : 30 jours fin de mois.", "30 jours fin de mois"),
         ("Règlement à 45 jours fin de mois le 15", "45 jours fin de mois le 15"),
         ("Paiement à réception de facture", "à réception de facture"),
+        ("Le règlement se fait en deux fois, à la commande et à la réception des travaux", ""),
+        ("Paiement à réception des ouvrages", ""),
         ("Payment terms: net 30 days", "net 30 days"),
         ("Pénalités de retard à 30 jours", ""),
         ("Offre valable 30 jours", ""),

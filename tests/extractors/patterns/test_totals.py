@@ -100,3 +100,28 @@ def test_without_vat_a_lone_total_is_net_and_gross(page, read):
     facts = read(page(*HEAD, "Total : 350,00 €", "TVA non applicable, art. 293 B du CGI"))
     assert (facts.net, facts.vat_total, facts.gross) == (Money(35_000), Money(0), Money(35_000))
     assert read(page(*HEAD, "Total : 350,00 €")).net is None
+
+
+def test_a_table_headed_rate_base_and_vat_gives_the_vat_per_rate(page, read):
+    rows = (
+        ((40.0, "Taux"), (160.0, "Base HT"), (300.0, "TVA")),
+        ((40.0, "20 %"), (160.0, "1 000,00"), (300.0, "200,00")),
+        ((40.0, "10 %"), (160.0, "500,00"), (300.0, "50,00")),
+    )
+    facts = read(page(*HEAD, *rows, "Total HT : 1 500,00 €", "Total TVA : 250,00 €", "Total TTC : 1 750,00 €"))
+    assert [(each.base, each.amount) for each in facts.vat] == [
+        (Money(100_000), Money(20_000)),
+        (Money(50_000), Money(5_000)),
+    ]
+
+
+def test_an_increase_alone_is_the_amendments_effect(page, read):
+    rows = ("Plus-value HT : 300,00 €", "TVA 20 % : 60,00 €", "Plus-value TTC : 360,00 €")
+    facts = read(page("Avenant n° 2 au devis D1-7", *rows))
+    assert (facts.net, facts.gross) == (Money(30_000), Money(36_000))
+
+
+def test_an_increase_beside_a_reduction_is_not_the_amendments_effect(page, read):
+    rows = ("Plus-value HT : 300,00 €", "Moins-value HT : 100,00 €", "Total HT : 200,00 €", "TVA 20 % : 40,00 €")
+    facts = read(page("Avenant n° 2 au devis D1-7", *rows, "Total TTC : 240,00 €"))
+    assert (facts.net, facts.gross) == (Money(20_000), Money(24_000))

@@ -22,6 +22,7 @@ END_OF_YEAR = Change(field=ChangeField.DUE_DATE, on=date(2026, 12, 31))
         ("due 31 December 2026", END_OF_YEAR),
         ("destinataire Compta@Client.example", Change(field=ChangeField.RECIPIENT, text="compta@client.example")),
         ("libellé Solde, rue Monge", Change(field=ChangeField.LABEL, text="Solde, rue Monge")),
+        ("libellé Portail et acompte", Change(field=ChangeField.LABEL, text="Portail et acompte")),
         ("libellé ligne 2 : Peinture", Change(field=ChangeField.LABEL, line=2, text="Peinture")),
         ("quantité ligne 2 : 3,5", Change(field=ChangeField.QUANTITY, line=2, number=Decimal("3.5"))),
         ("ligne 2 quantité 3", Change(field=ChangeField.QUANTITY, line=2, number=Decimal(3))),
@@ -63,6 +64,10 @@ def test_what_is_in_the_list_is_read_to_a_value(words, change):
         "libellé " + "x" * 300,
         "commande <script>",
         "échéance 31/12/2026 ; tva 10 %",
+        "échéance 31/12/2026, tva 10 %",
+        "échéance 31/12/2026, commande",
+        "commande BC 7 and due tomorrow",
+        "libellé Solde, commande BC 7",
     ],
 )
 def test_what_is_not_in_the_list_or_not_sure_changes_nothing(words):
@@ -76,6 +81,9 @@ def test_several_changes_are_read_together_on_one_line_or_more():
     expected = (END_OF_YEAR, Change(field=ChangeField.ORDER_NUMBER, text="BC 7"))
     for text in (
         "MODIFIER 4821 échéance 31/12/2026 ; commande BC 7",
+        "MODIFIER 4821 échéance 31/12/2026, commande BC 7",
+        "Modifier 4821 échéance au 31/12/2026 et n° de commande BC 7",
+        "CHANGE 4821 due date 2026-12-31 and the order number BC 7",
         "Bonjour,\nmodifier 4821 échéance 31/12/2026\ncommande BC 7\nMerci",
     ):
         answer = read_answer(text)

@@ -41,10 +41,13 @@ def new(text, sent=None):
         "-------- Message original --------\nOK",
         "---------- Forwarded message ---------\nOK",
         "________________________________\nDe : Facturier\nOK",
+        "Envoyé de mon iPhone\n\n> OK",
+        "Envoyé depuis l'application Mail Orange\n-----Message d'origine-----\nOK",
+        "Sent from my iPhone\n\nOn Mon, Nov 15, 2026 at 7:42 PM Facturier <f@atelier.example> wrote:\nOK",
+        "Télécharger Outlook pour Android<https://aka.ms/x>\n________________________________\nDe : Facturier\nOK",
         "Envoyé de mon iPhone\n\nOK",
-        "Envoyé depuis l'application Mail Orange\nOK",
         "Sent from my iPhone\nOK",
-        "Télécharger Outlook pour Android<https://aka.ms/x>\nOK",
+        "Sent from my iPhone",
         "-- \nOK\nClaire",
         "> OK\n> d'accord",
         "| OK",
@@ -52,6 +55,12 @@ def new(text, sent=None):
 )
 def test_nothing_quoted_is_new(quote):
     assert new(f"Non.\n\n{quote}\n") == "Non."
+
+
+@pytest.mark.parametrize("line", ["Envoyé de mon iPhone", "Sent from my iPhone", "Envoyé depuis mon Galaxy"])
+def test_what_stands_below_the_telephones_line_is_told_apart(line):
+    read = new_text(Mail(text=f"Ok\n\n{line}\n\nLe lot 2 reste à 10 %\n\n> OK"))
+    assert (read.text, read.below_phone) == ("Ok", "Le lot 2 reste à 10 %")
 
 
 def test_text_right_above_the_mark_is_kept():

@@ -1,3 +1,5 @@
+import pytest
+
 from extractors.mail.mail import Mail
 from extractors.reply.read import names_of, read_reply
 from rules.approval import Verdict
@@ -34,3 +36,31 @@ def test_html_alone_that_was_not_read_whole_decides_nothing():
 def test_names_come_from_the_sender_s_name_and_address():
     mail = Mail(sender="claire.martin@cabinet.example", sender_name="Mme Hélène D'Arc")
     assert names_of(mail) == ("mme", "helene", "d'arc", "claire", "martin")
+
+
+@pytest.mark.parametrize("below", ["Le taux du lot 2 est faux", "Attention, plutôt 5 000 €", "Je rappelle Paul", "OK"])
+def test_words_below_the_telephones_line_count(below):
+    for mail in (
+        Mail(text=f"Ok\n\nEnvoyé de mon iPhone\n\n{below}\n\n> {SENT}"),
+        Mail(html_text="x", html_reply=f"Ok\nEnvoyé de mon iPhone\n{below}"),
+    ):
+        answer = read_reply(mail, SENT)
+        assert answer.verdict is Verdict.UNCLEAR
+        assert below in answer.reason
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "Claire",
+        "Claire Martin\nExpert-comptable\n04 78 00 00 00",
+        "Merci",
+        f"> {SENT}",
+        SENT,
+        "www.cabinet.example",
+    ],
+)
+def test_a_signature_below_the_telephones_line_changes_nothing(below):
+    mail = Mail(sender="claire.martin@cabinet.example", text=f"Ok\n\nEnvoyé de mon iPhone\n\n{below}")
+    assert read_reply(mail, SENT).verdict is Verdict.APPROVE

@@ -1,0 +1,37 @@
+"""Whose word counts for a job: its client's, or the firm's own people's. Any other client is a third party there."""
+
+from collections.abc import Iterator
+
+from ledger import Books, StoredMail
+from rules.mail_providers import domain_of, is_anybodys
+from workers.office import Office
+from workers.standing import Standing, standing_of
+
+_FIRM = frozenset({Standing.STAFF, Standing.APPROVER})
+
+
+def speaks_for(office: Office, books: Books, job_id: int, mail: StoredMail | None) -> bool:
+    """Tell whether the sender of *mail*, proved, speaks for the job; without a mail a person of the firm gave it."""
+    if mail is None:
+        return True
+    if not mail.aligned:
+        return False
+    firm = standing_of(mail.from_address, (), office.policy, aligned=mail.aligned) in _FIRM
+    return firm or _is_of_client(books, job_id, mail.from_address)
+
+
+def _is_of_client(books: Books, job_id: int, address: str) -> bool:
+    """Tell whether the address, or its domain, is the client's of the job, or was sent the quote."""
+    known, domain = frozenset(_addresses(books, job_id)), domain_of(address)
+    colleague = not is_anybodys(domain) and domain in {domain_of(each) for each in known}
+    return address.casefold() in known or colleague
+
+
+def _addresses(books: Books, job_id: int) -> Iterator[str]:
+    client_id = books.jobs.client_of(job_id)
+    yield from (each.casefold() for each in books.clients.addresses(client_id))
+    if billed_at := books.clients.get(client_id).billing_email:
+        yield billed_at.casefold()
+    for version in books.quotes.versions(job_id):
+        if version.sent_at is not None:
+            yield from (each.casefold() for each in version.recipients)

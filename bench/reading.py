@@ -6,7 +6,7 @@ Each page of shared/corpus/visual is read without a language model. Where the ma
 the page, it is counted: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt
 shows to the approver are counted apart. Prints of the XML itself have a row of their own. With `--scan` the same pages
 are first made pictures of 150 dots an inch, without a text; with `--worn` as an old scanner gives them: askew, grey and
-specked.
+specked. A credit note's amounts are compared without their sign: pages print them with a minus, XML without.
 
 How to read it: a wrong value without a doubt is the worst there is, a missing one costs a question. Lines are compared
 by their amounts, as a multiset.
@@ -41,6 +41,8 @@ from rules.party import Company
 
 #: Degrees by which a worn scan lies askew.
 ASKEW = 1.7
+#: The UNTDID 1001 code of a credit note.
+CREDIT_NOTE = "381"
 #: A stranger to every document: nothing is known of the sellers and clients.
 NOBODY = Company(name="", siren="", vat_number="", address=(), iban="", language="fr")
 LINE_TOTALS = (
@@ -152,6 +154,10 @@ def _given(facts: Facts) -> dict[str, str]:
     }
 
 
+def _unsigned(row: Mapping[str, str], value: str) -> str:
+    return value.removeprefix("-") if row["type"] == CREDIT_NOTE else value
+
+
 def _judged(row: Mapping[str, str], facts: Facts) -> Iterator[tuple[str, str]]:
     given = _given(facts)
     doubted = {doubt.field for doubt in facts.doubts}
@@ -160,7 +166,7 @@ def _judged(row: Mapping[str, str], facts: Facts) -> Iterator[tuple[str, str]]:
             continue
         if not given[name]:
             yield name, "missing"
-        elif given[name] == true:
+        elif _unsigned(row, given[name]) == _unsigned(row, true):
             yield name, "exact"
         else:
             yield name, "doubted" if {name, f"{name}_total"} & doubted else "wrong"
@@ -171,8 +177,8 @@ def _judge_lines(score: Score, row: Mapping[str, str], facts: Facts, corpus: Pat
     if not seen or seen != all_of_them:
         return
     tree = etree.parse(corpus / "visual" / f"{row['id']}.xml")
-    true = Counter(str(Money.rounded(Decimal(str(text)))) for text in tree.xpath(LINE_TOTALS))
-    given = Counter(str(line.net) for line in facts.lines if line.net is not None)
+    true = Counter(_unsigned(row, str(Money.rounded(Decimal(str(text))))) for text in tree.xpath(LINE_TOTALS))
+    given = Counter(_unsigned(row, str(line.net)) for line in facts.lines if line.net is not None)
     score.lines_found += (true & given).total()
     score.lines_given += given.total()
     score.lines_true += true.total()

@@ -20,6 +20,7 @@ DOCUMENTS = {
     "the check digits are wrong": "la clé de contrôle est fausse",
     "it is not certain whether there are snags": "on ne sait pas s'il y a des réserves",
     "day and month cannot be told apart": "le jour et le mois peuvent être confondus",
+    "a seller's answer to an order is no order": "la réponse d'un vendeur à une commande n'est pas une commande",
     "the document fits several kinds equally well": "le document peut être de plusieurs natures",
     "the lines less the discount are not the net total": "les lignes moins la remise ne donnent pas le total HT",
     "the lines' prices include VAT": "les prix des lignes sont TTC",

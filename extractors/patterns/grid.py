@@ -22,6 +22,7 @@ MOST_CELLS = 24
 #: Headers of descriptions that may as well head their numbers.
 _NUMBERS = re.compile(r"(?:postes?|articles?|produits?|elements?|objet|items?|ouvrages?|nature)[ :]*")
 _MERE_VAT = re.compile(r"(?:t\.?v\.?a|vat)\.?[ :]*")
+_MERE_AMOUNT = re.compile(r"(?:montants?|amounts?)[ :]*")
 _WITHOUT_TAX = re.compile(r"h\.? ?t\b|hors|excl|net")
 
 
@@ -165,13 +166,18 @@ def _named(stack: list[Phrase], headers: Headers) -> list[_Head] | None:
 
 
 def _with_net(heads: list[_Head]) -> list[_Head]:
-    """Call the last of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant »."""
+    """Call the second of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant ».
+
+    Behind « Base, Montant » the totals may begin (« Total HT »), which are no column.
+    """
     heads = _with_one_description(heads)
-    columns = [head.column for head in heads]
-    for twice, last in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
-        if last not in columns and columns.count(twice) == len((twice, last)):
-            at = len(columns) - 1 - columns[::-1].index(twice)
-            return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
+    for twice, second in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
+        like = [place for place, head in enumerate(heads) if head.column is twice]
+        if second in {head.column for head in heads} or len(like) <= 1:
+            continue
+        if len(like) == len((twice, second)) or _MERE_AMOUNT.fullmatch(heads[like[1]].text):
+            named = [replace(head, column=second) if place == like[1] else head for place, head in enumerate(heads)]
+            return _to_repeat(named)
     return _to_repeat(_with_one_net(_with_vat(heads)))
 
 

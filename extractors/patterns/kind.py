@@ -1,6 +1,7 @@
 """What a document is: by its title first, then by the words that such documents use."""
 
 import re
+from dataclasses import dataclass
 from statistics import median
 
 from extractors.patterns.claims import approval_in, dispute_in, payment_in
@@ -50,7 +51,14 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.BANK_STATEMENT,
             r"releve (?:de compte|bancaire|d'identite)|bank statement\b|account statement\b|extrait de compte",
         ),
-        (Kind.PURCHASE_ORDER, r"(?:bon de )?commande\b|purchase order\b|order\b(?! form)|ordre de service\b"),
+        (
+            Kind.PURCHASE_ORDER,
+            (
+                r"(?:bon de )?commande\b|(?:purchase )?order\b(?! form)"
+                r"(?: (?:change|response|confirmation|acknowledge?ment)\b)?|ordre de service\b"
+                r"|(?:confirmation|accuse de reception) de (?:la |votre )?commande\b"
+            ),
+        ),
         (Kind.DELIVERY_NOTE, r"(?:bon|bordereau) de livraison\b|delivery note\b|packing slip\b"),
         (
             Kind.PROGRESS_CLAIM,
@@ -92,26 +100,40 @@ _CLUES: dict[Kind, re.Pattern[str]] = {
     ),
 }
 
+#: What a seller answers to an order looks like one, and is none.
+_ANSWER = re.compile(r"\W*(?:order (?:response|confirmation|acknowledge?ment)|confirmation|accuse)\b")
 _NUMBERED = re.compile(r" ?(?:n°|no\b\.?|num|#|ref)|[ :-]+[a-z]{0,6}[-/ ]?\d|(?: [a-z']+){1,3} ?(?:n°|no\.?|#)")
 #: « DEVIS SOUS-TRAITANCE »: capitals alone, of a few words; not « DEVIS GRATUIT » of a letterhead or a stamp's words.
 _CAPITALS = re.compile(r"(?: (?!gratuit|accepte|recu|signe|sur\b|regle|paye|accord)[a-z'/-]{2,20}){1,3}")
 _NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-(])")
 
 
-def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings) -> Kind:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a document is, the kind that it is laid out like, and its *title* where it has one."""
+
+    kind: Kind
+    like: Kind
+    title: Phrase | None = None
+
+
+def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings) -> Named:
     """Return what the document is; two kinds that fit equally well are a doubt and no kind (`other`)."""
     scores = _scores(strips, plain(subject[:500]))
     if not scores:
-        return Kind.OTHER
+        return Named(Kind.OTHER, Kind.OTHER)
     best = max(score for score, _ in scores.values())
     winners = [kind for kind, (score, _) in scores.items() if score == best]
     if len(winners) > 1:
         findings.doubt("kind", "the document fits several kinds equally well", *winners)
-        return Kind.OTHER
-    title = scores[winners[0]][1]
+        return Named(Kind.OTHER, Kind.OTHER)
+    like, title = winners[0], scores[winners[0]][1]
+    if title is not None and like is Kind.PURCHASE_ORDER and _ANSWER.match(title.plain):
+        findings.doubt("kind", "a seller's answer to an order is no order", title.text)
+        return Named(Kind.OTHER, like, title)
     if title is not None:
-        findings.keep("kind", Found(winners[0], title.evidence()))
-    return winners[0]
+        findings.keep("kind", Found(like, title.evidence()))
+    return Named(like, like, title)
 
 
 def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Phrase | None]]:

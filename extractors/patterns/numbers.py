@@ -86,16 +86,22 @@ class Numbered:
     printed: str = ""
 
 
-def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings) -> Numbered:
+def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings, title: Phrase | None = None) -> Numbered:
     """Return the document's own number and version; several numbers of one rank are a doubt.
 
-    Ranks: in the title, behind « N° de devis », beside or below « Devis n° », behind « Référence ».
+    Ranks: beside a *title* with a colon, in the title, behind « N° de devis », beside or below « Devis n° », behind
+    « Référence ».
     """
     if kind not in _OF_KIND:
         return Numbered("")
     head = _head(strips)
-    title, numbered, answered = _OF_KIND[kind]
-    ranks: list[Iterator[Found[Numbered]]] = [_after(head, title), _answers(head, numbered), _answers(head, answered)]
+    titled, numbered, answered = _OF_KIND[kind]
+    ranks: list[Iterator[Found[Numbered]]] = [
+        _beside(head, title),
+        _after(head, titled),
+        _answers(head, numbered),
+        _answers(head, answered),
+    ]
     if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
         ranks.append(_answers(head, _REFERENCE, under=False))
     for rank in ranks:
@@ -154,6 +160,14 @@ def is_number(text: str, token: re.Match[str]) -> bool:
 
 def _head(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
     return tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
+
+
+def _beside(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[Numbered]]:
+    if title is not None and title.plain.endswith(":"):
+        for strip in strips:
+            place = next((place for place, each in enumerate(strip.phrases) if each is title), len(strip.phrases))
+            if found := _answer(strip.phrases[place + 1 : place + 2]):
+                yield found
 
 
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:

@@ -11,7 +11,7 @@ from extractors.patterns.dispute import read_dispute, read_mention
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.handover import read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
-from extractors.patterns.kind import read_kind
+from extractors.patterns.kind import Named, read_kind
 from extractors.patterns.language import is_french
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
@@ -57,8 +57,8 @@ class PatternReader:
         if not strips:
             return Facts(kind=Kind.OTHER)
         findings = Findings()
-        kind = read_kind(strips, context.mail_subject, findings)
-        facts = _Reading(document, strips, context, kind, findings).facts()
+        named = read_kind(strips, context.mail_subject, findings)
+        facts = _Reading(document, strips, context, named, findings).facts()
         return replace(facts, evidence=findings.evidence, doubts=tuple(findings.doubts))
 
 
@@ -66,12 +66,13 @@ class _Reading:
     """One document being read: its rows, its kind, and the findings so far."""
 
     def __init__(
-        self, document: Document, strips: tuple[Strip, ...], context: ReadingContext, kind: Kind, findings: Findings
+        self, document: Document, strips: tuple[Strip, ...], context: ReadingContext, named: Named, findings: Findings
     ) -> None:
         self._document = document
         self._strips = strips
         self._context = context
-        self._kind = kind
+        self._named = named
+        self._kind = named.like
         self._findings = findings
         text = "\n".join(strip.whole.plain for strip in strips[:400])
         self._order = order_in(text, french=is_french(text))
@@ -80,10 +81,10 @@ class _Reading:
         """Return the facts that every document has, and those of its kind."""
         signed_on = Kind.HANDOVER is self._kind  # a certificate's date is that of its signature
         unsigned = self._strips if signed_on else self._strips[: signature_begins(self._strips)] or self._strips
-        number = read_number(self._strips, self._kind, self._findings)
+        number = read_number(self._strips, self._kind, self._findings, self._named.title)
         parties = read_parties(self._strips, self._kind, self._context.company, self._findings)
         facts = Facts(
-            kind=self._kind,
+            kind=self._named.kind,
             direction=parties.direction,
             number=number.number,
             version=number.version,

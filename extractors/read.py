@@ -111,6 +111,7 @@ def _readings(
         Doubt("document", f"page {page} has no text: a picture that was not read, or blank")
         for page in _empty_pages(document)
     ]
+    doubts += [Doubt("document", sentence) for sentence in document.unread]
     for reader in readers:
         try:
             readings.append(Reading(reader.name, reader.read(document, context)))

@@ -144,6 +144,9 @@ class Form(StrEnum):
     TEXT = "text"
     IMAGE = "image"
     XML = "xml"
+    XLSX = "xlsx"
+    HTML = "html"
+    OPEN_DOCUMENT = "open_document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +163,15 @@ class Document:
     """A document's pages.
 
     `attached` holds the XML files embedded in it (a Factur-X XML), or the one that it is: form XML has no page.
-    `hidden` holds the rows of words that no person can see, which stand in no page.
+    `hidden` holds the rows of words that no person can see, which stand in no page; `unread` says in sentences what of
+    it could not be read, or not for certain.
     """
 
     form: Form
     pages: tuple[Page, ...]
     attached: tuple[EmbeddedFile, ...] = ()
     hidden: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from rules.document import Document
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT = "text/plain"
 XML = frozenset({"application/xml", "text/xml"})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/heic", "image/heif"})
@@ -41,6 +42,10 @@ def convert(content: bytes, media_type: str, name: str = "", engine: Engine = En
         from extractors.documents.docx import document_of_docx  # noqa: PLC0415
 
         return document_of_docx(content)
+    if media_type == XLSX:
+        from extractors.documents.xlsx import document_of_xlsx  # noqa: PLC0415
+
+        return document_of_xlsx(content)
     if media_type in PICTURES:
         from extractors.documents.images import document_of_image  # noqa: PLC0415
 

@@ -49,6 +49,7 @@ DOCUMENTS = {
     "The file {} is larger than {} MB.": "le fichier {} dépasse {} Mo",
     "This Word document holds no text.": "ce document Word ne contient pas de texte",
     "This Word document is damaged and cannot be read.": "ce document Word est abîmé et illisible",
+    "This web page holds no text.": "cette page HTML ne contient rien à lire",
     "This workbook holds no text.": "ce classeur ne contient rien à lire",
     "This workbook is damaged and cannot be read.": "ce classeur est abîmé et illisible",
     "This workbook is too large to be read.": "ce classeur est trop grand pour être lu",
@@ -164,6 +165,9 @@ MAILS = {
     "the zip is empty": "l'archive zip est vide",
     "the zip holds more than {} files": "l'archive zip contient plus de {} fichiers",
     "a zip inside of a zip is not opened": "une archive zip dans une autre n'est pas ouverte",
+    "the HTML is too long or nests too deep to be read whole": (
+        "le HTML est trop long ou trop imbriqué pour être lu en entier"
+    ),
     "nothing to read": "rien à lire",
     "our own mail": "notre propre courriel",
     "our own copy": "notre propre copie",

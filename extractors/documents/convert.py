@@ -9,6 +9,7 @@ from rules.document import Document
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML = "text/html"
 TEXT = "text/plain"
 XML = frozenset({"application/xml", "text/xml"})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/heic", "image/heif"})
@@ -38,14 +39,8 @@ def convert(content: bytes, media_type: str, name: str = "", engine: Engine = En
         from extractors.documents.pdf import document_of_pdf  # noqa: PLC0415 - docling takes seconds to import
 
         return document_of_pdf(content, engine)
-    if media_type == DOCX:
-        from extractors.documents.docx import document_of_docx  # noqa: PLC0415
-
-        return document_of_docx(content)
-    if media_type == XLSX:
-        from extractors.documents.xlsx import document_of_xlsx  # noqa: PLC0415
-
-        return document_of_xlsx(content)
+    if media_type in {DOCX, XLSX, HTML}:
+        return _written(content, media_type)
     if media_type in PICTURES:
         from extractors.documents.images import document_of_image  # noqa: PLC0415
 
@@ -55,6 +50,21 @@ def convert(content: bytes, media_type: str, name: str = "", engine: Engine = En
     if media_type in {TEXT, MAIL_TEXT}:
         return document_of_text(_decoded(content), page=1 if media_type == TEXT else 0)
     raise DocumentRefused(Refusal.UNSUPPORTED, f"Files of the type {media_type} are not read.")
+
+
+def _written(content: bytes, media_type: str) -> Document:
+    """Return the document that people wrote with an office program."""
+    if media_type == DOCX:
+        from extractors.documents.docx import document_of_docx  # noqa: PLC0415 - docling takes seconds to import
+
+        return document_of_docx(content)
+    if media_type == XLSX:
+        from extractors.documents.xlsx import document_of_xlsx  # noqa: PLC0415 - so do others' libraries
+
+        return document_of_xlsx(content)
+    from extractors.documents.html import document_of_html  # noqa: PLC0415
+
+    return document_of_html(content)
 
 
 def _decoded(content: bytes) -> str:

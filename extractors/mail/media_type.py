@@ -59,6 +59,8 @@ _ENDINGS = {
     "msg": {MSG},
     "zip": {ZIP, *_OFFICE.values(), *_OPEN_DOCUMENTS.values()},
     "xml": {"application/xml", "text/html"},
+    "html": {"text/html", "application/xml", "text/plain"},
+    "htm": {"text/html", "application/xml", "text/plain"},
     "png": {"image/png"},
     "jpg": {"image/jpeg"},
     "jpeg": {"image/jpeg"},

@@ -48,6 +48,10 @@ DOCUMENTS = {
     "The file {} is empty.": "le fichier {} est vide",
     "The file {} is larger than {} MB.": "le fichier {} dépasse {} Mo",
     "This Word document holds no text.": "ce document Word ne contient pas de texte",
+    "This Word document is too large to be read.": "ce document Word est trop grand pour être lu",
+    "the Word document holds tracked changes that nobody accepted or refused": (
+        "le document Word contient des modifications suivies que personne n'a acceptées ni refusées"
+    ),
     "This Word document is damaged and cannot be read.": "ce document Word est abîmé et illisible",
     "This web page holds no text.": "cette page HTML ne contient rien à lire",
     "This workbook holds no text.": "ce classeur ne contient rien à lire",

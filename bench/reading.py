@@ -154,6 +154,10 @@ def _given(facts: Facts) -> dict[str, str]:
     }
 
 
+def _is_same_amount(name: str, given: str, true: str) -> bool:
+    return name in {"net", "vat", "gross"} and Decimal(given) == Decimal(true)  # XML may say « 0 » for 0.00
+
+
 def _unsigned(row: Mapping[str, str], value: str) -> str:
     return value.removeprefix("-") if row["type"] == CREDIT_NOTE else value
 
@@ -166,7 +170,7 @@ def _judged(row: Mapping[str, str], facts: Facts) -> Iterator[tuple[str, str]]:
             continue
         if not given[name]:
             yield name, "missing"
-        elif _unsigned(row, given[name]) == _unsigned(row, true):
+        elif _unsigned(row, given[name]) == _unsigned(row, true) or _is_same_amount(name, given[name], true):
             yield name, "exact"
         else:
             yield name, "doubted" if {name, f"{name}_total"} & doubted else "wrong"

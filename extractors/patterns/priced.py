@@ -8,6 +8,7 @@ from extractors.patterns.lines import read_lines, with_tax
 from extractors.patterns.phrase import Strip
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
 from extractors.patterns.totals import find_totals
+from extractors.patterns.words.table import Words
 from rules.document import Document
 from rules.facts import Line
 from rules.money import ZERO, Money, total
@@ -21,10 +22,10 @@ class Priced:
     totals: Totals
 
 
-def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings) -> Priced:
+def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings, words: Words) -> Priced:
     """Return the lines and totals of *document*; what does not add up is a doubt."""
-    read = read_lines(document, strips)
-    found = find_totals(document, strips, frozenset(each.strip for each in read if is_sure(each.line)))
+    read = read_lines(document, strips, words.lines)
+    found = find_totals(document, strips, words, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
     placed = _lines_that_close(read, totals)
     for index, each in enumerate(placed):
@@ -33,7 +34,7 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     totals = replace(totals, vat=settle_vat(found, totals, lines, findings))
     lines = _with_only_rate(lines, totals, findings)
     _check(lines, totals, findings)
-    if not read and with_tax(document, strips):
+    if not read and with_tax(document, strips, words.lines):
         findings.doubt("lines", "the lines' prices include VAT")
     return Priced(lines, totals)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.patterns.dates import Order, dates_in, order_in
-from extractors.patterns.language import is_french
+from extractors.patterns.language import has_day_first
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.signatures.found import Completion
 from extractors.signatures.parties import SERVICES
@@ -125,7 +125,7 @@ def _name(text: str) -> str:
 
 def _order(strips: tuple[Strip, ...]) -> Order:
     text = "\n".join(strip.whole.plain for strip in strips[:400])
-    return order_in(text, french=is_french(text))
+    return order_in(text, by_language=has_day_first(text))
 
 
 def _latest(strips: tuple[Strip, ...] | list[Strip], order: Order) -> date | None:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.patterns.headers import LINE_HEADERS, Column, columns_in
+from extractors.patterns.headers import Column, columns_in
 from extractors.patterns.phrase import phrase
+from extractors.patterns.words.french_english import FRENCH_ENGLISH
 from rules.document import Box, Word
 from rules.money import Money
 
@@ -210,7 +211,7 @@ def test_prices_with_vat_are_no_net_amounts_and_said_so(page, read):
 def test_ttc_stands_with_its_word_however_wide_the_gap(gap):
     boxes = [Box(40, 10, 65, 19), Box(65 + gap, 10, 80 + gap, 19)]
     header = phrase(1, (Word("Total", boxes[0]), Word("TTC", boxes[1])))
-    assert [column for column, _ in columns_in(header, LINE_HEADERS)] == [Column.GROSS]
+    assert [column for column, _ in columns_in(header, FRENCH_ENGLISH.lines.headers)] == [Column.GROSS]
 
 
 @pytest.mark.parametrize(("described", "counted"), [("Prestation", "Jours"), ("Modification", "Journées")])

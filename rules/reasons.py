@@ -54,6 +54,15 @@ DOCUMENTS = {
     ),
     "This Word document is damaged and cannot be read.": "ce document Word est abîmé et illisible",
     "This web page holds no text.": "cette page HTML ne contient rien à lire",
+    "This OpenDocument file holds no text.": "ce fichier OpenDocument ne contient rien à lire",
+    "This OpenDocument file is damaged and cannot be read.": "ce fichier OpenDocument est abîmé et illisible",
+    "This OpenDocument file is too large to be read.": "ce fichier OpenDocument est trop grand pour être lu",
+    "This OpenDocument file can only be opened with a password.": (
+        "ce fichier OpenDocument ne s'ouvre qu'avec un mot de passe"
+    ),
+    "the OpenDocument file holds tracked changes that nobody accepted or refused": (
+        "le fichier OpenDocument contient des modifications suivies que personne n'a acceptées ni refusées"
+    ),
     "This workbook holds no text.": "ce classeur ne contient rien à lire",
     "This workbook is damaged and cannot be read.": "ce classeur est abîmé et illisible",
     "This workbook is too large to be read.": "ce classeur est trop grand pour être lu",

@@ -9,6 +9,7 @@ from rules.document import Document
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPEN_DOCUMENTS = frozenset(f"application/vnd.oasis.opendocument.{each}" for each in ("text", "spreadsheet"))
 HTML = "text/html"
 TEXT = "text/plain"
 XML = frozenset({"application/xml", "text/xml"})
@@ -39,7 +40,7 @@ def convert(content: bytes, media_type: str, name: str = "", engine: Engine = En
         from extractors.documents.pdf import document_of_pdf  # noqa: PLC0415 - docling takes seconds to import
 
         return document_of_pdf(content, engine)
-    if media_type in {DOCX, XLSX, HTML}:
+    if media_type in {DOCX, XLSX, HTML, *OPEN_DOCUMENTS}:
         return _written(content, media_type)
     if media_type in PICTURES:
         from extractors.documents.images import document_of_image  # noqa: PLC0415
@@ -62,6 +63,10 @@ def _written(content: bytes, media_type: str) -> Document:
         from extractors.documents.xlsx import document_of_xlsx  # noqa: PLC0415 - so do others' libraries
 
         return document_of_xlsx(content)
+    if media_type in OPEN_DOCUMENTS:
+        from extractors.documents.opendocument import document_of_opendocument  # noqa: PLC0415
+
+        return document_of_opendocument(content)
     from extractors.documents.html import document_of_html  # noqa: PLC0415
 
     return document_of_html(content)

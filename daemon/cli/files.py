@@ -24,6 +24,8 @@ from extractors.language_model.errors import LanguageModelError
 from extractors.mail.errors import MailRefused
 from extractors.mail.mail import Mail
 from extractors.mail.media_type import media_type_of
+from extractors.mail.packed import mail_around
+from extractors.mail.unpacking import PACKINGS
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import Reader, ReadingContext
@@ -44,7 +46,10 @@ REFUSED = {
     Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
     Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
     Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
-    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, .docx, .txt, .eml, ou un .xml (UBL, CII)",
+    Refusal.UNSUPPORTED: (
+        "ce type de fichier n'est pas lu : donnez un PDF, .docx, .xlsx, .odt, .ods, .html, .txt, .eml, .msg, .zip, "
+        "ou un .xml (UBL, CII)"
+    ),
 }
 
 
@@ -111,14 +116,20 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
     """Return what a document says, or each document of a mail. Raises UsedWrongly, NeedsAPerson."""
     content = content_of(path)
     be_quiet()
-    if path.suffix.lower() != MAIL:
-        part = Part(path.name, media_type_of(content), content)
-        return (ReadFile(path.name, _of_file(part, firm)),)
-    mail = mail_of(content)
+    media_type = media_type_of(content)
+    if path.suffix.lower() != MAIL and media_type not in PACKINGS:
+        return (ReadFile(path.name, _of_file(Part(path.name, media_type, content), firm)),)
+    mail = mail_of(content) if path.suffix.lower() == MAIL else mail_around(path.name, content)
     read = tuple(_of_mail(mail, firm))
     if not read:
-        raise NeedsAPerson(say("ce courriel ne contient rien à lire", "there is nothing to read in this mail"))
+        raise NeedsAPerson(_nothing_in(mail, firm))
     return read
+
+
+def _nothing_in(mail: Mail, firm: Firm) -> str:
+    """Return why nothing of a mail is read: because of its only file, or because it holds none."""
+    told = [f"{part.name} : {reason_text(firm.language, part.problem)}" for part in parts_to_read(mail) if part.problem]
+    return told[0] if told else say("ce courriel ne contient rien à lire", "there is nothing to read in this mail")
 
 
 def _of_file(part: Part, firm: Firm) -> Facts:
@@ -160,11 +171,17 @@ def _facts(part: Part, context: ReadingContext, firm: Firm) -> Facts:
     try:
         facts = _read(part, context, firm)
     except DocumentRefused as refused:
-        raise NeedsAPerson(f"{part.name} : {say(REFUSED[refused.kind], refused.message)}") from refused
+        raise NeedsAPerson(f"{part.name} : {say(_refused(refused), refused.message)}") from refused
     except ExtractorsError as error:
         raise NeedsAPerson(f"{part.name} : {reason_text(firm.language, str(error))}") from error
     doubts = (*facts.doubts, *verify(facts, firm.company))
     return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _refused(refused: DocumentRefused) -> str:
+    """Return in French why a file is not read: with what to do, which is known for a PDF and for any kind of fault."""
+    of_a_pdf = refused.kind in {Refusal.ENCRYPTED, Refusal.NO_TEXT}
+    return reason_text("fr", refused.message) if of_a_pdf and "PDF" not in refused.message else REFUSED[refused.kind]
 
 
 def _read(part: Part, context: ReadingContext, firm: Firm) -> Facts:

@@ -154,4 +154,4 @@ def _repeated(element: etree._Element, what: str) -> int:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return element.get(TABLE + "visibility", "visible") != "visible"
+    return str(element.get(TABLE + "visibility", "visible")) != "visible"

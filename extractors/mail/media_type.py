@@ -101,7 +101,7 @@ def problem_of(name: str, media_type: str, content: bytes) -> str:
         return "the file is an old Word or Excel file (.doc, .xls): ask for it as PDF, .docx or .xlsx"
     if ending in _ENDINGS and media_type not in _ENDINGS[ending]:
         return f"the file is named .{ending} but is {media_type}"
-    return _bomb(content) if content.startswith(b"PK\x03\x04") else ""
+    return _bomb(content) if content.startswith(b"PK") and media_type.startswith("application/") else ""
 
 
 def _zip_type(content: bytes) -> str:

@@ -7,6 +7,9 @@ from extractors.mail.errors import BrokenOutlook
 from extractors.mail.mail import Attachment
 from extractors.mail.media_type import MSG, TNEF, ZIP
 
+#: What only holds other files, or a mail.
+PACKINGS = frozenset({ZIP, MSG, TNEF})
+
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
@@ -19,7 +22,7 @@ class Unpacked:
 
 def unpacked(file: Attachment) -> Unpacked:
     """Return what *file* holds, or itself where it is no packing, or cannot be opened. Never raises for its content."""
-    if file.problem or file.media_type not in {ZIP, MSG, TNEF}:
+    if file.problem or file.media_type not in PACKINGS:
         return Unpacked((file,))
     if file.media_type == ZIP:
         return _of_zip(file)

@@ -1,5 +1,7 @@
 """Reading files: without settings or a ledger, and in the forms of interface.md §2, §4 and §6."""
 
+import io
+import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from rules.facts import Kind
 from rules.facts_json import facts_from_json
 from tests.extractors.embedded.messages import cii, page, ubl, with_files
+from tests.extractors.mail.outlook_files import msg
 
 PLAN_KEYS = {"contract", "invoices", "rounding", "doubts", "warnings"}
 PLANNED_KEYS = {"kind", "label", "trigger", "vat", "net", "gross", "deducted", "retained"}
@@ -55,6 +58,35 @@ def test_of_a_mail_with_two_documents_both_are_read_by_name(terminal, papers, no
         ("signed.pdf", "quote"),
         ("amendment.pdf", "amendment"),
     ]
+
+
+def zipped(*members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_of_a_zip_each_document_is_read_by_name(terminal, papers, nowhere):
+    members = [(f"../{name}", (papers / name).read_bytes()) for name in ("signed.pdf", "amendment.pdf")]
+    (nowhere / "dossier.zip").write_bytes(zipped(*members))
+    documents = terminal.json("read", "dossier.zip")["documents"]
+    assert [(each["name"], each["kind"]) for each in documents] == [
+        ("signed.pdf", "quote"),
+        ("amendment.pdf", "amendment"),
+    ]
+
+
+def test_a_zip_that_is_not_opened_says_why(terminal, nowhere):
+    (nowhere / "dossier.zip").write_bytes(zipped())
+    assert str(terminal.refused("read", "dossier.zip")) == "dossier.zip : l'archive zip est illisible"
+
+
+def test_of_a_mail_saved_by_outlook_its_document_is_read(terminal, papers, nowhere):
+    attached = {0x3707: "signed.pdf", 0x3701: (papers / "signed.pdf").read_bytes()}
+    (nowhere / "devis.msg").write_bytes(msg({0x0037: "Devis", 0x1000: "Bonjour"}, [attached]))
+    assert terminal.json("read", "devis.msg")["number"] == "D2026-031"
 
 
 def test_of_a_mail_without_a_document_its_text_is_read(terminal, nowhere):

@@ -71,6 +71,8 @@ def test_the_content_says_what_a_file_is(content, expected):
         ("devis.odt", zipped("mimetype"), "the file is named .odt but is application/zip"),
         ("a.zip", b"PK\x03\x04broken", "the zip cannot be read"),
         ("a.zip", zipped("a", content=b"0" * 20_000_000), "the zip unpacks to too much"),
+        ("a.zip", b"PK\x07\x08" + zipped("a", content=b"0" * 20_000_000), "the zip unpacks to too much"),
+        ("a.zip", zipped(), "the zip cannot be read"),
         ("a.zip", zipped(*(f"{n}" for n in range(2_500))), "the zip unpacks to too much"),
     ],
 )

@@ -6,8 +6,9 @@ from extractors.patterns.findings import Findings
 from extractors.patterns.line_cells import PlacedLine, closes, is_sure
 from extractors.patterns.lines import read_lines, with_tax
 from extractors.patterns.phrase import Strip
+from extractors.patterns.proven_lines import proven_lines
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
-from extractors.patterns.totals import find_totals
+from extractors.patterns.totals import TotalsFound, find_totals
 from extractors.patterns.words.table import Words
 from rules.document import Document
 from rules.facts import Line
@@ -28,6 +29,8 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     found = find_totals(document, strips, words, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
     placed = _lines_that_close(read, totals)
+    if _sum(placed) != _expected(totals):
+        placed = proven_lines(strips, _printed_sums(found, totals), words.lines) or placed
     for index, each in enumerate(placed):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
     lines = tuple(each.line for each in placed)
@@ -42,6 +45,12 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
 def _expected(totals: Totals) -> Money | None:
     """Return what the lines must add up to."""
     return None if totals.net is None else totals.net + (totals.discount or ZERO)
+
+
+def _printed_sums(found: TotalsFound, totals: Totals) -> tuple[Money, ...]:
+    """Return what lines may add up to: the net, or a sub-total of all of them."""
+    whole = (_expected(totals), totals.net)
+    return tuple(each for each in (*whole, *(before.value for before in found.net_before)) if each is not None)
 
 
 def _sum(lines: tuple[PlacedLine, ...]) -> Money:

@@ -29,6 +29,7 @@ _NET_AFTER = re.compile(
 )
 _NET_BEFORE = re.compile(
     rf"{_TOTAL}{_OF} ?(?:brut{_OF} ?{_HT}|{_HT} ?(?:brut|avant remises?))\b|sous-?total{_OF}(?: {_HT})?|subtotal"
+    r"|(?:total|sum|total amount) of (?:all )?lines|total des lignes"
 )
 _NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})|net$")
 _GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")

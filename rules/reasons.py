@@ -181,6 +181,9 @@ MAILS = {
     "the HTML is too long or nests too deep to be read whole": (
         "le HTML est trop long ou trop imbriqué pour être lu en entier"
     ),
+    "more than {} files came in one mail: from this one on none was read": (
+        "plus de {} fichiers dans un seul courriel : à partir de celui-ci, aucun n'a été lu"
+    ),
     "nothing to read": "rien à lire",
     "our own mail": "notre propre courriel",
     "our own copy": "notre propre copie",

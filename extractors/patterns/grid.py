@@ -162,6 +162,8 @@ def _named(stack: list[Phrase], headers: Headers) -> list[_Head] | None:
         ]
     text = " ".join(made.plain for made in stack)
     column = column_of(text, headers) or column_of("".join(made.plain for made in stack), headers)
+    if column is None and all(column_of(made.plain, headers) is Column.OTHER for made in stack[:-1]):
+        return _named(stack[-1:], headers)  # « Unsere » over « Pos Art.Nr. »
     return None if column is None else [_Head(column, Box.around(made.box for made in stack), text)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.patterns.amounts import percents_in
 from extractors.patterns.grid import Grid, GridRow, grids_of
 from extractors.patterns.headers import Column
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine, is_sure, line_in, places_in
@@ -13,6 +14,7 @@ from extractors.patterns.wrapped_amounts import with_whole_amounts
 from extractors.patterns.wrapping import Wrapping
 from rules.document import Document
 from rules.facts import Line
+from rules.money import ZERO
 
 #: Lines that are read at most.
 MOST_LINES = 2000
@@ -88,14 +90,25 @@ def _read_grid(read: _Read, grid: Grid) -> None:
 def _without_totals(grid: Grid, earlier: Sequence[str], words: LineWords) -> tuple[GridRow, ...]:
     """Return the rows in front of the totals and of what follows them; *earlier* are the titles of former pages."""
     titles = list(earlier)
+    last: Line | None = None
     for number, row in enumerate(grid.rows):
         starts = (_text(row), *(cell.plain for cell in row.cells.values()))
         ends = not _is_part_total(row, titles, words) and any(words.total.match(text) for text in starts)
-        if ends and not ((line := line_in(row, grid)) and is_sure(line)):
+        line = line_in(row, grid)
+        if ends and not (line and (is_sure(line) or _reduces(line, last, row))):
             return grid.rows[:number]
+        last = line or last
         if Column.NET not in row.cells:
             titles.append(row.whole.plain)
     return grid.rows
+
+
+def _reduces(line: Line, last: Line | None, row: GridRow) -> bool:
+    """Tell whether the row is a discount on the *last* line: « Remise 10 % : -12,00 » below 120,00."""
+    percents = percents_in(row.whole.plain)
+    if last is None or last.net is None or line.net is None or line.net >= ZERO or len(percents) != 1:
+        return False
+    return abs((last.net.percent(percents[0].value) + line.net).cents) <= 1
 
 
 def _text(row: GridRow) -> str:
@@ -150,4 +163,9 @@ def _add(read: _Read, row: GridRow, line: Line) -> None:
         read.words.option.match(described.plain) or read.words.optional.search(described.plain)
     )
     placed = PlacedLine(line, places_in(row, line), row.strip, optional=read.optional or bool(alone))
-    read.lines.append(_described(placed, f"{leading} {line.description}"))
+    read.lines.append(_described(placed, f"{leading} {line.description or _words(row)}"))
+
+
+def _words(row: GridRow) -> str:
+    """Return what a row without a description says in front of its amount."""
+    return " ".join(cell.text for column, cell in row.cells.items() if column in {Column.UNIT, Column.UNIT_PRICE})

@@ -120,6 +120,8 @@ def _discount(found: TotalsFound, net: Money | None, findings: Findings) -> Mone
     closing = [each for value, each in candidates.items() if net is not None and net + value in before]
     if len(closing) == 1:
         return findings.keep("discount", closing[0])
+    if net is not None and any(each.value != net for each in found.net_before):
+        return None  # of one line, or not alone: what stands between the sub-total and the net is something else
     return findings.settle("discount", candidates.values())
 
 

@@ -103,19 +103,19 @@ def _worn(picture: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(specked, 0, 255).astype(np.uint8))
 
 
-def measure(corpus: Path, scanner: Scanner | None, *, missing: bool, only: str = "", languages: str = "") -> None:
+def measure(corpus: Path, scanner: Scanner | None, *, missing: bool, only: str = "", groups: str = "") -> None:
     """Read every document and print a row for each language, and each value that is not exact."""
     be_quiet()
     scores: dict[str, Score] = {}
     began = perf_counter()
     pages = 0
     for row in _rows(corpus):
-        if (only and row["id"] != only) or (languages and row["lang"] not in languages.split(",")):
+        if (only and row["id"] != only) or (groups and _group(row) not in groups.split(",")):
             continue
         content = (corpus / "visual" / f"{row['id']}.pdf").read_bytes()
         pages += int(row["pages"])
         facts = _read(scanner.scan(content), row["id"], scanner.engine) if scanner else _read(content, row["id"])
-        group = f"{row['lang']} prints" if row["stylesheet"] == "1" else row["lang"]
+        group = _group(row)
         score = scores.setdefault(group, Score())
         score.documents += 1
         for name, seen in _judged(row, facts):
@@ -126,6 +126,10 @@ def measure(corpus: Path, scanner: Scanner | None, *, missing: bool, only: str =
     for group in sorted(scores):
         print(f"{group:9} {scores[group]}")
     print(f"{(perf_counter() - began) / max(pages, 1):.2f} s a page")
+
+
+def _group(row: Mapping[str, str]) -> str:
+    return f"{row['lang']} prints" if row["stylesheet"] == "1" else row["lang"]
 
 
 def _rows(corpus: Path) -> Sequence[Mapping[str, str]]:
@@ -199,11 +203,11 @@ if __name__ == "__main__":
     parser.add_argument("--dpi", type=int, default=150)
     parser.add_argument("--worn", action="store_true", help="scans that are askew, grey and specked")
     parser.add_argument("--engine", type=Engine, default=Engine.AUTO)
-    parser.add_argument("--languages", default="", help="only these: fr,en")
+    parser.add_argument("--groups", default="", help="only these: fr,en,de,de prints")
     parser.add_argument("--missing", action="store_true", help="name the missing values too, not only the wrong ones")
     parser.add_argument("--only", default="", help="one document, by its id")
     given = parser.parse_args()
     if not given.corpus.is_dir():
         raise SystemExit(f"there is no corpus at {given.corpus}: name it with --corpus")
     scanner = Scanner(given.dpi, given.worn, given.engine) if given.scan else None
-    measure(given.corpus, scanner, missing=given.missing, only=given.only, languages=given.languages)
+    measure(given.corpus, scanner, missing=given.missing, only=given.only, groups=given.groups)

@@ -18,6 +18,11 @@ LONGEST_NAME = 80
 TALL = 1.25
 
 
+#: What bears a bill's number (« Rechnungsnummer ») refers to an order, and is none: up to this score both fit.
+REFERRED = 6
+_BILLS, _BILLED = {Kind.INVOICE, Kind.CREDIT_NOTE}, {Kind.PURCHASE_ORDER, Kind.DELIVERY_NOTE, Kind.QUOTE}
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a document is, the kind that it is laid out like, and its *title* where it has one."""
@@ -50,9 +55,9 @@ def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[K
     scores: dict[Kind, tuple[int, Phrase | None]] = {}
     if strips and strips[0].page == 0:
         scores = _mail_scores(strips, subject, words)
-        titled = phrases_of(())
+        titled: tuple[Phrase, ...] = ()
     else:
-        titled = phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page))
+        titled = tuple(phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page)))
     tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
     for made in titled:
         found = _title(made.plain.lstrip(" *-#"), words, capitals=made.text.isupper()) or _title_within(
@@ -66,6 +71,18 @@ def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[K
     text = "\n".join(strip.whole.plain for strip in strips[:400])
     return {
         kind: (score + (1 if kind in words.clues and words.clues[kind].search(text) else 0), title)
+        for kind, (score, title) in _without_references(scores, titled, words).items()
+    }
+
+
+def _without_references(
+    scores: dict[Kind, tuple[int, Phrase | None]], titled: tuple[Phrase, ...], words: KindWords
+) -> dict[Kind, tuple[int, Phrase | None]]:
+    """Return the scores with no order above the bill whose number is labelled, unless it is plainly a title."""
+    labelled = {kind for kind, label in words.labels for made in titled if kind in _BILLS and label.match(made.plain)}
+    billed = max((scores[kind][0] for kind in labelled if kind in scores), default=REFERRED)
+    return {
+        kind: (min(score, billed) if kind in _BILLED and score <= REFERRED else score, title)
         for kind, (score, title) in scores.items()
     }
 

@@ -55,16 +55,7 @@ def read_number(
     if kind not in words.of_kind:
         return Numbered("")
     head = _head(strips)
-    titled, numbered, answered = words.of_kind[kind]
-    ranks: list[Iterator[Found[Numbered]]] = [
-        _beside(head, title),
-        _after(head, titled),
-        _answers(head, numbered),
-        _answers(head, answered),
-    ]
-    if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
-        ranks.append(_answers(head, words.reference, under=False))
-    for rank in ranks:
+    for rank in _ranks(head, kind, words, title):
         if candidates := list(rank):
             own = (
                 candidates
@@ -76,6 +67,18 @@ def read_number(
             named = findings.settle("version", [*versions, *_versions(head, kind, words)]) if found.number else ""
             return Numbered(found.number, named or "")
     return Numbered("")
+
+
+def _ranks(
+    head: tuple[Strip, ...], kind: Kind, words: NumberWords, title: Phrase | None
+) -> Iterator[Iterator[Found[Numbered]]]:
+    titled, numbered, answered = words.of_kind[kind]
+    yield _beside(head, title)
+    yield _after(head, titled)
+    yield _answers(head, numbered)
+    yield _answers(head, answered)
+    if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
+        yield _answers(head, words.reference, under=False)
 
 
 def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings, words: NumberWords) -> Numbered:

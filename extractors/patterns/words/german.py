@@ -55,7 +55,7 @@ _KINDS = KindWords(
     ),
     answer=re.compile(r"\W*auftragsbestatigung\b"),
     numbered=re.compile(r" ?(?:n[ro]\b\.?|nummer\b|n°|#)|[ :-]+[a-z]{0,6}[-/ ]?\d"),
-    named=re.compile(r"(?: (?:vom|von|uber|fur|zum|zur|zu|an|mit)\b| ?[-(]| bau ?\()"),
+    named=re.compile(r"(?: (?:vom|von|uber|fur|zum|zur|zu)\b| ?[-(]| bau ?\()"),
     capitals=re.compile(r"(?: (?!bezahlt|erhalten|angenommen|storniert)[a-z'/-]{2,20}){1,3}"),
 )
 

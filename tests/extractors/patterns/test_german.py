@@ -121,3 +121,29 @@ def test_german_dates_have_the_day_first():
     assert is_german(text)
     assert has_day_first(text)
     assert words_of(text) is GERMAN
+
+
+def test_sums_of_no_plain_label_count_where_the_rate_proves_them(page, read):
+    facts = read(page(*GREETING, "Rechnung Nr. R-1", "Summe: 250,00 €", "MwSt. 19 %: 47,50 €", "Gesamt: 297,50 €"))
+    assert (str(facts.net), str(facts.vat_total), str(facts.gross)) == ("250.00", "47.50", "297.50")
+
+
+def test_sums_that_the_rate_does_not_prove_are_left_out(page, read):
+    rows = ("Summe: 250,00 €", "MwSt. 19 %: 50,00 €", "Gesamt: 300,00 €")
+    facts = read(page(*GREETING, "Rechnung Nr. R-1", *rows))
+    assert (facts.net, facts.gross) == (None, None)
+
+
+def test_the_order_that_an_invoice_without_a_title_refers_to_makes_no_order_of_it(page, read):
+    rows = ("Bestellung Nr. 4500 vom 01.03.2026", "Rechnungsnummer: R-1", "Rechnungsdatum: 14.03.2026")
+    assert read(page(*GREETING, *rows, *TOTALS, *FOOT)).kind is Kind.INVOICE
+
+
+def test_the_invoice_that_a_credit_note_corrects_does_not_name_its_kind(page, read):
+    rows = ("Rechnungsnummer: R-1", "Rechnungsdatum: 14.03.2026", "Gutschrift Nr. G-77 vom 20.03.2026")
+    facts = read(page(*GREETING, *rows, *TOTALS))
+    assert (facts.kind, facts.number, facts.date) == (Kind.CREDIT_NOTE, "G-77", date(2026, 3, 20))
+
+
+def test_to_whom_an_order_is_billed_makes_no_invoice_of_it(page, read):
+    assert read(page(*GREETING, "Bestellung Nr. 4500-12", "Rechnung an: Huber GmbH")).kind is Kind.PURCHASE_ORDER

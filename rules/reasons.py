@@ -170,6 +170,9 @@ MAILS = {
     "This mail of Outlook (.msg) holds too much.": "ce courriel d'Outlook (.msg) contient trop de données",
     "This winmail.dat of Outlook cannot be read.": "ce winmail.dat d'Outlook est illisible",
     "This winmail.dat of Outlook holds too much.": "ce winmail.dat d'Outlook contient trop de données",
+    "this winmail.dat of Outlook holds no file, and no text but RTF": (
+        "ce winmail.dat d'Outlook ne contient pas de fichier, et pas de texte sauf en RTF"
+    ),
     "a winmail.dat inside of another is not opened": "un winmail.dat dans un autre n'est pas ouvert",
     "the file is named .{} but is {}": "le fichier est nommé .{} mais c'est : {}",
     "the zip cannot be read": "l'archive zip est illisible",

@@ -23,7 +23,7 @@ _ELSEWHERE = frozenset({"message/partial", "message/external-body"})
 
 @dataclass(slots=True)
 class Parts:
-    """What a mail is made of, in its order; `packed` are texts that came in a winmail.dat."""
+    """What a mail is made of, in its order; `packed` and `unread` came in a winmail.dat."""
 
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
@@ -31,6 +31,7 @@ class Parts:
     inside: list[Message] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     packed: list[str] = field(default_factory=list)
+    unread: list[Attachment] = field(default_factory=list)
 
 
 def parts_of(message: Message) -> Parts:
@@ -47,8 +48,9 @@ def parts_of(message: Message) -> Parts:
 
 def _with_text(parts: Parts) -> Parts:
     """Give a mail that has no text of its own the one that came packed in it."""
-    if not parts.plain and not parts.html:
+    if not any(text.strip() for text in (*parts.plain, *parts.html)):
         parts.plain += [text[:MAX_TEXT] for text in parts.packed]
+        parts.files += parts.unread
     return parts
 
 
@@ -77,6 +79,7 @@ def _unpack(file: Attachment, parts: Parts) -> None:
     parts.files += found.files
     parts.inside += found.mails
     parts.packed += found.texts
+    parts.unread += found.unread
 
 
 def _is_file(part: Message) -> bool:

@@ -7,17 +7,22 @@ from extractors.mail.errors import BrokenOutlook
 from extractors.mail.mail import Attachment
 from extractors.mail.media_type import MSG, TNEF, ZIP
 
+NOTHING = "this winmail.dat of Outlook holds no file, and no text but RTF"
 #: What only holds other files, or a mail.
 PACKINGS = frozenset({ZIP, MSG, TNEF})
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """What stands in place of a file: *files*, *mails*, and the *texts* of a mail that came packed."""
+    """What stands in place of a file: *files*, *mails*, and the *texts* of a mail that came packed.
+
+    `unread` are packings of nothing that is read: they matter for a mail that says nothing else.
+    """
 
     files: tuple[Attachment, ...] = ()
     mails: tuple[Message, ...] = ()
     texts: tuple[str, ...] = ()
+    unread: tuple[Attachment, ...] = ()
 
 
 def unpacked(file: Attachment) -> Unpacked:
@@ -52,6 +57,8 @@ def _of_winmail(file: Attachment) -> Unpacked:
     from extractors.mail.winmail import opened  # noqa: PLC0415 - few mails have one
 
     files, text = opened(file.content)
+    if not files and not text:
+        return Unpacked(unread=(replace(file, problem=NOTHING),))
     inside = _together(files)
     return replace(inside, texts=inside.texts or ((text,) if text else ()))
 
@@ -63,4 +70,5 @@ def _together(files: tuple[Attachment, ...]) -> Unpacked:
         tuple(found for each in inside for found in each.files),
         tuple(found for each in inside for found in each.mails),
         tuple(found for each in inside for found in each.texts),
+        tuple(found for each in inside for found in each.unread),
     )

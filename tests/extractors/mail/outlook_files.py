@@ -89,14 +89,30 @@ def entry(name, kind, right, child, start, size):
     )
 
 
-def winmail(*files, body=b""):
-    """The bytes of a winmail.dat with *files* as (name, content)."""
+def winmail(*files, body=b"", said=()):
+    """The bytes of a winmail.dat with *files* as (name, content); *said* are properties (id, text) of each."""
     out = struct.pack("<IH", 0x223E9F78, 1) + attribute(1, 0x9006, 8, struct.pack("<I", 0x10000))
     out += attribute(1, 0x9007, 6, struct.pack("<II", 1252, 0))
     out += attribute(1, 0x800C, 2, body) if body else b""
+    texts = [(0x1F, prop, value.encode("utf-16-le") + b"\0\0") for prop, value in said]
     for name, content in files:
         out += attribute(2, 0x9002, 6, bytes(14)) + attribute(2, 0x8010, 1, name.encode("cp1252") + b"\0")
-        out += attribute(2, 0x800F, 6, content)
+        inner = content.startswith(b"\x78\x9f\x3e\x22")
+        out += b"" if inner else attribute(2, 0x800F, 6, content)
+        held = [(0x0D, 0x3701, MAIL_ID + content)] if inner else []
+        out += attribute(2, 0x9005, 6, properties(*texts, *held)) if texts or held else b""
+    return out
+
+
+#: What stands before a mail in a property of an attachment.
+MAIL_ID = b"\x07\x03\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46"
+
+
+def properties(*given):
+    """MAPI properties of a kind, an id and a value of any length."""
+    out = struct.pack("<I", len(given))
+    for kind, prop, value in given:
+        out += struct.pack("<HHII", kind, prop, 1, len(value)) + value + bytes(-len(value) % 4)
     return out
 
 

@@ -10,6 +10,7 @@ from extractors.mail.errors import BrokenOutlook
 from extractors.mail.media_type import MSG, media_type_of
 from extractors.mail.outlook import message_of
 from extractors.mail.parse import parse
+from extractors.mail.unpacking import NOTHING
 from extractors.mail.winmail import MAX_ATTRIBUTES, opened
 from rules.reasons import reason_text
 from tests.extractors.mail.outlook_files import attribute, msg, storage, winmail
@@ -106,15 +107,36 @@ def test_the_files_in_a_winmail_dat_are_the_mails_own():
     assert read.text.strip() == "Voir la pièce jointe"
 
 
+def test_a_file_in_a_winmail_dat_has_its_long_name_and_a_logo_stays_inline():
+    said = ((LONG_NAME, "Logo été.png"), (CID, "logo@cabinet"))
+    [file] = mailed("winmail.dat", winmail(("LOGO~1.PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), said=said)).attachments
+    assert (file.name, file.inline_cid) == ("Logo été.png", "logo@cabinet")
+
+
 def test_the_text_of_a_winmail_dat_counts_where_the_mail_has_none():
     assert mailed("winmail.dat", winmail(("d.pdf", PDF), body="Accordé".encode("cp1252")), text="").text == "Accordé"
+
+
+def test_a_winmail_dat_of_nothing_matters_only_where_the_mail_says_nothing_else():
+    assert mailed("winmail.dat", winmail()).attachments == ()
+    [file] = mailed("winmail.dat", winmail(), text="").attachments
+    assert (file.name, file.problem) == ("winmail.dat", NOTHING)
+    assert "RTF" in reason_text("fr", NOTHING)
+    assert reason_text("fr", NOTHING) != NOTHING
+
+
+def test_a_mail_in_a_winmail_dat_gives_its_files_and_its_text():
+    inner = winmail(("Devis.pdf", PDF), body="Accordé".encode("cp1252"))
+    read = mailed("winmail.dat", winmail(("TR Devis", inner)))
+    assert [(each.name, each.content) for each in read.attachments] == [
+        ("Devis.pdf", PDF),
+        ("TR Devis.txt", "Accordé".encode()),
+    ]
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (winmail(), "This winmail.dat of Outlook cannot be read."),
-        (winmail(("d.pdf", PDF))[:40], "This winmail.dat of Outlook cannot be read."),
         (b"\x78\x9f\x3e\x22\1\0" + attribute(2, 0x8010, 1, b"a\0"), "This winmail.dat of Outlook cannot be read."),
         (winmail() + attribute(1, 0, 0, b"") * MAX_ATTRIBUTES, "This winmail.dat of Outlook holds too much."),
     ],

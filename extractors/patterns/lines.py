@@ -76,7 +76,7 @@ def _read_grid(read: _Read, grid: Grid) -> None:
     rows = _without_totals(grid, read.titles, read.words)
     read.title, read.last, read.waiting, read.ended = None, None, [], len(rows) < len(grid.rows)
     read.wrapping = Wrapping.of([row for row in rows if not read.words.part_total.match(_text(row))])
-    for row, below in zip(rows, (*rows[1:], None), strict=True):
+    for row, below in zip(rows, (*rows[1:], None), strict=False):
         if len(read.lines) >= MOST_LINES:
             return
         if _is_part_total(row, read.titles, read.words):

@@ -31,13 +31,15 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     placed = _lines_that_close(read, totals)
     if _sum(placed) != _expected(totals):
         placed = proven_lines(strips, _printed_sums(found, totals), words.lines) or placed
+    taxed = _sum(placed) == totals.gross != _expected(totals)
+    placed = () if taxed else placed
     for index, each in enumerate(placed):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
     lines = tuple(each.line for each in placed)
     totals = replace(totals, vat=settle_vat(found, totals, lines, findings))
     lines = _with_only_rate(lines, totals, findings)
     _check(lines, totals, findings)
-    if not read and with_tax(document, strips, words.lines):
+    if taxed or (not read and with_tax(document, strips, words.lines)):
         findings.doubt("lines", "the lines' prices include VAT")
     return Priced(lines, totals)
 

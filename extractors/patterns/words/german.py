@@ -87,6 +87,7 @@ _DATES = DateWords(
     head=(
         re.compile(r"^(?:datum|ausgestellt am)(?: ?:|$| (?=\d))"),
         re.compile(rf"^(?!{_EVENT})[a-z][a-z ./()-]{{1,40}},? (?:den|am)(?: ?:|$| (?=\d))"),
+        re.compile(rf"^(?!{_EVENT})[a-z][a-z ./()-]{{1,40}}, (?=\d{{1,2}}\. ?[a-z\d])"),
     ),
     valid=re.compile(r"\b(?:gultig|bindend|gultigkeit)\b[^\d]{0,40}?(?:bis|:)(?: zum)? ?(?=\d|$)"),
 )

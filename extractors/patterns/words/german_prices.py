@@ -21,8 +21,8 @@ _PLUS = r"(?:zzgl\b\.?|zuzugl(?:ich)?\b\.?|plus|\+|davon|enthaltene?|darin entha
 TOTALS = TotalWords(
     foreign=re.compile(
         r"(?:zwischen-?summe|summe|gesamt)s? (?:der |des |von )?(?:position|titel|los|abschnitt|option|variante|seite)"
-        r"|(?:ubertrag|vortrag|bereits|abzgl|abzuglich|anzahlung|abschlag|teilzahlung|rest|offen|noch|bisher|kumul"
-        r"|gesamtauftrag|optional|alternativ|bedarfs|skonto|mindest)"
+        r"|(?:abz\w{0,7}\.? )?(?:anzahlung|abschlag|teilzahlung|skonto)"
+        r"|(?:ubertrag|vortrag|bereits|rest|offen|noch|bisher|kumul|gesamtauftrag|optional|alternativ|bedarfs|mindest)"
     ),
     more=re.compile(r"\W{0,3}mehrpreis\b"),
     less=re.compile(r"\bminderpreis\b"),
@@ -130,7 +130,7 @@ LINES = LineWords(
         r"(?:summe|gesamt) (?:(?:fur|von|der|des) )?([a-z0-9][^:€]{2,60}?) ?(?:netto)? ?:?(?= -?[0-9]|$)"
     ),
     total=re.compile(
-        rf"(?:{_SUM}\b|(?:netto|brutto)-?{_SUM}|{_PLUS} |abzgl|abzuglich|{_VAT}|rabatt|nachlass|steuerbasis"
+        rf"(?:{_SUM}\b|(?:netto|brutto)(?:-?{_SUM}| |:|$)|{_PLUS} |abzgl|abzuglich|{_VAT}|rabatt|nachlass|steuerbasis"
         r"|zahlbar|zahlungs|skonto|versandkosten|fracht|(?:bereits|offener) )"
     ),
     option_heading=re.compile(

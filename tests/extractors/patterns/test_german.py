@@ -63,6 +63,7 @@ def test_a_title_names_the_kind_and_the_number(page, read, title, kind, number):
         "Liefer- und Rechnungsdatum: 14.3.2026",
         "Datum: 14.03.26",
         "München, den 14.03.2026",
+        "Zürich, 14. März 2026",
     ],
 )
 def test_the_day_of_an_invoice_stands_behind_its_label(page, read, row):
@@ -147,3 +148,15 @@ def test_the_invoice_that_a_credit_note_corrects_does_not_name_its_kind(page, re
 
 def test_to_whom_an_order_is_billed_makes_no_invoice_of_it(page, read):
     assert read(page(*GREETING, "Bestellung Nr. 4500-12", "Rechnung an: Huber GmbH")).kind is Kind.PURCHASE_ORDER
+
+
+def test_a_discount_stands_between_the_sub_total_and_the_net(page, read):
+    rows = ("Zwischensumme 1.234,95 €", "abzgl. 10 % Rabatt -123,50 €", "Summe netto 1.111,45 €")
+    facts = read(page(*GREETING, "Angebot Nr. A-9", *ROWS, *rows, "zzgl. 19 % MwSt. 211,18 €", "Endsumme 1.322,63 €"))
+    assert (str(facts.net), str(facts.discount), str(facts.gross)) == ("1111.45", "123.50", "1322.63")
+    assert facts.doubts == ()
+
+
+def test_a_deposit_taken_off_is_no_discount(page, read):
+    facts = read(page(*GREETING, "Schlussrechnung Nr. R-9", *ROWS, *TOTALS, "abzgl. Anzahlung: -500,00 €"))
+    assert (facts.discount, str(facts.gross)) == (None, "1469.59")

@@ -297,3 +297,19 @@ def test_a_row_of_words_above_those_of_the_header_hides_no_column(page, read):
     assert [(line.description, line.quantity, line.unit_price) for line in facts.lines] == [
         ("Trennwand", Decimal(4), Decimal(25))
     ]
+
+
+def test_a_header_with_nothing_but_totals_below_is_a_table_without_lines(page, read):
+    header = ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "PU HT"), (450.0, "Total HT"))
+    facts = read(page("Devis n° D1-7", header, "Total HT : 600,00 €", "TVA 20 % : 120,00 €", "Total TTC : 720,00 €"))
+    assert (facts.lines, str(facts.net)) == ((), "600.00")
+
+
+def test_lines_that_make_the_gross_total_are_no_net_lines(page, read):
+    rows = (
+        ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "Prix"), (450.0, "Total")),
+        ((40.0, "Chaise"), (280.0, "2"), (350.0, "60,00"), (450.0, "120,00")),
+    )
+    facts = read(page("Facture n° F1-2", *rows, "Total HT : 100,00 €", "TVA 20 % : 20,00 €", "Total TTC : 120,00 €"))
+    assert (facts.lines, str(facts.net)) == ((), "100.00")
+    assert [doubt.reason for doubt in facts.doubts] == ["the lines' prices include VAT"]

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-DEBIAN := dovecot-imapd dovecot-lmtpd redis-server postgresql poppler-utils
+DEBIAN := dovecot-imapd dovecot-lmtpd redis-server postgresql poppler-utils tesseract-ocr tesseract-ocr-fra
 
 .PHONY: demo test lint types bench servers clean
 

@@ -1,11 +1,12 @@
 """What the patterns read on pages that nobody here made, beside the truth that was taken out of them.
 
-    PYTHONPATH=.:tests python bench/reading.py [--corpus ../shared/corpus] [--scan]
+    PYTHONPATH=.:tests python bench/reading.py [--corpus ../shared/corpus] [--scan] [--dpi 150] [--worn]
 
 Each page of shared/corpus/visual is read without a language model. Where the manifest says that a value can be seen on
 the page, it is counted: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt
 shows to the approver are counted apart. Prints of the XML itself have a row of their own. With `--scan` the same pages
-are first made pictures of 150 dots an inch, without a text.
+are first made pictures of 150 dots an inch, without a text; with `--worn` as an old scanner gives them: askew, grey and
+specked. A credit note's amounts are compared without their sign: pages print them with a minus, XML without.
 
 How to read it: a wrong value without a doubt is the worst there is, a missing one costs a question. Lines are compared
 by their amounts, as a multiset.
@@ -22,8 +23,10 @@ from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
 import pypdfium2
 from lxml import etree
+from PIL import Image
 
 from daemon.cli.files import be_quiet
 from extractors.documents.convert import PDF
@@ -31,11 +34,15 @@ from extractors.documents.errors import DocumentRefused
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import ReadingContext
+from extractors.recognition.engine import Engine
 from rules.facts import Facts, Kind
 from rules.money import Money
 from rules.party import Company
 
-SCAN_DPI = 150
+#: Degrees by which a worn scan lies askew.
+ASKEW = 1.7
+#: The UNTDID 1001 code of a credit note.
+CREDIT_NOTE = "381"
 #: A stranger to every document: nothing is known of the sellers and clients.
 NOBODY = Company(name="", siren="", vat_number="", address=(), iban="", language="fr")
 LINE_TOTALS = (
@@ -70,19 +77,45 @@ class Score:
         return 2 * self.lines_found / both if both else 1.0
 
 
-def measure(corpus: Path, *, scan: bool, missing: bool, only: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """How pages become pictures, and who reads these."""
+
+    dpi: int
+    worn: bool
+    engine: Engine
+
+    def scan(self, content: bytes) -> bytes:
+        """Return the pages of a PDF as pictures in a PDF: no text, no lines."""
+        document = pypdfium2.PdfDocument(content)
+        pictures = [page.render(scale=self.dpi / 72).to_pil().convert("RGB") for page in document]
+        if self.worn:
+            pictures = [_worn(each.convert("L")) for each in pictures]
+        made = io.BytesIO()
+        pictures[0].save(made, "PDF", resolution=self.dpi, save_all=True, append_images=pictures[1:])
+        return made.getvalue()
+
+
+def _worn(picture: Image.Image) -> Image.Image:
+    chance = np.random.default_rng(3)
+    greys = np.asarray(picture.rotate(ASKEW, Image.Resampling.BICUBIC, fillcolor=255), np.float32)
+    specked = greys * 0.6 + 70 + chance.normal(0, 12, greys.shape)
+    return Image.fromarray(np.clip(specked, 0, 255).astype(np.uint8))
+
+
+def measure(corpus: Path, scanner: Scanner | None, *, missing: bool, only: str = "", groups: str = "") -> None:
     """Read every document and print a row for each language, and each value that is not exact."""
     be_quiet()
     scores: dict[str, Score] = {}
     began = perf_counter()
     pages = 0
     for row in _rows(corpus):
-        if only and row["id"] != only:
+        if (only and row["id"] != only) or (groups and _group(row) not in groups.split(",")):
             continue
         content = (corpus / "visual" / f"{row['id']}.pdf").read_bytes()
         pages += int(row["pages"])
-        facts = _read(scanned(content) if scan else content, row["id"])
-        group = f"{row['lang']} prints" if row["stylesheet"] == "1" else row["lang"]
+        facts = _read(scanner.scan(content), row["id"], scanner.engine) if scanner else _read(content, row["id"])
+        group = _group(row)
         score = scores.setdefault(group, Score())
         score.documents += 1
         for name, seen in _judged(row, facts):
@@ -95,13 +128,8 @@ def measure(corpus: Path, *, scan: bool, missing: bool, only: str = "") -> None:
     print(f"{(perf_counter() - began) / max(pages, 1):.2f} s a page")
 
 
-def scanned(content: bytes) -> bytes:
-    """Return the pages of a PDF as pictures in a PDF: no text, no lines."""
-    document = pypdfium2.PdfDocument(content)
-    pictures = [page.render(scale=SCAN_DPI / 72).to_pil().convert("RGB") for page in document]
-    made = io.BytesIO()
-    pictures[0].save(made, "PDF", resolution=SCAN_DPI, save_all=True, append_images=pictures[1:])
-    return made.getvalue()
+def _group(row: Mapping[str, str]) -> str:
+    return f"{row['lang']} prints" if row["stylesheet"] == "1" else row["lang"]
 
 
 def _rows(corpus: Path) -> Sequence[Mapping[str, str]]:
@@ -109,9 +137,10 @@ def _rows(corpus: Path) -> Sequence[Mapping[str, str]]:
         return list(csv.DictReader(manifest))
 
 
-def _read(content: bytes, name: str) -> Facts:
+def _read(content: bytes, name: str, engine: Engine = Engine.NONE) -> Facts:
+    context = ReadingContext(NOBODY, engine=engine)
     try:
-        return read_document(content, f"{name}.pdf", PDF, [PatternReader()], ReadingContext(NOBODY)).facts
+        return read_document(content, f"{name}.pdf", PDF, [PatternReader()], context).facts
     except DocumentRefused:
         return Facts(kind=Kind.OTHER)
 
@@ -129,6 +158,14 @@ def _given(facts: Facts) -> dict[str, str]:
     }
 
 
+def _is_same_amount(name: str, given: str, true: str) -> bool:
+    return name in {"net", "vat", "gross"} and Decimal(given) == Decimal(true)  # XML may say « 0 » for 0.00
+
+
+def _unsigned(row: Mapping[str, str], value: str) -> str:
+    return value.removeprefix("-") if row["type"] == CREDIT_NOTE else value
+
+
 def _judged(row: Mapping[str, str], facts: Facts) -> Iterator[tuple[str, str]]:
     given = _given(facts)
     doubted = {doubt.field for doubt in facts.doubts}
@@ -137,7 +174,7 @@ def _judged(row: Mapping[str, str], facts: Facts) -> Iterator[tuple[str, str]]:
             continue
         if not given[name]:
             yield name, "missing"
-        elif given[name] == true:
+        elif _unsigned(row, given[name]) == _unsigned(row, true) or _is_same_amount(name, given[name], true):
             yield name, "exact"
         else:
             yield name, "doubted" if {name, f"{name}_total"} & doubted else "wrong"
@@ -148,8 +185,8 @@ def _judge_lines(score: Score, row: Mapping[str, str], facts: Facts, corpus: Pat
     if not seen or seen != all_of_them:
         return
     tree = etree.parse(corpus / "visual" / f"{row['id']}.xml")
-    true = Counter(str(Money.rounded(Decimal(str(text)))) for text in tree.xpath(LINE_TOTALS))
-    given = Counter(str(line.net) for line in facts.lines if line.net is not None)
+    true = Counter(_unsigned(row, str(Money.rounded(Decimal(str(text))))) for text in tree.xpath(LINE_TOTALS))
+    given = Counter(_unsigned(row, str(line.net)) for line in facts.lines if line.net is not None)
     score.lines_found += (true & given).total()
     score.lines_given += given.total()
     score.lines_true += true.total()
@@ -163,9 +200,14 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("FACTURIER_CORPUS", "../shared/corpus")))
     parser.add_argument("--scan", action="store_true")
+    parser.add_argument("--dpi", type=int, default=150)
+    parser.add_argument("--worn", action="store_true", help="scans that are askew, grey and specked")
+    parser.add_argument("--engine", type=Engine, default=Engine.AUTO)
+    parser.add_argument("--groups", default="", help="only these: fr,en,de,de prints")
     parser.add_argument("--missing", action="store_true", help="name the missing values too, not only the wrong ones")
     parser.add_argument("--only", default="", help="one document, by its id")
     given = parser.parse_args()
     if not given.corpus.is_dir():
         raise SystemExit(f"there is no corpus at {given.corpus}: name it with --corpus")
-    measure(given.corpus, scan=given.scan, missing=given.missing, only=given.only)
+    scanner = Scanner(given.dpi, given.worn, given.engine) if given.scan else None
+    measure(given.corpus, scanner, missing=given.missing, only=given.only, groups=given.groups)

@@ -16,9 +16,11 @@ from daemon.firm import company_of, policy_of
 from daemon.language import say
 from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
+from daemon.trust import trust_anchors
 from daemon.txt_records import txt_record
 from extractors.patterns import PatternReader
 from extractors.reader import Reader
+from extractors.recognition.engine import Engine
 from ledger import Files, Ledger, open_ledger
 from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport
@@ -95,11 +97,13 @@ def office_of(
         mails=pools.mails,
         documents=pools.documents,
         readers=readers_of(settings, ledger),
+        trust_anchors=trust_anchors(settings),
         validator=Validator(),
         transport=transport_of(settings),
         drop=FileDrop(settings.billing.folder),
         trusted_authserv_ids=[each for mailbox in settings.mailbox for each in mailbox.trusted_authserv_ids],
         mailboxes=tuple(mailbox.server.user for mailbox in settings.mailbox),
+        engine=Engine(settings.reader.ocr),
         dns=None if all(mailbox.trusted_authserv_ids for mailbox in settings.mailbox) else txt_record,
         dns_of_answers=None if settings.ceiling is None else txt_record,
         ceiling=None if settings.ceiling is None else Money.of(settings.ceiling),

@@ -12,7 +12,8 @@ R = TypeVar("R")
 
 #: What a child that opens mails may use, and one that reads documents.
 MAIL_LIMITS = Limits(timeout=20, memory=1_500_000_000, pieces=2_000)
-DOCUMENT_LIMITS = Limits(timeout=120, memory=3_000_000_000, pieces=400)
+#: Recognising the words of pictures takes up to 90 s of a document's time and 2.5 GB of addresses (1 GB of memory).
+DOCUMENT_LIMITS = Limits(timeout=180, memory=3_000_000_000, pieces=400)
 WARM_MAILS = ("workers.opening",)
 #: `convert` imports its readers when they are needed, and docling takes seconds: a warm child has done so.
 WARM_DOCUMENTS = ("workers.opening", "extractors.documents.pdf", "extractors.documents.picture")

@@ -39,16 +39,16 @@ NO_VALUE = (None, "", (), Direction.UNKNOWN, SignatureStatus.UNCLEAR, SignatureK
 Part = TypeVar("Part", Facts, Party, Signature, Line)
 
 
-def agree(readings: Sequence[Facts]) -> Facts:
+def agree(readings: Sequence[Facts], reason: str = DIFFERENT) -> Facts:
     """Return what *readings* (at least one) of the same document say together.
 
     A value that only one reading has is kept. Where two differ the field is left out and becomes a doubt with the
-    values; a kind that differs is OTHER, a signature's status that differs UNCLEAR. Evidence is the first reading's
-    that has the value. The doubts and warnings of all readings stand.
+    values, and with the *reason*; a kind that differs is OTHER, a signature's status that differs UNCLEAR. Evidence is
+    the first reading's that has the value. The doubts and warnings of all readings stand.
     """
     if len(readings) == 1:
         return readings[0]
-    agreement = _Agreement(readings)
+    agreement = _Agreement(readings, reason)
     together = agreement.merged("", readings, readings[0])
     doubts = dict.fromkeys([doubt for facts in readings for doubt in facts.doubts] + agreement.doubts)
     warnings = dict.fromkeys(warning for facts in readings for warning in facts.warnings)
@@ -58,8 +58,9 @@ def agree(readings: Sequence[Facts]) -> Facts:
 class _Agreement:
     """The doubts and the evidence gathered while readings are merged field by field."""
 
-    def __init__(self, readings: Sequence[Facts]) -> None:
+    def __init__(self, readings: Sequence[Facts], reason: str) -> None:
         self._readings = readings
+        self._reason = reason
         self.doubts: list[Doubt] = []
         self.evidence: dict[str, Evidence] = {}
 
@@ -77,7 +78,7 @@ class _Agreement:
     def _field(self, path: str, name: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - a field of any type
         said = [value for value in values if value not in NO_VALUE]
         if not said:
-            return values[0]
+            return next((value for value in values if value is not None), None)
         if isinstance(said[0], (Party, Signature)):
             self._keep_words(path)
             return self.merged(f"{path}.", [value or None for value in values], said[0])
@@ -86,13 +87,13 @@ class _Agreement:
         if len({_key(name, value) for value in said}) == 1 or name in WORDING or _one_holds_all(name, said):
             self._keep(path, next(number for number, value in enumerate(values) if value not in NO_VALUE))
             return said[0]
-        self.doubts.append(Doubt(path, DIFFERENT, tuple(dict.fromkeys(_shown(value) for value in said))))
+        self.doubts.append(Doubt(path, self._reason, tuple(dict.fromkeys(_shown(value) for value in said))))
         return _left_out(name, said[0])
 
     def _lines(self, path: str, values: Sequence[tuple[Line, ...]]) -> tuple[Line, ...]:
         said = [lines for lines in values if lines]
         if len({len(lines) for lines in said}) > 1:
-            self.doubts.append(Doubt(path, DIFFERENT, tuple(f"{len(lines)} lines" for lines in said)))
+            self.doubts.append(Doubt(path, self._reason, tuple(f"{len(lines)} lines" for lines in said)))
             return ()
         return tuple(
             self.merged(f"{path}.{number}.", [lines[number] if lines else None for lines in values], line)

@@ -1,6 +1,6 @@
 """From bytes to facts: the document, what each reader reads in it, and what they say together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agree import agree
@@ -8,11 +8,19 @@ from extractors.cautions.bank_details import bank_details
 from extractors.cautions.hidden import hidden_text
 from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
+from extractors.embedded.compare import compared
+from extractors.embedded.reader import EmbeddedReader
 from extractors.language_model.errors import ModelAnsweredNonsense
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
+from extractors.signatures.found import NO_SIGNS, Signs
+from extractors.signatures.look import look
+from extractors.signatures.verdict import with_signatures
+from extractors.unsure import unsure_values
 from rules.document import Document, Form
-from rules.facts import DocumentWarning, Doubt, Facts, Kind
+from rules.facts import DocumentWarning, Doubt, Evidence, Facts, Kind
+
+EMBEDDED = EmbeddedReader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,11 @@ class ReadResult:
     facts: Facts
     readings: tuple[Reading, ...]
 
+    @property
+    def readers(self) -> str:
+        """The names of those who read something."""
+        return "+".join(reading.name for reading in self.readings)
+
 
 def read_document(
     content: bytes,
@@ -42,35 +55,87 @@ def read_document(
 ) -> ReadResult:
     """Return what *readers* read in a file, which is converted in a child of *pool* (in this process without one).
 
-    Raises DocumentRefused, the errors of the pool, and ModelBusy, ModelUnreachable or ModelRefused of a language model.
+    Raises DocumentRefused, EngineMissing, RecognitionFailed, the errors of the pool, and ModelBusy, ModelUnreachable
+    or ModelRefused of a language model.
     """
-    document = pool.run(convert, content, media_type, name) if pool else convert(content, media_type, name)
-    return read(document, readers, context)
+    given = (content, media_type, name, context)
+    document, signs, data = pool.run(opened, *given) if pool else opened(*given)
+    return read(document, readers, context, signs, data)
 
 
-def read(document: Document, readers: Sequence[Reader], context: ReadingContext) -> ReadResult:
+def opened(content: bytes, media_type: str, name: str, context: ReadingContext) -> tuple[Document, Signs, Facts | None]:
+    """Return a file's document, what is seen of signatures in it, and what the data in it say, None without any.
+
+    Raises DocumentRefused.
+    """
+    document = convert(content, media_type, name, context.engine)
+    data = EMBEDDED.read(document, context) if EMBEDDED.finds(document) else None
+    return document, look(content, document, context), data
+
+
+def read(
+    document: Document,
+    readers: Sequence[Reader],
+    context: ReadingContext,
+    signs: Signs = NO_SIGNS,
+    data: Facts | None = None,
+) -> ReadResult:
     """Return what *readers* read in a document, a mail's text (`document_of_text`) among them.
 
+    *signs* are what was seen of signatures beside the words; *data* what the document's own data say. They are exact:
+    beside them only the first reader, patterns, reads the page, to compare.
     A model that answers nonsense is a doubt: asking again would not help.
     """
+    exact = data is not None and data.kind is not Kind.OTHER
+    needed = () if document.form is Form.XML else readers[:1] if exact else readers
+    readings, doubts = _readings(document, needed, context)
+    together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
+    together = replace(together, doubts=(*together.doubts, *unsure_values(document, together)))
+    if data is not None:
+        together = compared(data, together, document, context.company.language)
+        readings.insert(0, Reading(EMBEDDED.name, data))
+    facts = replace(
+        together,
+        doubts=(*together.doubts, *doubts),
+        warnings=(*together.warnings, *_warnings(document, together, context)),
+        evidence=_on_paper(document, together.evidence),
+    )
+    return ReadResult(document, with_signatures(facts, signs, context), tuple(readings))
+
+
+def _readings(
+    document: Document, readers: Sequence[Reader], context: ReadingContext
+) -> tuple[list[Reading], list[Doubt]]:
     readings: list[Reading] = []
     doubts = [
         Doubt("document", f"page {page} has no text: a picture that was not read, or blank")
         for page in _empty_pages(document)
     ]
+    doubts += [Doubt("document", sentence) for sentence in document.unread]
     for reader in readers:
         try:
             readings.append(Reading(reader.name, reader.read(document, context)))
         except ModelAnsweredNonsense:
             doubts.append(Doubt("document", f"the {reader.name} gave no usable answer"))
-    together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
-    warnings = (*together.warnings, *_warnings(document, together, context))
-    facts = replace(together, doubts=(*together.doubts, *doubts), warnings=warnings)
-    return ReadResult(document, facts, tuple(readings))
+    return readings, doubts
 
 
 def _empty_pages(document: Document) -> list[int]:
-    return [page.number for page in document.pages if document.form is Form.PDF and not page.rows]
+    drawn = document.form in {Form.PDF, Form.IMAGE}
+    return [page.number for page in document.pages if drawn and not page.rows]
+
+
+def _on_paper(document: Document, evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    """Return *evidence* with its places on the pages as they came: those of a scan were turned to be read."""
+    turns = {page.number: (page, page.turn) for page in document.pages if page.turn}
+    if not turns:
+        return evidence
+    moved = dict(evidence)
+    for path, each in evidence.items():
+        if each.page in turns:
+            page, turn = turns[each.page]
+            moved[path] = replace(each, box=turn.on_paper(each.box, page))
+    return moved
 
 
 def _warnings(document: Document, facts: Facts, context: ReadingContext) -> tuple[DocumentWarning, ...]:

@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
+from extractors.recognition.engine import Engine
 from rules.document import Document
 from rules.facts import Facts
 from rules.party import Company
 
+PARIS = ZoneInfo("Europe/Paris")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """What is known before reading: the *company* that reads, and the mail that the document came in."""
+    """What is known before reading: the *company* that reads, and the mail that the document came in.
+
+    `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's; `engine`
+    recognises the words in pictures.
+    """
 
     company: Company
     mail_subject: str = ""
     mail_from: str = ""
+    trust_anchors: tuple[bytes, ...] = ()
+    timezone: ZoneInfo = PARIS
+    engine: Engine = Engine.AUTO
 
 
 class Reader(Protocol):

@@ -19,7 +19,7 @@ from rules.effects import (
     Topic,
 )
 from rules.events import AmendmentReturned, QuoteReturned, Returned
-from rules.facts import SignatureStatus, WarningKind
+from rules.facts import SignatureStatus, is_altered
 from rules.job import Job
 from rules.labels import offer_text, sender_text
 from rules.proposal import Check, Choice
@@ -30,8 +30,6 @@ from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
 from rules.works import is_stated
-
-_ALTERED = frozenset({WarningKind.ALTERED_AFTER_SIGNING, WarningKind.ALTERED_BY_HAND})
 
 
 def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
@@ -132,7 +130,7 @@ def _not_accepted(
     job: Job, offer: Offer, returned: Returned, differences: tuple[Discrepancy, ...], firm: Firm
 ) -> AskQuestion | None:
     """Return the question when no signature, or a damaged one, stands for the client's agreement."""
-    if any(warning.kind in _ALTERED for warning in returned.warnings):
+    if is_altered(returned.warnings):
         return _ask(job, offer, returned, Topic.ALTERED_AFTER_SIGNING, firm, differences)
     if returned.acceptance is not None:
         return None

@@ -22,7 +22,7 @@ from rules.money import ByRate
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
-from rules.quote import Strength
+from rules.quote import Acceptance, Strength
 from rules.spelling import same_number
 from rules.terms import due_date, is_over_cap
 from rules.vat import gross_of, vat_of
@@ -64,13 +64,24 @@ def _contract(job: Job, language: str) -> Iterator[Check]:
     elif acceptance.strength is Strength.OVERRIDE:
         yield Check("override", passed=False, detail=override_text(acceptance, language))
     else:
-        yield Check("accepted", passed=True, detail=acceptance.words or acceptance.by)
+        yield Check("accepted", passed=True, detail=_proof(acceptance, language))
     yield _sent_version(job, language)
     counted = [each.number for each in accepted_amendments(job)]
     left_out = [each.number for each in job.amendments if not any(same_number(each.number, one) for one in counted)]
     if left_out or counted:
         detail = say(language, "check_amendments_left_out", numbers=", ".join(left_out)) if left_out else ""
         yield Check("amendments", not left_out, detail or ", ".join(counted))
+
+
+def strength_text(language: str, acceptance: Acceptance) -> str:
+    """Name how strongly an acceptance is proved: « signature manuscrite »."""
+    return say(language, f"strength_{acceptance.strength}")
+
+
+def _proof(acceptance: Acceptance, language: str) -> str:
+    """Return how an acceptance is proved, and by which words."""
+    strength, words = strength_text(language, acceptance), acceptance.words or acceptance.by
+    return say(language, "check_accepted", strength=strength, words=words)
 
 
 def _sent_version(job: Job, language: str) -> Check:

@@ -183,6 +183,12 @@ class DocumentWarning:
     detail: str
 
 
+def is_altered(warnings: tuple[DocumentWarning, ...]) -> bool:
+    """Tell whether a document was changed after it was signed, or by hand: it never counts by itself."""
+    altered = {WarningKind.ALTERED_AFTER_SIGNING, WarningKind.ALTERED_BY_HAND}
+    return any(warning.kind in altered for warning in warnings)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that was read in one document. Keys of `evidence` are field paths: `gross`, `lines.0.net`, `seller.siren`."""

@@ -1,5 +1,6 @@
 """The phrases of `wording`, by key, in both languages. Each key stands in both tables (a test holds this)."""
 
+from rules.paper_phrases import PAPERS
 from rules.question_phrases import QUESTIONS
 
 FRENCH = {
@@ -121,6 +122,13 @@ FRENCH = {
     "field_vat_rate": "taux de TVA",
     "field_at_rate": "{field} à {rate} %",
     # checks of a draft
+    "check_accepted": "{strength} : {words}",
+    "strength_digital": "signature électronique",
+    "strength_handwritten": "signature manuscrite",
+    "strength_typed": "mention écrite, nom et date",
+    "strength_purchase_order": "bon de commande",
+    "strength_mail": "accord par mail",
+    "strength_override": "décision d'un valideur",
     "check_no_acceptance": "aucune acceptation enregistrée",
     "check_amendments_left_out": "non acceptés, non comptés : {numbers}",
     "check_rates": "un taux de TVA n'est pas dans le contrat",
@@ -253,6 +261,13 @@ ENGLISH = {
     "field_discount_percent": "discount",
     "field_vat_rate": "VAT rate",
     "field_at_rate": "{field} at {rate}%",
+    "check_accepted": "{strength}: {words}",
+    "strength_digital": "digital signature",
+    "strength_handwritten": "handwritten signature",
+    "strength_typed": "written words, name and date",
+    "strength_purchase_order": "purchase order",
+    "strength_mail": "agreement by mail",
+    "strength_override": "an approver's decision",
     "check_no_acceptance": "no acceptance on record",
     "check_amendments_left_out": "not accepted, not counted: {numbers}",
     "check_rates": "a VAT rate is not in the contract",
@@ -271,5 +286,5 @@ ENGLISH = {
     "check_terms_cap": "later than the law allows: {terms}",
 }
 
-FRENCH |= {key: french for key, (french, _) in QUESTIONS.items()}
-ENGLISH |= {key: english for key, (_, english) in QUESTIONS.items()}
+FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS).items()}
+ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS).items()}

@@ -20,6 +20,7 @@ DOCUMENTS = {
     "the check digits are wrong": "la clé de contrôle est fausse",
     "it is not certain whether there are snags": "on ne sait pas s'il y a des réserves",
     "day and month cannot be told apart": "le jour et le mois peuvent être confondus",
+    "a seller's answer to an order is no order": "la réponse d'un vendeur à une commande n'est pas une commande",
     "the document fits several kinds equally well": "le document peut être de plusieurs natures",
     "the lines less the discount are not the net total": "les lignes moins la remise ne donnent pas le total HT",
     "the lines' prices include VAT": "les prix des lignes sont TTC",
@@ -47,7 +48,25 @@ DOCUMENTS = {
     "The file {} is empty.": "le fichier {} est vide",
     "The file {} is larger than {} MB.": "le fichier {} dépasse {} Mo",
     "This Word document holds no text.": "ce document Word ne contient pas de texte",
+    "This Word document is too large to be read.": "ce document Word est trop grand pour être lu",
+    "the Word document holds tracked changes that nobody accepted or refused": (
+        "le document Word contient des modifications suivies que personne n'a acceptées ni refusées"
+    ),
     "This Word document is damaged and cannot be read.": "ce document Word est abîmé et illisible",
+    "This web page holds no text.": "cette page HTML ne contient rien à lire",
+    "This OpenDocument file holds no text.": "ce fichier OpenDocument ne contient rien à lire",
+    "This OpenDocument file is damaged and cannot be read.": "ce fichier OpenDocument est abîmé et illisible",
+    "This OpenDocument file is too large to be read.": "ce fichier OpenDocument est trop grand pour être lu",
+    "This OpenDocument file can only be opened with a password.": (
+        "ce fichier OpenDocument ne s'ouvre qu'avec un mot de passe"
+    ),
+    "the OpenDocument file holds tracked changes that nobody accepted or refused": (
+        "le fichier OpenDocument contient des modifications suivies que personne n'a acceptées ni refusées"
+    ),
+    "This workbook holds no text.": "ce classeur ne contient rien à lire",
+    "This workbook is damaged and cannot be read.": "ce classeur est abîmé et illisible",
+    "This workbook is too large to be read.": "ce classeur est trop grand pour être lu",
+    "a formula of the workbook has no value stored: {}": "une formule du classeur n'a pas de valeur enregistrée : {}",
     "This PDF is damaged and cannot be read.": "ce PDF est abîmé et illisible",
     "A page of this PDF is damaged and cannot be read.": "une page de ce PDF est abîmée et illisible",
     "This PDF has no page.": "ce PDF n'a pas de page",
@@ -57,6 +76,32 @@ DOCUMENTS = {
         "ce PDF ne contient que des images de pages (un scan), sans texte"
     ),
     "The PDF has no page {}.": "le PDF n'a pas de page {}",
+    "no message that we know: {}": "ce ne sont pas des données connues : {}",
+    "This XML file is damaged and cannot be read: {}": "ce fichier XML est abîmé et illisible : {}",
+    "This XML file is no invoice and no order that we know.": (
+        "ce fichier XML n'est ni une facture ni une commande connue"
+    ),
+}
+PICTURES = {
+    "the picture cannot be read with certainty here": "l'image ne se lit pas avec certitude à cet endroit",
+    "No words can be read in this picture.": "aucun mot ne se lit sur cette image",
+    "Pictures of the type HEIC are not read.": "les images HEIC ne sont pas lues",
+    "This is a picture of a page, and no pictures are read here.": (
+        "c'est l'image d'une page, et la lecture des images n'est pas installée"
+    ),
+    "This picture has more than {} pages.": "cette image a plus de {} pages",
+    "This picture has more than {} million pixels and is not opened.": (
+        "cette image a plus de {} millions de pixels et n'est pas ouverte"
+    ),
+    "This picture is damaged and cannot be read.": "cette image est abîmée et illisible",
+    "This picture is too small to be a page.": "cette image est trop petite pour être une page",
+    "{} is not installed: {}.": "{} n'est pas installé : {}",
+    "tesseract did not read the page: {}": "tesseract n'a pas lu la page : {}",
+    "{} misread the line that is drawn to try it: {}": "{} lit mal la ligne dessinée pour l'essayer : {}",
+}
+CERTIFICATES = {
+    "not a certificate: {}": "ce n'est pas un certificat : {}",
+    "there is no certificate in it": "aucun certificat ne s'y trouve",
 }
 MACHINES = {
     "The language model's server cannot be reached.": "le serveur du modèle de langage ne répond pas",
@@ -118,11 +163,30 @@ MAILS = {
     "a field of a part has more than {} parameters": "un champ d'une partie a plus de {} paramètres",
     "the file is empty": "le fichier est vide",
     "the file is a program": "le fichier est un programme",
-    "the file is a winmail.dat of Outlook": "le fichier est un winmail.dat d'Outlook",
+    "the file is an old Word or Excel file (.doc, .xls): ask for it as PDF, .docx or .xlsx": (
+        "le fichier est un ancien fichier Word ou Excel (.doc, .xls) : demandez-le en PDF, .docx ou .xlsx"
+    ),
+    "This mail of Outlook (.msg) cannot be read.": "ce courriel d'Outlook (.msg) est illisible",
+    "This mail of Outlook (.msg) holds too much.": "ce courriel d'Outlook (.msg) contient trop de données",
+    "This winmail.dat of Outlook cannot be read.": "ce winmail.dat d'Outlook est illisible",
+    "This winmail.dat of Outlook holds too much.": "ce winmail.dat d'Outlook contient trop de données",
+    "this winmail.dat of Outlook holds no file, and no text but RTF": (
+        "ce winmail.dat d'Outlook ne contient pas de fichier, et pas de texte sauf en RTF"
+    ),
+    "a winmail.dat inside of another is not opened": "un winmail.dat dans un autre n'est pas ouvert",
     "the file is named .{} but is {}": "le fichier est nommé .{} mais c'est : {}",
     "the zip cannot be read": "l'archive zip est illisible",
     "the zip unpacks to too much": "l'archive zip se décompresse en trop de données",
     "the zip is encrypted": "l'archive zip est chiffrée",
+    "the zip is empty": "l'archive zip est vide",
+    "the zip holds more than {} files": "l'archive zip contient plus de {} fichiers",
+    "a zip inside of a zip is not opened": "une archive zip dans une autre n'est pas ouverte",
+    "the HTML is too long or nests too deep to be read whole": (
+        "le HTML est trop long ou trop imbriqué pour être lu en entier"
+    ),
+    "more than {} files came in one mail: from this one on none was read": (
+        "plus de {} fichiers dans un seul courriel : à partir de celui-ci, aucun n'a été lu"
+    ),
     "nothing to read": "rien à lire",
     "our own mail": "notre propre courriel",
     "our own copy": "notre propre copie",
@@ -162,7 +226,7 @@ CLOSED = {
     "read again": "relu",
 }
 
-reason_text = Translation(DOCUMENTS, MACHINES, BANK, MAILS, REPLIES, CLOSED)
+reason_text = Translation(DOCUMENTS, PICTURES, CERTIFICATES, MACHINES, BANK, MAILS, REPLIES, CLOSED)
 
 
 def doubt_text(language: str, doubt: Doubt) -> str:

@@ -8,6 +8,7 @@ import structlog
 from extractors.documents.picture import picture
 from extractors.errors import ExtractorsError
 from ledger import Books, StoredDocument
+from rules.checks import strength_text
 from rules.document import NOWHERE, Box
 from rules.invoice import InvoiceContent
 from rules.job import Job
@@ -43,7 +44,8 @@ def grounds_of(
     accepted += [("ground_amendment", each.number, "", each.acceptance) for each in job.amendments]
     for key, number, version, acceptance in accepted:
         if acceptance is not None:
-            yield _acceptance(books, say(language, key, number=f"{number} {version}".strip()), acceptance)
+            title = say(language, key, number=f"{number} {version}".strip())
+            yield _acceptance(books, f"{title} ({strength_text(language, acceptance)})", acceptance)
     if reduced_rates(content) and is_stated(job):
         yield _statement(books, job, language)
     document_id = books.steps.document_of(job.id, content.step)

@@ -5,7 +5,7 @@ from datetime import date
 from ledger import Books
 from rules.decision import decide
 from rules.events import StepValidated
-from rules.facts import Facts, SignatureStatus
+from rules.facts import Facts, SignatureStatus, is_altered
 from rules.job import Job, Step
 from rules.proposal import Choice
 from rules.reached import SeveralSteps, step_reached
@@ -34,7 +34,7 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     if isinstance(reached, SeveralSteps):
         return _ask_step(office, books, paper, job, reached.steps)
     signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
-    if not signed:
+    if not signed or is_altered(facts.warnings):
         return _ask_step(office, books, paper, job, (reached,))
     speaks = speaks_for(office, books, job.id, paper.mail)
     event = StepValidated(

@@ -5,7 +5,7 @@ and the mail stays where it is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from extractors.documents.convert import MAIL_TEXT
@@ -34,6 +34,7 @@ from workers.ways_out import with_ways_out
 LONGEST_BODY = 100_000
 #: Files of one mail that are read; a mail with more is somebody's archive.
 MOST_FILES = 20
+TOO_MANY_FILES = f"more than {MOST_FILES} files came in one mail: from this one on none was read"
 MESSAGE = "message"
 FORWARDS = ("tr:", "tr :", "fwd:", "fwd :", "fw:", "fw :")
 #: Automatic mails whose text may be a bank's notice; the text of any other is a machine's excuse.
@@ -86,20 +87,28 @@ def intake(office: Office, claim: Claim) -> None:
 
 def parts_to_read(mail: Mail) -> Iterator[Part]:
     """Give the files of *mail* and of the mails forwarded in it, then its own text."""
+    passed_on = list(_inside(mail))
     files = [
         Part(file.name, file.media_type, file.content, file.problem)
-        for each in (mail, *mail.forwarded)
+        for each in (mail, *passed_on)
         for file in each.attachments
         if not file.inline_cid
     ]
     # A mail that is passed on as a file says something too: a bank's notice is often nothing but text.
-    passed_on = [
-        Part(f"{MESSAGE} {at}", MAIL_TEXT, _whole_text(each).encode()) for at, each in enumerate(mail.forwarded)
-    ]
-    yield from [*files, *(part for part in passed_on if part.content.strip())][:MOST_FILES]
+    texts = (Part(f"{MESSAGE} {at}", MAIL_TEXT, _whole_text(each).encode()) for at, each in enumerate(passed_on))
+    given = [*files, *(part for part in texts if part.content.strip())]
+    yield from given[:MOST_FILES]
+    yield from (replace(part, problem=TOO_MANY_FILES) for part in given[MOST_FILES : MOST_FILES + 1])
     text = _own_text(mail)
     if text.strip() and len(text) <= LONGEST_BODY and (not mail.automatic or mail.automatic in NOTICES):
         yield Part(MESSAGE, MAIL_TEXT, text.encode())
+
+
+def _inside(mail: Mail) -> Iterator[Mail]:
+    """Yield the mails that are passed on in *mail*, and those in them."""
+    for each in mail.forwarded:
+        yield each
+        yield from _inside(each)
 
 
 def _own_text(mail: Mail) -> str:

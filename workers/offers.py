@@ -6,7 +6,7 @@ from ledger import Books
 from rules.comparison import is_signed_page_of
 from rules.decision import decide
 from rules.events import AmendmentReturned, AmendmentSent, Event, QuoteReturned, QuoteSent, Returned
-from rules.facts import Direction, Facts, SignatureStatus
+from rules.facts import Direction, Facts, SignatureKind, SignatureStatus, is_altered
 from rules.job import Job
 from rules.offer import Unusable, amendment_of, quote_of
 from rules.party import Client
@@ -129,10 +129,15 @@ def _version(office: Office, job: Job, paper: Paper) -> QuoteVersion | Unusable:
 
 
 def _sent_by_the_firm(paper: Paper) -> bool:
-    """Tell whether proved staff sent this unsigned paper (the mailbox in copy), or imported it (design.md §6)."""
+    """Tell whether proved staff sent this unsigned paper (the mailbox in copy), or imported it (design.md §6).
+
+    What a client signed digitally, though it may be spoilt, and what was altered, is no version that the firm sent.
+    """
     signature = paper.facts.signature
-    signed = signature is not None and signature.status is SignatureStatus.SIGNED
-    return paper.standing is Standing.STAFF and not signed
+    signed = signature is not None and (
+        signature.status is SignatureStatus.SIGNED or signature.kind is SignatureKind.DIGITAL
+    )
+    return paper.standing is Standing.STAFF and not signed and not is_altered(paper.facts.warnings)
 
 
 def _is_of_no_concern(paper: Paper) -> bool:

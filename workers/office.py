@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from extractors.mail.dkim_check import TxtLookup
 from extractors.pool import Children
-from extractors.reader import Reader
+from extractors.reader import Reader, ReadingContext
+from extractors.recognition.engine import Engine
 from ledger import Books, Cause, Files, Ledger
 from outbox.file_drop import FileDrop
 from outbox.smtp import SmtpTransport
@@ -40,7 +41,9 @@ class Office:
     `dns` is asked about each mail's DKIM signature where no server says who sent it; `dns_of_answers` about those of
     answers, whose approvals it may let count above the ceiling.
     `mails` and `documents` are the children that open what comes from outside. Above `ceiling` an approval in a
-    mailbox that others can write to needs more proof (None: approvals have a mailbox of their own).
+    mailbox that others can write to needs more proof (None: approvals have a mailbox of their own). `engine` recognises
+    the words in pictures.
+    `trust_anchors` are the certificates (DER) under which a signer is known by name.
     """
 
     ledger: Ledger
@@ -64,6 +67,13 @@ class Office:
     dns: TxtLookup | None = None
     dns_of_answers: TxtLookup | None = None
     ceiling: Money | None = None
+    engine: Engine = Engine.AUTO
+    trust_anchors: tuple[bytes, ...] = ()
+
+    def reading(self, mail_subject: str = "", mail_from: str = "") -> ReadingContext:
+        """Return what the readers know beforehand."""
+        known = ReadingContext(self.company, mail_subject, mail_from, self.trust_anchors, self.timezone)
+        return replace(known, engine=self.engine)
 
     def today(self) -> date:
         """The firm's date."""

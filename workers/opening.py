@@ -23,6 +23,7 @@ def subject_of(raw: bytes) -> str:
     return parse(raw).subject
 
 
-def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> Facts:
-    """Read one document by patterns alone. Raises DocumentRefused."""
-    return read_document(content, name, media_type, (PatternReader(),), context).facts
+def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[Facts, str]:
+    """Read one document by its own data and by patterns alone, and name who read. Raises DocumentRefused."""
+    result = read_document(content, name, media_type, (PatternReader(),), context)
+    return result.facts, result.readers

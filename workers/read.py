@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from extractors.bank.camt import is_camt
-from extractors.documents.convert import MAIL_TEXT
+from extractors.documents.convert import MAIL_TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
@@ -21,7 +21,6 @@ from workers.errors import TryAgain
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
 
-XML = ("application/xml", "text/xml")
 #: Attempts to reach a language model that is down before a document is read without it: two and a half minutes,
 #: in which a server that was only restarted is back.
 DOWN_ATTEMPTS = 6
@@ -53,7 +52,7 @@ def read(office: Office, claim: Claim) -> None:
         stored = books.mails.get(claim.subject)
         documents = books.documents.of_mail(claim.subject)
     subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
-    context = ReadingContext(company=office.company, mail_subject=subject, mail_from=stored.from_address)
+    context = office.reading(subject, stored.from_address)
     readings = [read_one(office, document, context, claim.attempts) for document in documents]
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:
@@ -68,9 +67,8 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
     if document.problem:
         return _Read(document, Facts(kind=Kind.OTHER), "none", document.problem)
     content = office.files.get(document.sha256)
-    if document.media_type in XML:
-        kind = Kind.BANK_STATEMENT if is_camt(content) else Kind.OTHER
-        return _Read(document, Facts(kind=kind), "camt")
+    if document.media_type in XML and is_camt(content):
+        return _Read(document, Facts(kind=Kind.BANK_STATEMENT), "camt")
     try:
         facts, reader = _facts(office, document, content, context, attempts)
     except DocumentRefused as refusal:
@@ -96,10 +94,10 @@ def _facts(
             _wait_for_it(fault, document, attempts)
             silent = isinstance(fault, ModelBusy | ModelUnreachable)
             doubt = Doubt("document", UNANSWERED if silent else str(fault))
-            facts = office.documents.run(read_by_patterns, content, name, media_type, context)
-            return replace(facts, doubts=(*facts.doubts, doubt)), "patterns"
-        return result.facts, "+".join(reading.name for reading in result.readings)
-    return office.documents.run(read_by_patterns, content, name, media_type, context), "patterns"
+            facts, reader = office.documents.run(read_by_patterns, content, name, media_type, context)
+            return replace(facts, doubts=(*facts.doubts, doubt)), reader
+        return result.facts, result.readers
+    return office.documents.run(read_by_patterns, content, name, media_type, context)
 
 
 def _wait_for_it(fault: LanguageModelError, document: StoredDocument, attempts: int) -> None:

@@ -101,6 +101,7 @@ PARTS = {
     "approver": "valideur",
     "queue": "file",
     "language model": "modèle de langage",
+    "ocr": "reconnaissance",
     "legal texts": "textes légaux",
     "second approval": "second accord",
     "authserv-id": "authentification",
@@ -108,7 +109,7 @@ PARTS = {
     "password": "mot de passe",
 }
 
-_said = Translation(MAILBOX, LEDGER, OUTGOING, SYSTEM, reasons.MACHINES)
+_said = Translation(MAILBOX, LEDGER, OUTGOING, SYSTEM, reasons.MACHINES, reasons.PICTURES)
 
 
 def said_text(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from daemon.cli.given_file import content_of
 from daemon.cli.language import english, say
@@ -14,17 +15,21 @@ from daemon.clock import now
 from daemon.errors import NeedsAPerson
 from daemon.firm import company_of, policy_of
 from daemon.settings import Settings, load_settings
+from daemon.trust import trust_anchors
 from extractors.bank.camt import is_camt
-from extractors.documents.convert import MAIL_TEXT, TEXT
+from extractors.documents.convert import MAIL_TEXT, TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError
 from extractors.mail.errors import MailRefused
 from extractors.mail.mail import Mail
 from extractors.mail.media_type import media_type_of
+from extractors.mail.packed import mail_around
+from extractors.mail.unpacking import PACKINGS
 from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import Reader, ReadingContext
+from extractors.recognition.engine import Engine
 from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy
@@ -34,7 +39,6 @@ from workers.intake import MESSAGE, Part, parts_to_read
 from workers.opening import open_mail
 
 MAIL = ".eml"
-XML = ("application/xml", "text/xml")
 #: What cannot be read, in French; the refusal's own message is in English.
 REFUSED = {
     Refusal.ENCRYPTED: "ce PDF ne s'ouvre qu'avec un mot de passe : demandez-en un sans protection",
@@ -42,7 +46,10 @@ REFUSED = {
     Refusal.NO_TEXT: "ce PDF ne contient que des images de pages (un scan) : demandez le PDF d'origine",
     Refusal.BROKEN: "le fichier est abîmé : demandez-le de nouveau",
     Refusal.TOO_LARGE: "le fichier est trop grand pour être lu",
-    Refusal.UNSUPPORTED: "ce type de fichier n'est pas lu : donnez un PDF, un .docx, un .txt ou un .eml",
+    Refusal.UNSUPPORTED: (
+        "ce type de fichier n'est pas lu : donnez un PDF, .docx, .xlsx, .odt, .ods, .html, .txt, .eml, .msg, .zip, "
+        "ou un .xml (UBL, CII)"
+    ),
 }
 
 
@@ -53,6 +60,15 @@ class Firm:
     company: Company
     policy: Policy
     settings: Settings | None
+
+    @property
+    def reading(self) -> ReadingContext:
+        """What the readers know beforehand. Raises SettingsRefused for trust anchors that cannot be used."""
+        if self.settings is None:
+            return ReadingContext(self.company)
+        engine = Engine(self.settings.reader.ocr)
+        zone = ZoneInfo(self.settings.company.timezone)
+        return ReadingContext(self.company, trust_anchors=trust_anchors(self.settings), timezone=zone, engine=engine)
 
     @property
     def language(self) -> str:
@@ -100,19 +116,25 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
     """Return what a document says, or each document of a mail. Raises UsedWrongly, NeedsAPerson."""
     content = content_of(path)
     be_quiet()
-    if path.suffix.lower() != MAIL:
-        part = Part(path.name, media_type_of(content), content)
-        return (ReadFile(path.name, _of_file(part, firm)),)
-    mail = mail_of(content)
+    media_type = media_type_of(content)
+    if path.suffix.lower() != MAIL and media_type not in PACKINGS:
+        return (ReadFile(path.name, _of_file(Part(path.name, media_type, content), firm)),)
+    mail = mail_of(content) if path.suffix.lower() == MAIL else mail_around(path.name, content)
     read = tuple(_of_mail(mail, firm))
     if not read:
-        raise NeedsAPerson(say("ce courriel ne contient rien à lire", "there is nothing to read in this mail"))
+        raise NeedsAPerson(_nothing_in(mail, firm))
     return read
+
+
+def _nothing_in(mail: Mail, firm: Firm) -> str:
+    """Return why nothing of a mail is read: because of its only file, or because it holds none."""
+    told = [f"{part.name} : {reason_text(firm.language, part.problem)}" for part in parts_to_read(mail) if part.problem]
+    return told[0] if told else say("ce courriel ne contient rien à lire", "there is nothing to read in this mail")
 
 
 def _of_file(part: Part, firm: Firm) -> Facts:
     """Read a file. A text that is given by hand is a mail's words, unless these say nothing and it has a title."""
-    context = ReadingContext(firm.company)
+    context = firm.reading
     if part.media_type == TEXT:
         facts = _facts(replace(part, media_type=MAIL_TEXT), context, firm)
         if facts.kind is not Kind.OTHER or facts.doubts:
@@ -122,7 +144,7 @@ def _of_file(part: Part, firm: Firm) -> Facts:
 
 def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
     """Read the attachments that are documents; without any, the mail's own text."""
-    context = ReadingContext(firm.company, mail_subject=mail.subject, mail_from=mail.sender)
+    context = replace(firm.reading, mail_subject=mail.subject, mail_from=mail.sender)
     parts = list(parts_to_read(mail))
     attached = [each for each in parts if each.name != MESSAGE and not each.problem]
     refused: list[NeedsAPerson] = []
@@ -149,11 +171,17 @@ def _facts(part: Part, context: ReadingContext, firm: Firm) -> Facts:
     try:
         facts = _read(part, context, firm)
     except DocumentRefused as refused:
-        raise NeedsAPerson(f"{part.name} : {say(REFUSED[refused.kind], refused.message)}") from refused
+        raise NeedsAPerson(f"{part.name} : {say(_refused(refused), refused.message)}") from refused
     except ExtractorsError as error:
         raise NeedsAPerson(f"{part.name} : {reason_text(firm.language, str(error))}") from error
     doubts = (*facts.doubts, *verify(facts, firm.company))
     return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _refused(refused: DocumentRefused) -> str:
+    """Return in French why a file is not read: with what to do, which is known for a PDF and for any kind of fault."""
+    of_a_pdf = refused.kind in {Refusal.ENCRYPTED, Refusal.NO_TEXT}
+    return reason_text("fr", refused.message) if of_a_pdf and "PDF" not in refused.message else REFUSED[refused.kind]
 
 
 def _read(part: Part, context: ReadingContext, firm: Firm) -> Facts:

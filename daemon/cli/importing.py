@@ -6,7 +6,6 @@ from hashlib import sha256
 from daemon.cli.language import say, spoken
 from daemon.errors import UsedWrongly
 from extractors.mail.media_type import media_type_of
-from extractors.reader import ReadingContext
 from ledger import AlreadyDone, Cause, KeyConflict, StoredDocument
 from rules.facts import Facts, Kind
 from rules.party import Client
@@ -33,7 +32,7 @@ def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported
     media_type = media_type_of(content)
     digest = office.files.put(content)
     unread = StoredDocument(id=0, mail_id=None, ordinal=0, name=name, media_type=media_type, sha256=digest)
-    reading = read_one(office, unread, ReadingContext(company=office.company))
+    reading = read_one(office, unread, office.reading())
     if reading.problem or reading.facts.kind not in _TAKERS:
         why = fault_text(spoken(), reading.problem) or say(
             "ce n'est ni un devis ni un avenant", "this is neither a quote nor an amendment"

@@ -28,8 +28,8 @@ Before = Annotated[
 @command(
     "read",
     "lire",
-    fr="Lit un document (PDF, .docx, .txt, .eml) et montre ce qu'il dit ; ne change rien.",
-    en="Reads a document (PDF, .docx, .txt, .eml) and shows what it says; changes nothing.",
+    fr="Lit un document (PDF, .docx, .xlsx, .zip, .eml…) et montre ce qu'il dit ; ne change rien.",
+    en="Reads a document (PDF, .docx, .xlsx, .zip, .eml…) and shows what it says; changes nothing.",
 )
 def read_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("Le document.", "The document."))],

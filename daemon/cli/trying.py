@@ -17,6 +17,9 @@ from daemon.mailbox.check import check_mailbox
 from daemon.mailbox.errors import MailboxFault
 from daemon.run import mailbox_settings
 from daemon.settings import Settings
+from extractors.recognition.engine import CURES, Engine
+from extractors.recognition.errors import EngineMissing, RecognitionFailed
+from extractors.recognition.tesseract import reads_french
 from ledger import Ledger, LedgerError
 from outbox.errors import OutboxError
 from outbox.legal_texts import legal_texts
@@ -38,13 +41,14 @@ class Tried:
 
 
 def try_everything(settings: Settings) -> tuple[Tried, ...]:
-    """Try the mailboxes, the outgoing server, database, files, queue, model, clock and approvers."""
+    """Try the mailboxes, outgoing server, database, files, queue, model, recognition, clock and approvers."""
     return (
         *(each for section in settings.mailbox for each in _mailbox(settings, section.server.user)),
         _smtp(settings),
         *_ledger(settings),
         *_queue(settings),
         *_model(settings),
+        _recognition(settings),
         _texts(settings),
         *_advice(settings),
     )
@@ -160,6 +164,25 @@ def _model(settings: Settings) -> Iterator[Tried]:
         return settings.reader.model
 
     yield _guarded("language model", tried, say("vérifiez [reader]", "check [reader]"))
+
+
+def _recognition(settings: Settings) -> Tried:
+    """The reading of scans and photos: without it they become questions."""
+    from extractors.recognition.trial import try_recognition  # noqa: PLC0415 - its engine is heavy to import
+
+    try:
+        name = try_recognition(Engine(settings.reader.ocr))
+    except (EngineMissing, RecognitionFailed) as error:
+        return Tried("ocr", good=False, said=said_text(str(error)), needed=False)
+    if name == Engine.TESSERACT and not reads_french():
+        said = say("tesseract ne connaît pas le français", "tesseract does not know French")
+        return Tried("ocr", good=False, said=f"{said}: {CURES[Engine.TESSERACT]}", needed=False)
+    if name:
+        return Tried("ocr", good=True, said=say(f"{name} lit une ligne d'essai", f"{name} reads a line on trial"))
+    said = say("les scans et photos deviennent des questions", "scans and photos become questions")
+    wanted = bool(settings.reader.ocr)
+    cure = f" ; {CURES[Engine.RAPID]} | {CURES[Engine.TESSERACT]}" if wanted else ""
+    return Tried("ocr", good=not wanted, said=said + cure, needed=False)
 
 
 def _texts(settings: Settings) -> Tried:

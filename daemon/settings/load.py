@@ -167,6 +167,11 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
                 }
             ),
             "billing": settings.billing.model_copy(update={"folder": folder / settings.billing.folder}),
-            "reader": settings.reader.model_copy(update={"api_key_file": absolute(settings.reader.api_key_file)}),
+            "reader": settings.reader.model_copy(
+                update={
+                    "api_key_file": absolute(settings.reader.api_key_file),
+                    "trust_anchors": tuple(folder / each for each in settings.reader.trust_anchors),
+                }
+            ),
         }
     )

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from daemon.language import say
 from daemon.settings.addresses import ServerAddress, secret_text, server_address
 from daemon.settings.billing import BillingSection
-from daemon.settings.values import Section, Words, identifier, mail_address
+from daemon.settings.values import Paths, Section, Words, identifier, mail_address
 
 IMAP_PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
 SMTP_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
@@ -199,7 +199,11 @@ class QueueSection(Section):
 
 
 class ReaderSection(Section):
-    """The language model; without a base_url there is none. Prices are in euros per million tokens."""
+    """The language model; without a base_url there is none. Prices are in euros per million tokens.
+
+    `trust_anchors` are files of certificates (PEM or DER): who signs under them is known by name. `ocr` recognises the
+    words in pictures: `auto` is the best engine that is installed, empty reads no pictures.
+    """
 
     base_url: str = ""
     model: str = ""
@@ -209,6 +213,8 @@ class ReaderSection(Section):
     price_input: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     price_output: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     timeout_seconds: Annotated[int, Field(ge=1, le=600)] = 60
+    trust_anchors: Paths = ()
+    ocr: Literal["auto", "rapidocr", "tesseract", ""] = "auto"
 
     @property
     def secret(self) -> str:

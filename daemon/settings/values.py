@@ -1,6 +1,7 @@
 """The values that sections of the settings are made of, each checked with a sentence that says what is wrong."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -16,6 +17,7 @@ def _listed(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_listed)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 

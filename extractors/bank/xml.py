@@ -1,7 +1,4 @@
-"""Hostile XML to a tree of plain elements: no document type, no entities, no network, no huge trees.
-
-The only file of this room that imports lxml.
-"""
+"""A bank file's XML as a tree of plain elements. The only file of this room that imports lxml."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree  # type: ignore[import-untyped] # lxml ships no types
 
 from extractors.bank.errors import BrokenBankFile
+from extractors.xml import BrokenXml, root_of
 
 #: Bytes. A year of a busy firm's statements is a tenth of it.
 MAX_BYTES = 30_000_000
@@ -71,26 +69,9 @@ class Node:
 def tree_of(xml: bytes) -> Node:
     """Return the root of *xml*.
 
-    Raises BrokenBankFile for what is too big, not well-formed, or brings a document type: banks
-    write none, and entities are the way to make a small file huge or to read other files.
+    Raises BrokenBankFile for what is too big, not well-formed, or brings a document type.
     """
-    if len(xml) > MAX_BYTES:
-        raise BrokenBankFile(f"the file has more than {MAX_BYTES} bytes")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise BrokenBankFile(f"not well-formed XML: {error.msg}", error.lineno) from error
-    except ValueError as error:
-        raise BrokenBankFile(f"not XML: {error}") from error
-    info = root.getroottree().docinfo
-    if info.doctype or info.internalDTD is not None:
-        raise BrokenBankFile("the file brings a document type", 1)
-    return Node(root)
+        return Node(root_of(xml, MAX_BYTES))
+    except BrokenXml as broken:
+        raise BrokenBankFile(broken.what, broken.line) from broken

@@ -1,5 +1,6 @@
 """DOCX bytes to a document, by docling's own backend: paragraphs are rows, tables stay tables."""
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -9,7 +10,10 @@ from docling.exceptions import BaseError
 from docling_core.types.doc import DoclingDocument, TableItem, TextItem  # type: ignore[attr-defined] # docling re-exports it without saying so
 
 from extractors.documents.errors import DocumentRefused, Refusal
+from extractors.documents.office import fault_of
 from extractors.documents.text import words_of
+from extractors.documents.word_parts import parts_of
+from extractors.xml import BrokenXml
 from rules.document import Cell, Document, Form, Page, Row, Segment, Table
 
 
@@ -24,14 +28,21 @@ def document_of_docx(content: bytes) -> Document:
 
     Raises DocumentRefused for a file that docling cannot read, or that has no text.
     """
+    fault = fault_of(content)
+    if fault is Refusal.TOO_LARGE:
+        raise DocumentRefused(Refusal.TOO_LARGE, "This Word document is too large to be read.")
+    if fault is not None:
+        raise DocumentRefused(Refusal.BROKEN, "This Word document is damaged and cannot be read.")
     try:
-        result = converter().convert(DocumentStream(name="document.docx", stream=BytesIO(content)))
-    except BaseError as error:
+        parts = parts_of(content)
+        result = converter().convert(DocumentStream(name="document.docx", stream=BytesIO(parts.content)))
+    except (BaseError, BrokenXml) as error:
         raise DocumentRefused(Refusal.BROKEN, "This Word document is damaged and cannot be read.") from error
     page = _page(result.document)
-    if not page.rows:
+    if not page.rows and not parts.hidden:
         raise DocumentRefused(Refusal.NO_TEXT, "This Word document holds no text.")
-    return Document(Form.DOCX, (page,))
+    page = replace(page, rows=(*parts.head, *page.rows, *parts.foot))
+    return Document(Form.DOCX, (page,), hidden=parts.hidden, unread=parts.unread)
 
 
 def _page(source: DoclingDocument) -> Page:

@@ -1,17 +1,24 @@
 """The first look at a PDF, by PDFium: may it be read at all, and which files are embedded in it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from extractors.documents.errors import DocumentRefused, Refusal
+from rules.document import EmbeddedFile
 
 #: Documents with more pages are not read: a quote or an invoice is shorter.
 MAX_PAGES = 60
 
-#: No more embedded files than this are taken, and none larger than this many bytes.
-MAX_ATTACHED, MAX_ATTACHED_SIZE = 10, 5_000_000
+#: No more XML files than this are taken, out of so many embedded files, and none larger than this many bytes.
+MAX_ATTACHED, MAX_LOOKED_AT, MAX_ATTACHED_SIZE = 10, 200, 10_000_000
+
+#: How XML begins, in UTF-8 or UTF-16, with or without its mark.
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]{0,100}<")
 
 PASSWORD_ERROR = 4
 
@@ -33,8 +40,8 @@ def opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
-def attached_files(content: bytes) -> tuple[tuple[str, bytes], ...]:
-    """Return the names and the bytes of the files embedded in the PDF *content*, a Factur-X XML among them.
+def attached_files(content: bytes) -> tuple[EmbeddedFile, ...]:
+    """Return the XML files embedded in the PDF *content*, those of Factur-X among them.
 
     Raises DocumentRefused when the PDF may not be read: it is encrypted, broken, without a page or too long.
     """
@@ -43,15 +50,23 @@ def attached_files(content: bytes) -> tuple[tuple[str, bytes], ...]:
             raise DocumentRefused(Refusal.EMPTY, "This PDF has no page.")
         if len(pdf) > MAX_PAGES:
             raise DocumentRefused(Refusal.TOO_LARGE, f"This PDF has {len(pdf)} pages; at most {MAX_PAGES} are read.")
-        return tuple(_attached(pdf))
+        return tuple(islice(_attached(pdf), MAX_ATTACHED))
 
 
-def _attached(pdf: pdfium.PdfDocument) -> Iterator[tuple[str, bytes]]:
-    for number in range(min(pdf.count_attachments(), MAX_ATTACHED)):
+def _attached(pdf: pdfium.PdfDocument) -> Iterator[EmbeddedFile]:
+    for number in range(min(pdf.count_attachments(), MAX_LOOKED_AT)):
         try:
             attachment = pdf.get_attachment(number)
             name, data = attachment.get_name(), bytes(attachment.get_data())
         except pdfium.PdfiumError:
             continue  # one damaged attachment does not make the page unreadable
-        if len(data) <= MAX_ATTACHED_SIZE:
-            yield name, data
+        if len(data) <= MAX_ATTACHED_SIZE and _MARKUP.match(data):
+            yield EmbeddedFile(name, data, _relationship(attachment))
+
+
+def _relationship(attachment: pdfium.PdfAttachment) -> str:
+    """Return what the PDF says that the file is to its pages, empty where it says nothing."""
+    length = pdfium_c.FPDFAttachment_GetAFRelationship(attachment, None, 0)
+    buffer = (pdfium_c.FPDF_WCHAR * (length // 2))()
+    pdfium_c.FPDFAttachment_GetAFRelationship(attachment, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")

@@ -17,7 +17,10 @@ from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.documents.opening import attached_files
 from extractors.documents.pipeline import GeometricPdfPipeline
 from extractors.documents.rows import rows_of
+from extractors.documents.scans import with_pictures_read
 from extractors.documents.words import hidden_words, seen_words
+from extractors.embedded.messages import data_files
+from extractors.recognition.engine import Engine
 from rules.document import Cell, Document, Form, Page, Table, Word
 
 #: At most this many hidden rows, and characters of each, are reported.
@@ -38,10 +41,11 @@ def converter() -> DocumentConverter:
     return DocumentConverter(allowed_formats=[InputFormat.PDF], format_options={InputFormat.PDF: pdf})
 
 
-def document_of_pdf(content: bytes) -> Document:
-    """Return the document that the PDF *content* holds.
+def document_of_pdf(content: bytes, engine: Engine = Engine.AUTO) -> Document:
+    """Return the document that the PDF *content* holds, the words of its pictures recognised by *engine*.
 
-    Raises DocumentRefused for a PDF that is encrypted, broken, empty or too long, or that has no text.
+    Raises DocumentRefused for a PDF that is encrypted, broken, empty or too long, or in which no words can be read,
+    and EngineMissing or RecognitionFailed of the engine.
     """
     attached = attached_files(content)
     try:
@@ -50,8 +54,8 @@ def document_of_pdf(content: bytes) -> Document:
         raise DocumentRefused(Refusal.BROKEN, "This PDF is damaged and cannot be read.") from error
     if result.status is not ConversionStatus.SUCCESS:
         raise DocumentRefused(Refusal.BROKEN, "A page of this PDF is damaged and cannot be read.")
-    pages = tuple(_page(result, page) for page in result.pages)
-    if not any(page.rows for page in pages):
+    pages = with_pictures_read(content, [_page(result, page) for page in result.pages], engine)
+    if not any(page.rows for page in pages) and not data_files(attached):
         raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")
     return Document(Form.PDF, pages, attached, _hidden(result))
 

@@ -1,7 +1,7 @@
 """docling's PDF pipeline without models: docling-parse's words, and geometry of ours for layout and tables.
 
 With models installed docling's own pipeline could stand in: `pdf.py` reads nothing but docling's result.
-Optical character recognition of scans will take the place of `NoRecognition`.
+The words of pictures are recognised after it (`scans.py`): our geometry needs no stage of docling's for them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ class ParsedPages(BasePageModel):
 
 
 class NoRecognition(BasePageModel):
-    """The stage where the text of page images would be recognised; a scan is refused for now."""
+    """The stage where docling would recognise the text of pictures: `scans.py` does, which knows the pages' text."""
 
     def __call__(self, conv_res: ConversionResult, page_batch: Iterable[Page]) -> Iterable[Page]:  # noqa: ARG002 - docling's signature
         """Pass all pages on."""

@@ -69,6 +69,13 @@ class Drawing:
         bare = [each for each in self.texts if not each.inked or each.opacity < LEAST_OPACITY]
         return [each for each in bare if not any(_share(each.box, picture.box) > UNDER for picture in self.pictures)]
 
+    @property
+    def is_layered_scan(self) -> bool:
+        """Whether most text is in no ink over the picture of the whole page: what a scanner's program read in it."""
+        whole = any(_area(each.box) > SCAN * self._width * self._height for each in self.pictures)
+        bare = sum(not each.inked or each.opacity < LEAST_OPACITY for each in self.texts)
+        return whole and 2 * bare > len(self.texts)
+
     def light(self) -> list[Drawn]:
         """Return the text in ink so light that it may be the paper's."""
         return [each for each in self.texts if each.inked and each.light > LIGHT]

@@ -60,6 +60,10 @@ class DrawnPage:
                 return False
         return not self._is_veiled(box, text) and not self._is_covered(box)
 
+    def has_ink(self, box: Box) -> bool:
+        """Tell whether anything at all is seen at a place."""
+        return _contrast(_part(self._greys, box, self._scale)) >= LEAST_CONTRAST
+
     def outside(self) -> list[str]:
         """Return the texts that stand beside the page."""
         return [self._drawing.words_of(each) for each in self._drawing.outside()]

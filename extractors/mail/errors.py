@@ -9,3 +9,7 @@ class MailRefused(ExtractorsError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class BrokenOutlook(ExtractorsError):
+    """A file of Outlook (.msg, winmail.dat) that cannot be read; its sentence is for people."""

@@ -1,15 +1,17 @@
 """HTML of a mail to the text that a person sees, what stands above its quotes, and the text that they do not see.
 
-Runs in the reading child: lxml is told to stay off the network and to give up on huge trees. The only file of
-this room that imports lxml.
+Runs in the reading child: lxml is told to stay off the network and to give up on huge trees. A row of a table of data
+is one line, with a tab between its cells.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree  # type: ignore[import-untyped] # lxml ships no types
 
 from extractors.mail.charset import tidy
+from extractors.mail.html_tables import separators_of
 from extractors.mail.quotes import Cut, cut_of
 from extractors.mail.style import WHITE, Colour, Sheet, colour_of, declarations_of, hides, looks_like, sheet_of
 
@@ -23,8 +25,9 @@ _BLOCKS = frozenset(
     | {"table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 _CELLS = frozenset({"td", "th"})
-_SPACES = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
+_SPACES = re.compile(r"[ \u00a0\u202f\u2007\u2009]+")
 _BREAKS = re.compile(r"[\r\n]+")
+_AROUND_TABS = re.compile(r" *\t *")
 #: A ground that no text looks like: a picture, or a colour whose name is not known here.
 _UNKNOWN_GROUND: Colour = (-1000, -1000, -1000)
 _NO_GROUND = frozenset({"none", "transparent", "inherit", "initial", "unset"})
@@ -49,6 +52,7 @@ class _Look:
     quoted: bool = False
     silent: bool = False
     kept: bool = False
+    in_cell: bool = False
     colour: Colour = (0, 0, 0)
     ground: Colour = WHITE
 
@@ -97,18 +101,24 @@ def _gave_up(parser: etree.HTMLParser) -> bool:
 def _walk(root: etree._Element, sheet: Sheet, pages: _Pages) -> bool:
     """Write every text of the tree in order, without recursion; return whether all was written."""
     looks = [_Look()]
+    separators = separators_of(root)
     for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         if count > 2 * MAX_ELEMENTS:
             return False
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             look, cut = _look(name, element, sheet, looks[-1])
-            looks.append(look)
             pages.over = pages.over or cut is Cut.REST
-            pages.write(_before(name), look)
+            if element in separators:
+                pages.write(separators[element], looks[-1])
+                look = replace(look, in_cell=True)
+            else:
+                pages.write(_before(name, look), look)
+            looks.append(look)
             pages.write(_text(element.text, look), look)
         else:
-            pages.write("\n" if name in _BLOCKS else "", looks.pop())
+            pages.write(_break(looks[-1]) if name in _BLOCKS else "", looks[-1])
+            looks.pop()
             pages.write(_text(element.tail, looks[-1]), looks[-1])
     return True
 
@@ -122,6 +132,7 @@ def _look(name: str, element: etree._Element, sheet: Sheet, around: _Look) -> tu
         quoted=around.quoted or cut is Cut.INSIDE,
         silent=around.silent or name in _SILENT,
         kept=around.kept or name == "pre",
+        in_cell=around.in_cell,
         colour=colour_of(style.get("color", attributes.get("color", "").lower())) or around.colour,
         ground=_ground(style, attributes) or around.ground,
     )
@@ -144,14 +155,28 @@ def _ground(style: dict[str, str], attributes: dict[str, str]) -> Colour | None:
     return (colour_of(value) or _UNKNOWN_GROUND) if value and value not in _NO_GROUND else None
 
 
-def _before(name: str) -> str:
-    return "\n" if name in _BLOCKS or name == "br" else " " if name in _CELLS else ""
+def _before(name: str, look: _Look) -> str:
+    return _break(look) if name in _BLOCKS or name == "br" else " " if name in _CELLS else ""
+
+
+def _break(look: _Look) -> str:
+    """Return what parts two lines: in a cell of data they are one."""
+    return " " if look.in_cell else "\n"
 
 
 def _text(text: str | None, look: _Look) -> str:
-    return (text or "") if look.kept else _BREAKS.sub(" ", text or "")
+    plain = (text or "").replace("\t", " ")
+    return plain if look.kept and not look.in_cell else _BREAKS.sub(" ", plain)
 
 
 def _lines(pieces: list[str]) -> str:
-    text = _SPACES.sub(" ", tidy("".join(pieces)))
-    return _EMPTY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    text = _AROUND_TABS.sub("\t", _SPACES.sub(" ", tidy("".join(pieces))))
+    lines = (line.rstrip().strip(" ") for line in text.split("\n"))
+    return "\n".join(_with_close_rows(_EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n ").split("\n")))
+
+
+def _with_close_rows(lines: list[str]) -> Iterator[str]:
+    """Leave out the empty line between two rows of a table of data."""
+    for at, line in enumerate(lines):
+        if line or not ("\t" in lines[at - 1] and "\t" in lines[at + 1]):
+            yield line

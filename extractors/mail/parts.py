@@ -9,6 +9,7 @@ from extractors.mail.header import field as header_field
 from extractors.mail.header import ids, words
 from extractors.mail.mail import Attachment
 from extractors.mail.media_type import media_type_of, problem_of
+from extractors.mail.unpacking import unpacked
 
 #: Parts of one mail that are read; the rest is a problem that a person sees.
 MAX_PARTS = 300
@@ -22,13 +23,15 @@ _ELSEWHERE = frozenset({"message/partial", "message/external-body"})
 
 @dataclass(slots=True)
 class Parts:
-    """What a mail is made of, in its order."""
+    """What a mail is made of, in its order; `packed` and `unread` came in a winmail.dat."""
 
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     inside: list[Message] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    packed: list[str] = field(default_factory=list)
+    unread: list[Attachment] = field(default_factory=list)
 
 
 def parts_of(message: Message) -> Parts:
@@ -37,9 +40,17 @@ def parts_of(message: Message) -> Parts:
     waiting: list[Message] = [message]
     for _ in range(MAX_PARTS):
         if not waiting:
-            return parts
+            return _with_text(parts)
         waiting[:1] = _read(waiting[0], parts)
     parts.problems.append(f"the mail has more than {MAX_PARTS} parts: the last ones were not read")
+    return _with_text(parts)
+
+
+def _with_text(parts: Parts) -> Parts:
+    """Give a mail that has no text of its own the one that came packed in it."""
+    if not any(text.strip() for text in (*parts.plain, *parts.html)):
+        parts.plain += [text[:MAX_TEXT] for text in parts.packed]
+        parts.files += parts.unread
     return parts
 
 
@@ -59,8 +70,16 @@ def _read(part: Message, parts: Parts) -> list[Message]:
     elif media_type in {"text/plain", "text/html"} and not _is_file(part):
         _read_text(part, media_type, parts)
     else:
-        parts.files.append(_file(part, len(parts.files) + 1))
+        _unpack(_file(part, len(parts.files) + 1), parts)
     return []
+
+
+def _unpack(file: Attachment, parts: Parts) -> None:
+    found = unpacked(file)
+    parts.files += found.files
+    parts.inside += found.mails
+    parts.packed += found.texts
+    parts.unread += found.unread
 
 
 def _is_file(part: Message) -> bool:

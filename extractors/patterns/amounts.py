@@ -20,7 +20,7 @@ _CURRENCY = r"€|eur(?:os?)?(?![a-z])"
 _AMOUNT = re.compile(
     r"(?<![\w.,'/°#-])"
     r"(?P<open>\( ?)?(?P<sign>[+-] ?)?(?P<before>(?:€|eur) ?)?(?P<sign2>[+-] ?)?"
-    rf"(?P<body>{_BODY})"
+    rf"(?!0\d)(?P<body>{_BODY})"  # « 080,00 » is what is left of an amount whose thousands stand elsewhere
     rf"(?P<after> ?(?:{_CURRENCY}))?"
     r"(?P<trail>-(?!\w))?(?P<close> ?\))?"
     r"(?(after)|(?!\w))(?! ?%)(?! ?(?:pour ?cent|percent)\b)(?![.,/']\d)(?!-\w)(?! \d{3}(?!\d))"

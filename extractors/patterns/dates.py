@@ -1,4 +1,4 @@
-"""Dates as people print them (« 14/03/26 », « 14 mars 2026 », « 1er avril 2026 », "March 14, 2026", ISO)."""
+"""Dates as people print them (« 14/03/26 », « 1er avril 2026 », "March 14, 2026", "14. März 2026", ISO)."""
 
 import re
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from datetime import date
 from enum import Enum
 
 _MONTHS = {
-    1: ("janvier", "janv", "jan", "january"),
-    2: ("fevrier", "fevr", "fev", "february", "feb"),
-    3: ("mars", "march", "mar"),
+    1: ("janvier", "janv", "jan", "january", "januar", "janner"),
+    2: ("fevrier", "fevr", "fev", "february", "feb", "februar"),
+    3: ("mars", "march", "mar", "marz"),
     4: ("avril", "avr", "april", "apr"),
     5: ("mai", "may"),
-    6: ("juin", "june", "jun"),
-    7: ("juillet", "juil", "july", "jul"),
+    6: ("juin", "june", "jun", "juni"),
+    7: ("juillet", "juil", "july", "jul", "juli"),
     8: ("aout", "august", "aug"),
     9: ("septembre", "sept", "sep", "september"),
-    10: ("octobre", "oct", "october"),
+    10: ("octobre", "oct", "october", "oktober", "okt"),
     11: ("novembre", "nov", "november"),
-    12: ("decembre", "dec", "december"),
+    12: ("decembre", "dec", "december", "dezember", "dez"),
 }
 #: Years outside of these are none of a business document.
 EARLIEST, LATEST = 1990, 2099
@@ -54,10 +54,10 @@ class PrintedDate:
     end: int
 
 
-def order_in(text: str, *, french: bool) -> Order:
+def order_in(text: str, *, by_language: bool) -> Order:
     """Return the order that the dates of *text* show: « 17/11/2026 » has the day first.
 
-    French documents have it first where nothing says otherwise; others say nothing.
+    Where they show nothing the language tells (*by_language*: the day is first), or nothing does.
     """
     figures = [(int(found["d2"]), int(found["m2"])) for found in _DATE.finditer(text) if found["numeric"]]
     day_first = any(first > MONTHS >= second for first, second in figures)
@@ -66,7 +66,7 @@ def order_in(text: str, *, french: bool) -> Order:
         return Order.UNKNOWN
     if day_first or month_first:
         return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
-    return Order.DAY_FIRST if french else Order.UNKNOWN
+    return Order.DAY_FIRST if by_language else Order.UNKNOWN
 
 
 def dates_in(text: str, order: Order = Order.DAY_FIRST) -> tuple[PrintedDate, ...]:

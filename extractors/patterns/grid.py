@@ -22,6 +22,7 @@ MOST_CELLS = 24
 #: Headers of descriptions that may as well head their numbers.
 _NUMBERS = re.compile(r"(?:postes?|articles?|produits?|elements?|objet|items?|ouvrages?|nature)[ :]*")
 _MERE_VAT = re.compile(r"(?:t\.?v\.?a|vat)\.?[ :]*")
+_MERE_AMOUNT = re.compile(r"(?:montants?|amounts?)[ :]*")
 _WITHOUT_TAX = re.compile(r"h\.? ?t\b|hors|excl|net")
 
 
@@ -161,17 +162,24 @@ def _named(stack: list[Phrase], headers: Headers) -> list[_Head] | None:
         ]
     text = " ".join(made.plain for made in stack)
     column = column_of(text, headers) or column_of("".join(made.plain for made in stack), headers)
+    if column is None and all(column_of(made.plain, headers) is Column.OTHER for made in stack[:-1]):
+        return _named(stack[-1:], headers)  # « Unsere » over « Pos Art.Nr. »
     return None if column is None else [_Head(column, Box.around(made.box for made in stack), text)]
 
 
 def _with_net(heads: list[_Head]) -> list[_Head]:
-    """Call the last of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant »."""
+    """Call the second of two like columns by what it must be: « Prix unitaire, Prix HT », « Base, Montant ».
+
+    Behind « Base, Montant » the totals may begin (« Total HT »), which are no column.
+    """
     heads = _with_one_description(heads)
-    columns = [head.column for head in heads]
-    for twice, last in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
-        if last not in columns and columns.count(twice) == len((twice, last)):
-            at = len(columns) - 1 - columns[::-1].index(twice)
-            return [replace(head, column=last) if place == at else head for place, head in enumerate(heads)]
+    for twice, second in ((Column.UNIT_PRICE, Column.NET), (Column.BASE, Column.VAT)):
+        like = [place for place, head in enumerate(heads) if head.column is twice]
+        if second in {head.column for head in heads} or len(like) <= 1:
+            continue
+        if len(like) == len((twice, second)) or _MERE_AMOUNT.fullmatch(heads[like[1]].text):
+            named = [replace(head, column=second) if place == like[1] else head for place, head in enumerate(heads)]
+            return _to_repeat(named)
     return _to_repeat(_with_one_net(_with_vat(heads)))
 
 

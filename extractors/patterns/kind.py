@@ -1,11 +1,13 @@
 """What a document is: by its title first, then by the words that such documents use."""
 
 import re
+from dataclasses import dataclass
 from statistics import median
 
 from extractors.patterns.claims import approval_in, dispute_in, payment_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
+from extractors.patterns.words.table import KindWords
 from rules.facts import Kind
 
 #: Rows of the first page in which a title may stand.
@@ -15,115 +17,52 @@ LONGEST_NAME = 80
 #: A title's letters are often taller than the median by this factor.
 TALL = 1.25
 
-_TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (
-            Kind.AMENDMENT,
-            (
-                r"avenants?\b|(?:contract |quote )?amendment\b|change order\b|variation order\b"
-                r"|devis (?:complementaire|modificatif|avenant)\b"
-            ),
-        ),
-        (
-            Kind.HANDOVER,
-            (
-                r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|recette|fin de travaux"
-                r"|livraison et de rec(?:eption|ette))"
-                r"|(?:attestation|certificat|constat) (?:de (?:fin (?:de|des) travaux|reception|recette"
-                r"|(?:bon |parfait )?achevement)|d'achevement)|(?:handover|acceptance|completion) certificate"
-                r"|certificate of (?:handover|completion)"
-            ),
-        ),
-        (
-            Kind.REMITTANCE,
-            (
-                r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?(?:virement|paiement|reglement)"
-                r"(?: (?:sepa|emis|recu|execute|effectue))?"
-                r"|virement (?:sepa )?(?:emis|recu|execute)\b|avis d'opere|remittance(?: advice)?\b"
-                r"|(?:lettre|note|notification) de (?:virement|paiement|reglement)\b"
-                r"|(?:sepa )?credit transfer(?: confirmation| notice)?\b|confirmation of (?:payment|transfer)\b"
-                r"|(?:payment|transfer) (?:advice|notice|notification|confirmation)"
-            ),
-        ),
-        (
-            Kind.BANK_STATEMENT,
-            r"releve (?:de compte|bancaire|d'identite)|bank statement\b|account statement\b|extrait de compte",
-        ),
-        (Kind.PURCHASE_ORDER, r"(?:bon de )?commande\b|purchase order\b|order\b(?! form)|ordre de service\b"),
-        (Kind.DELIVERY_NOTE, r"(?:bon|bordereau) de livraison\b|delivery note\b|packing slip\b"),
-        (
-            Kind.PROGRESS_CLAIM,
-            (
-                r"(?:etat d'avancement|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire"
-                r"| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b"
-            ),
-        ),
-        (Kind.CREDIT_NOTE, r"(?:facture d')?avoir\b|note de credit\b|credit (?:note|memo)\b"),
-        (Kind.INVOICE, r"facture\b(?!\(s\))|(?:tax |commercial |pro ?forma |deposit )?invoice\b|note d'honoraires\b"),
-        (
-            Kind.QUOTE,
-            (
-                r"devis\b|(?:offre|proposition) (?:de prix|commerciale|tarifaire)\b|quot(?:e|ation)\b|estimate\b"
-                r"|(?:sales )?offer\b"
-            ),
-        ),
-        # What else calls itself something is none of these, whatever it names (« Attestation … devis n° 12 »).
-        (
-            Kind.OTHER,
-            r"(?:attestation|certificat|constat|rapport|compte[- ]rendu|mise en demeure|certificate|report)\b",
-        ),
-    )
-)
 
-_CLUES: dict[Kind, re.Pattern[str]] = {
-    Kind.QUOTE: re.compile(r"bon pour accord|devis gratuit|(?:validite|valable|valid until|validity)|devis recu avant"),
-    Kind.AMENDMENT: re.compile(
-        r"plus-value|moins-value|travaux supplementaires|modifie le (?:devis|marche)|additional works?"
-    ),
-    Kind.HANDOVER: re.compile(r"reserves?\b|prononce la reception|receptionne|snag"),
-    Kind.REMITTANCE: re.compile(r"donneur d'ordre|date de valeur|beneficiaire|value date|ordering party|execut"),
-    Kind.PURCHASE_ORDER: re.compile(r"fournisseur|date de livraison souhaitee|merci de rappeler|supplier"),
-    Kind.DELIVERY_NOTE: re.compile(r"colis|transporteur|livre le|quantite livree|carrier"),
-    Kind.PROGRESS_CLAIM: re.compile(r"avancement|cumul|mois precedent|situation precedente|cumulated|to date"),
-    Kind.CREDIT_NOTE: re.compile(r"en deduction de|annule la facture|avoir sur|credit"),
-    Kind.INVOICE: re.compile(
-        r"penalites|indemnite forfaitaire|net a payer|echeance|escompte|due date|payment terms|amount due"
-    ),
-}
-
-_NUMBERED = re.compile(r" ?(?:n°|no\b\.?|num|#|ref)|[ :-]+[a-z]{0,6}[-/ ]?\d|(?: [a-z']+){1,3} ?(?:n°|no\.?|#)")
-#: « DEVIS SOUS-TRAITANCE »: capitals alone, of a few words; not « DEVIS GRATUIT » of a letterhead or a stamp's words.
-_CAPITALS = re.compile(r"(?: (?!gratuit|accepte|recu|signe|sur\b|regle|paye|accord)[a-z'/-]{2,20}){1,3}")
-_NAMED = re.compile(r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif)\b| ?[-(])")
+#: What bears a bill's number (« Rechnungsnummer ») refers to an order, and is none: up to this score both fit.
+REFERRED = 6
+_BILLS, _BILLED = {Kind.INVOICE, Kind.CREDIT_NOTE}, {Kind.PURCHASE_ORDER, Kind.DELIVERY_NOTE, Kind.QUOTE}
 
 
-def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings) -> Kind:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a document is, the kind that it is laid out like, and its *title* where it has one."""
+
+    kind: Kind
+    like: Kind
+    title: Phrase | None = None
+
+
+def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings, words: KindWords) -> Named:
     """Return what the document is; two kinds that fit equally well are a doubt and no kind (`other`)."""
-    scores = _scores(strips, plain(subject[:500]))
+    scores = _scores(strips, plain(subject[:500]), words)
     if not scores:
-        return Kind.OTHER
+        return Named(Kind.OTHER, Kind.OTHER)
     best = max(score for score, _ in scores.values())
     winners = [kind for kind, (score, _) in scores.items() if score == best]
     if len(winners) > 1:
         findings.doubt("kind", "the document fits several kinds equally well", *winners)
-        return Kind.OTHER
-    title = scores[winners[0]][1]
+        return Named(Kind.OTHER, Kind.OTHER)
+    like, title = winners[0], scores[winners[0]][1]
+    if title is not None and like is Kind.PURCHASE_ORDER and words.answer.match(title.plain):
+        findings.doubt("kind", "a seller's answer to an order is no order", title.text)
+        return Named(Kind.OTHER, like, title)
     if title is not None:
-        findings.keep("kind", Found(winners[0], title.evidence()))
-    return winners[0]
+        findings.keep("kind", Found(like, title.evidence()))
+    return Named(like, like, title)
 
 
-def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Phrase | None]]:
+def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[Kind, tuple[int, Phrase | None]]:
     scores: dict[Kind, tuple[int, Phrase | None]] = {}
     if strips and strips[0].page == 0:
-        scores = _mail_scores(strips, subject)
-        titled = phrases_of(())
+        scores = _mail_scores(strips, subject, words)
+        titled: tuple[Phrase, ...] = ()
     else:
-        titled = phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page))
+        titled = tuple(phrases_of(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page)))
     tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
     for made in titled:
-        found = _title(made.plain.lstrip(" *-#"), capitals=made.text.isupper()) or _title_within(made.plain)
+        found = _title(made.plain.lstrip(" *-#"), words, capitals=made.text.isupper()) or _title_within(
+            made.plain, words
+        )
         if found:
             kind, score = found
             score += (3 if _height_of(made) > tall > 0 else 0) + (0 if scores else 1)
@@ -131,12 +70,24 @@ def _scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Ph
                 scores[kind] = (score, made)
     text = "\n".join(strip.whole.plain for strip in strips[:400])
     return {
-        kind: (score + (1 if kind in _CLUES and _CLUES[kind].search(text) else 0), title)
+        kind: (score + (1 if kind in words.clues and words.clues[kind].search(text) else 0), title)
+        for kind, (score, title) in _without_references(scores, titled, words).items()
+    }
+
+
+def _without_references(
+    scores: dict[Kind, tuple[int, Phrase | None]], titled: tuple[Phrase, ...], words: KindWords
+) -> dict[Kind, tuple[int, Phrase | None]]:
+    """Return the scores with no order above the bill whose number is labelled, unless it is plainly a title."""
+    labelled = {kind for kind, label in words.labels for made in titled if kind in _BILLS and label.match(made.plain)}
+    billed = max((scores[kind][0] for kind in labelled if kind in scores), default=REFERRED)
+    return {
+        kind: (min(score, billed) if kind in _BILLED and score <= REFERRED else score, title)
         for kind, (score, title) in scores.items()
     }
 
 
-def _mail_scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[int, Phrase | None]]:
+def _mail_scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[Kind, tuple[int, Phrase | None]]:
     """A mail has no title: what its sentences say counts, then its subject."""
     scores: dict[Kind, tuple[int, Phrase | None]] = {}
     for kind, claim in (
@@ -146,24 +97,24 @@ def _mail_scores(strips: tuple[Strip, ...], subject: str) -> dict[Kind, tuple[in
     ):
         if claim is not None:
             scores[kind] = (6, claim)
-    named = _title(re.sub(r"^(?:(?:re|fwd?|tr) ?: ?){1,5}", "", subject))
+    named = _title(re.sub(r"^(?:(?:re|fwd?|tr) ?: ?){1,5}", "", subject), words)
     if named and named[0] in scores:
         scores[named[0]] = (scores[named[0]][0] + 1, scores[named[0]][1])
     return scores
 
 
-def _title_within(text: str) -> tuple[Kind, int] | None:
+def _title_within(text: str, words: KindWords) -> tuple[Kind, int] | None:
     """Return the kind that is named behind a dash or a bar (« BANQUE - AVIS DE VIREMENT »), less surely."""
     first, *parts = re.split(r" [-/|] ", text[:LONGEST_NAME])
     if ":" in first:  # « Chantier : école - devis n° 12 » refers to one
         return None
-    found = next((found for part in parts if (found := _title(part))), None)
+    found = next((found for part in parts if (found := _title(part, words))), None)
     return (found[0], found[1] - 2) if found else None
 
 
-def _title(text: str, *, capitals: bool = False) -> tuple[Kind, int] | None:
+def _title(text: str, words: KindWords, *, capitals: bool = False) -> tuple[Kind, int] | None:
     """Return the kind that *text* is a title of, and how surely: alone 6, with a number or name 5, as a label 2."""
-    for kind, pattern in _TITLES:
+    for kind, pattern in words.titles:
         found = pattern.match(text)
         if not found:
             continue
@@ -172,10 +123,10 @@ def _title(text: str, *, capitals: bool = False) -> tuple[Kind, int] | None:
             return kind, 6 if not rest.strip().startswith(":") else 2
         if rest.lstrip().startswith(":"):
             return kind, 2
-        if _NUMBERED.match(rest) or (_NAMED.match(rest) and len(rest) < LONGEST_NAME):
+        if words.numbered.match(rest) or (words.named.match(rest) and len(rest) < LONGEST_NAME):
             return kind, 5
-        return (kind, 4) if capitals and _CAPITALS.fullmatch(rest) else None
-    return None
+        return (kind, 4) if capitals and words.capitals.fullmatch(rest) else None
+    return next(((kind, 2) for kind, label in words.labels if label.match(text)), None)
 
 
 def _height_of(made: Phrase) -> float:

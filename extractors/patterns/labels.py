@@ -9,7 +9,7 @@ from rules.document import NOWHERE, Box
 
 #: A value below its label stands at most this many label heights lower.
 BELOW = 2.2
-_LEAD = re.compile(r"[\s:=.…_*]*(?:n°|nos?\b\.?|num(?:ero)?\b\.?|number\b|#)?[\s:=.…_*]*")
+_LEAD = re.compile(r"[\s:=.…_*]*(?:n°|nos?\b\.?|nr\b\.?|num(?:ero)?\b\.?|number\b|#)?[\s:=.…_*]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,62 +8,18 @@ from extractors.patterns.dates import dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import labelled
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
+from extractors.patterns.words.french_english import NO
+from extractors.patterns.words.table import SHAPE, NumberWords
 from rules.facts import Kind
 from rules.spelling import number_key
 
 #: Rows of the first page in which a document names itself.
 HEAD_ROWS = 80
 
-#: The trade's longest number: 35 characters (billing.md §2).
-_SHAPE = r"[a-z0-9](?:[a-z0-9._/+-]{0,33}[a-z0-9])?(?![a-z0-9])"
-_NO = (
-    r"(?: ?(?:n°|no\b\.?|nos\b|n\b\.|num(?:ero)?\b\.?|number\b|ref(?:erence)?\b\.?|\bid\b|#|:)){0,4}"
-    r"(?: (?:initial|modifie|signe|accepte|d'origine)){0,1}[ :]{0,4}"
-)
-_ADJECTIVES = (
-    r"(?:(?: (?:estimatif|quantitatif|descriptif|detaille|definitif|commercial|travaux|de|et)){1,4}(?= ?(?:n°|no\b))"
-    r"|(?: (?!(?:[ld]')?(?:facture|commande|avenant|marche|contrat|client|compte|affaire|chantier|dossier|lots?\b|bon\b"
-    r"|situation|appel|projet|appartement|maison|batiment|bureau|salle|etage|logement|villa|porte|rue\b|devis|phase"
-    r"|tranche))[a-z'-]{1,24})"
-    r"{1,4}(?= ?(?:n°|no\b)[ :]{0,2}[a-z0-9./_-]{4}))?"
-)
-_NUMBER = re.compile(_SHAPE)
+_NUMBER = re.compile(SHAPE)
+_ALONE = re.compile(rf"{SHAPE}(?:[ ,(-]{{1,3}}(?:du|vom|von|of|from|dated|version|indice|ind|rev|v\.?) ?\d?.*)?")
+_MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
 
-#: What documents call themselves, and others call them.
-NAMES = {
-    Kind.QUOTE: (
-        r"(?:devis|offre(?: de prix| commerciale)?|proposition(?: de prix| commerciale)?|quote|quotation|estimate"
-        r"|offer)"
-    ),
-    Kind.AMENDMENT: r"(?:avenant|amendment|change order|variation order)",
-    Kind.PURCHASE_ORDER: r"(?:bon de commande|commande|purchase order|order|ordre de service|po)",
-    Kind.DELIVERY_NOTE: r"(?:bon de livraison|bl|delivery note)",
-    Kind.INVOICE: r"(?:facture(?: (?:d'acompte|de solde|de situation|finale|proforma))?|invoice)",
-    Kind.CREDIT_NOTE: r"(?:facture d'avoir|avoir|credit note|note de credit|facture)",
-    Kind.HANDOVER: r"(?:proces[- ]verbal(?: de reception)?|pv(?: de reception)?|certificate)",
-    Kind.PROGRESS_CLAIM: (
-        r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)"
-    ),
-}
-_QUOTE = NAMES[Kind.QUOTE]
-_OF_KIND = {
-    kind: (
-        re.compile(rf"^\W{{0,3}}{name}(?![a-z0-9]){_ADJECTIVES}{_NO}(?={_SHAPE})"),
-        re.compile(
-            rf"^(?:n°|no\.?|numero|ref(?:erence)?\.?|number|num\.?) ?(?:de |du |d'|of )?(?:la |l'|the "
-            rf"|votre )?{name}[ :]*"
-        ),
-        re.compile(
-            rf"^{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?"
-            rf"|ref\.?|id)?[ :]*$"
-        ),
-    )
-    for kind, name in NAMES.items()
-}
-_REFERENCE = re.compile(r"^(?:notre |our )?(?:ref(?:erence)?\b\.?|n°|numero|number)[ :]*(?=$|[a-z0-9])")
-_QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){_NO}(?={_SHAPE})")
-
-_QUOTE_TITLE = re.compile(rf"\W{{0,3}}{_QUOTE}\b")
 _VERSION = re.compile(
     r"\b(?:(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)(?!\w) ?(?:n° ?|:)? ?|v\.? ?(?=\d))"
     r"(?P<version>[a-z]|v?\d{1,2})(?!\w|\.\w)"
@@ -74,7 +30,9 @@ _LETTER = re.compile(r" (?P<version>[A-Z])$")
 _AGAIN = re.compile(r" (?:bis|ter|quater)\b")
 _SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
 _MORE = re.compile(r"(?: ?\([^()]{0,40}\))? ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
-_UNIT = re.compile(r" \d{3}(?!\d)| ?(?:(?:€|eur\b)(?! ?\d)|%|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b)")
+_UNIT = re.compile(
+    r" \d{3}(?!\d)| ?(?:(?:€|eur\b)(?! ?\d)|%|euros?\b|h\.?t\b|jours?\b|mois\b|days?\b|tagen?\b|stuck\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +44,18 @@ class Numbered:
     printed: str = ""
 
 
-def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings) -> Numbered:
+def read_number(
+    strips: tuple[Strip, ...], kind: Kind, findings: Findings, words: NumberWords, title: Phrase | None = None
+) -> Numbered:
     """Return the document's own number and version; several numbers of one rank are a doubt.
 
-    Ranks: in the title, behind « N° de devis », beside or below « Devis n° », behind « Référence ».
+    Ranks: beside a *title* with a colon or behind « n° » there, in the title, behind « N° de devis », beside or below
+    « Devis n° », behind « Référence ».
     """
-    if kind not in _OF_KIND:
+    if kind not in words.of_kind:
         return Numbered("")
     head = _head(strips)
-    title, numbered, answered = _OF_KIND[kind]
-    ranks: list[Iterator[Found[Numbered]]] = [_after(head, title), _answers(head, numbered), _answers(head, answered)]
-    if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
-        ranks.append(_answers(head, _REFERENCE, under=False))
-    for rank in ranks:
+    for rank in _ranks(head, kind, words, title):
         if candidates := list(rank):
             own = (
                 candidates
@@ -107,14 +64,26 @@ def read_number(strips: tuple[Strip, ...], kind: Kind, findings: Findings) -> Nu
             )
             found = _settled("number", own, findings)
             versions = [Found(each.value.version, each.evidence) for each in own if each.value.version]
-            named = findings.settle("version", [*versions, *_versions(head, kind)]) if found.number else ""
+            named = findings.settle("version", [*versions, *_versions(head, kind, words)]) if found.number else ""
             return Numbered(found.number, named or "")
     return Numbered("")
 
 
-def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings) -> Numbered:
+def _ranks(
+    head: tuple[Strip, ...], kind: Kind, words: NumberWords, title: Phrase | None
+) -> Iterator[Iterator[Found[Numbered]]]:
+    titled, numbered, answered = words.of_kind[kind]
+    yield _beside(head, title)
+    yield _after(head, titled)
+    yield _answers(head, numbered)
+    yield _answers(head, answered)
+    if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
+        yield _answers(head, words.reference, under=False)
+
+
+def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings, words: NumberWords) -> Numbered:
     """Return the number of the quote that the document refers to; *own* is the document's own number."""
-    for rank in (_after(strips, _QUOTE_ANYWHERE), _answers(_head(strips), _OF_KIND[Kind.QUOTE][2])):
+    for rank in (_after(strips, words.quote), _answers(_head(strips), words.of_kind[Kind.QUOTE][2])):
         if candidates := [found for found in rank if number_key(found.value.number) != number_key(own)]:
             return _settled("quote_number", candidates, findings)
     return Numbered("")
@@ -134,7 +103,7 @@ def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
 
 def numbers_label(names: str) -> re.Pattern[str]:
     """Return the pattern for *names* (singular) in front of one or several numbers."""
-    return re.compile(rf"\b{names}s?(?![a-z0-9]){_NO}(?={_SHAPE})")
+    return re.compile(rf"\b{names}s?(?![a-z0-9]){NO}(?={SHAPE})")
 
 
 def leading_number(made: Phrase) -> Found[str] | None:
@@ -156,6 +125,17 @@ def _head(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
     return tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
 
 
+def _beside(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[Numbered]]:
+    """Yield the number to the right of the *title*, with nothing but a version or a date behind it."""
+    for strip in strips:
+        place = next((place for place, each in enumerate(strip.phrases) if each is title), len(strip.phrases))
+        for made in strip.phrases[place + 1 : place + 2]:
+            mark = _MARK.match(made.plain)
+            answer = made.part(mark.end() if mark else 0)
+            if answer and (mark or strip.phrases[place].plain.endswith(":")) and _ALONE.fullmatch(answer.plain):
+                yield from filter(None, [_answer((answer,))])
+
+
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:
     for made in phrases_of(strips):
         for found in label.finditer(made.plain):
@@ -174,6 +154,8 @@ def _answers(strips: tuple[Strip, ...], label: re.Pattern[str], *, under: bool =
 def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
     for made in answers:
         token = _NUMBER.match(made.plain)
+        if any(day.start == 0 for day in dates_in(made.plain)):
+            continue  # « 18 septembre 2026 » below « PV de réception » is no number 18
         if token and is_number(made.plain, token) and len(made.plain) - token.end() < len(" version 12 du 14/03/2026"):
             return Found(_with_version(made, token), made.evidence(0, token.end()))
     return None
@@ -205,11 +187,11 @@ def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -
     return Numbered(number, versions.pop() if len(versions) == 1 else "")
 
 
-def _versions(head: tuple[Strip, ...], kind: Kind) -> Iterator[Found[str]]:
+def _versions(head: tuple[Strip, ...], kind: Kind, words: NumberWords) -> Iterator[Found[str]]:
     """Versions in a quote's title or behind their own label; an invoice may name the version of its quote."""
     for made in phrases_of(head):
         found = _VERSION.search(made.plain)
-        if found and (found.start() == 0 or (kind is Kind.QUOTE and _QUOTE_TITLE.match(made.plain))):
+        if found and (found.start() == 0 or (kind is Kind.QUOTE and words.quote_title.match(made.plain))):
             yield Found(_bare(found["version"]), made.evidence(found.start(), found.end()))
     for hit in labelled(head, _VERSION_LABEL):
         for made in hit.answers[:1]:

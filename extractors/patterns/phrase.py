@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.document import NOWHERE, Box, Document, Row, Word
 from rules.facts import Evidence
@@ -71,7 +71,7 @@ class Phrase:
         for index in range(first, last):
             offset = self.starts[index]
             cut = self.text[max(offset, begin) : min(offset + len(self.words[index].text), begin + len(body))]
-            words.append(Word(cut, self.words[index].box))
+            words.append(replace(self.words[index], text=cut))
         return phrase(self.page, tuple(words))
 
     def _words_of(self, start: int, end: int) -> tuple[int, int]:

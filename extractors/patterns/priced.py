@@ -6,8 +6,10 @@ from extractors.patterns.findings import Findings
 from extractors.patterns.line_cells import PlacedLine, closes, is_sure
 from extractors.patterns.lines import read_lines, with_tax
 from extractors.patterns.phrase import Strip
+from extractors.patterns.proven_lines import proven_lines
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
-from extractors.patterns.totals import find_totals
+from extractors.patterns.totals import TotalsFound, find_totals
+from extractors.patterns.words.table import Words
 from rules.document import Document
 from rules.facts import Line
 from rules.money import ZERO, Money, total
@@ -21,19 +23,23 @@ class Priced:
     totals: Totals
 
 
-def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings) -> Priced:
+def read_priced(document: Document, strips: tuple[Strip, ...], findings: Findings, words: Words) -> Priced:
     """Return the lines and totals of *document*; what does not add up is a doubt."""
-    read = read_lines(document, strips)
-    found = find_totals(document, strips, frozenset(each.strip for each in read if is_sure(each.line)))
+    read = read_lines(document, strips, words.lines)
+    found = find_totals(document, strips, words, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
     placed = _lines_that_close(read, totals)
+    if _sum(placed) != _expected(totals):
+        placed = proven_lines(strips, _printed_sums(found, totals), words.lines) or placed
+    taxed = _sum(placed) == totals.gross != _expected(totals)
+    placed = () if taxed else placed
     for index, each in enumerate(placed):
         findings.evidence.update({f"lines.{index}.{name}": place for name, place in each.places.items()})
     lines = tuple(each.line for each in placed)
     totals = replace(totals, vat=settle_vat(found, totals, lines, findings))
     lines = _with_only_rate(lines, totals, findings)
     _check(lines, totals, findings)
-    if not read and with_tax(document, strips):
+    if taxed or (not read and with_tax(document, strips, words.lines)):
         findings.doubt("lines", "the lines' prices include VAT")
     return Priced(lines, totals)
 
@@ -41,6 +47,12 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
 def _expected(totals: Totals) -> Money | None:
     """Return what the lines must add up to."""
     return None if totals.net is None else totals.net + (totals.discount or ZERO)
+
+
+def _printed_sums(found: TotalsFound, totals: Totals) -> tuple[Money, ...]:
+    """Return what lines may add up to: the net, or a sub-total of all of them."""
+    whole = (_expected(totals), totals.net)
+    return tuple(each for each in (*whole, *(before.value for before in found.net_before)) if each is not None)
 
 
 def _sum(lines: tuple[PlacedLine, ...]) -> Money:

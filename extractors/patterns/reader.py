@@ -11,8 +11,8 @@ from extractors.patterns.dispute import read_dispute, read_mention
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.handover import read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
-from extractors.patterns.kind import read_kind
-from extractors.patterns.language import is_french
+from extractors.patterns.kind import Named, read_kind
+from extractors.patterns.language import has_day_first, words_of
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
 from extractors.patterns.phrase import Phrase, Strip, phrase, plain, strips_of
@@ -21,6 +21,7 @@ from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
 from extractors.patterns.signature import read_signature, signature_begins
 from extractors.patterns.terms import read_retention, read_terms
+from extractors.patterns.words.table import Words
 from extractors.patterns.works_statement import read_works_statement
 from extractors.reader import ReadingContext
 from rules.document import NOWHERE, Document, Word
@@ -57,46 +58,61 @@ class PatternReader:
         if not strips:
             return Facts(kind=Kind.OTHER)
         findings = Findings()
-        kind = read_kind(strips, context.mail_subject, findings)
-        facts = _Reading(document, strips, context, kind, findings).facts()
+        words = words_of(_start(strips))
+        named = read_kind(strips, context.mail_subject, findings, words.kinds)
+        facts = _Reading(document, strips, context, named, findings, words).facts()
         return replace(facts, evidence=findings.evidence, doubts=tuple(findings.doubts))
+
+
+def _start(strips: tuple[Strip, ...]) -> str:
+    return "\n".join(strip.whole.plain for strip in strips[:400])
 
 
 class _Reading:
     """One document being read: its rows, its kind, and the findings so far."""
 
     def __init__(
-        self, document: Document, strips: tuple[Strip, ...], context: ReadingContext, kind: Kind, findings: Findings
+        self,
+        document: Document,
+        strips: tuple[Strip, ...],
+        context: ReadingContext,
+        named: Named,
+        findings: Findings,
+        words: Words,
     ) -> None:
         self._document = document
         self._strips = strips
         self._context = context
-        self._kind = kind
+        self._named = named
+        self._kind = named.like
         self._findings = findings
-        text = "\n".join(strip.whole.plain for strip in strips[:400])
-        self._order = order_in(text, french=is_french(text))
+        self._words = words
+        self._order = order_in(_start(strips), by_language=has_day_first(_start(strips)))
 
     def facts(self) -> Facts:
         """Return the facts that every document has, and those of its kind."""
         signed_on = Kind.HANDOVER is self._kind  # a certificate's date is that of its signature
         unsigned = self._strips if signed_on else self._strips[: signature_begins(self._strips)] or self._strips
-        number = read_number(self._strips, self._kind, self._findings)
+        number = read_number(self._strips, self._kind, self._findings, self._words.numbers, self._named.title)
         parties = read_parties(self._strips, self._kind, self._context.company, self._findings)
         facts = Facts(
-            kind=self._kind,
+            kind=self._named.kind,
             direction=parties.direction,
             number=number.number,
             version=number.version,
-            date=read_date(unsigned, self._kind, self._findings, self._order) if self._kind in _NUMBERED else None,
+            date=self._date(unsigned) if self._kind in _NUMBERED else None,
             currency=self._currency() if self._kind in _PRICED | {Kind.REMITTANCE} else "",
             seller=parties.seller,
             client=parties.client,
         )
         if self._kind in _NUMBERED | {Kind.APPROVAL, Kind.REMITTANCE} and self._kind is not Kind.QUOTE:
-            quote = read_quote_number(self._strips, number.number, self._findings)
+            quote = read_quote_number(self._strips, number.number, self._findings, self._words.numbers)
             version = quote.version if self._kind is Kind.APPROVAL else facts.version
             facts = replace(facts, quote_number=quote.number, version=version)
         return self._of_kind(facts)
+
+    def _date(self, strips: tuple[Strip, ...]) -> dt.date | None:
+        return read_date(strips, self._kind, self._findings, self._order, self._words.dates)
 
     def _of_kind(self, facts: Facts) -> Facts:
         if self._kind in _PRICED:
@@ -138,7 +154,7 @@ class _Reading:
         return Signature(status=SignatureStatus.UNCLEAR)
 
     def _priced(self, facts: Facts) -> Facts:
-        priced = read_priced(self._document, self._strips, self._findings)
+        priced = read_priced(self._document, self._strips, self._findings, self._words)
         totals = priced.totals
         return replace(
             facts,
@@ -148,14 +164,14 @@ class _Reading:
             net=totals.net,
             vat_total=totals.vat_total,
             gross=totals.gross,
-            payment_terms=read_terms(self._strips, self._findings),
+            payment_terms=read_terms(self._strips, self._findings, self._words.terms),
             retention_percent=read_retention(self._strips, self._findings),
         )
 
     def _offered(self, facts: Facts) -> Facts:
         return replace(
             facts,
-            valid_until=read_valid_until(self._strips, self._findings, self._order),
+            valid_until=read_valid_until(self._strips, self._findings, self._order, self._words.dates),
             schedule=read_schedule(self._document, self._strips, self._findings),
             statement=read_works_statement(self._strips, self._findings),
         )

@@ -48,7 +48,8 @@ _ASKED = re.compile(
     r"|\(?(?:faire )?preceder? (?:la signature|votre signature)"
     r"|mention (?:manuscrite )?['\"]? ?bon pour"
 )
-_OURS = re.compile(
+#: What stands above the firm's own signature.
+OURS = re.compile(
     r"^(?:pour )?(?:l'entreprise|la societe|le fournisseur|l'entrepreneur|le prestataire|le vendeur"
     r"|notre societe)\b|^for the (?:company|contractor|supplier)\b|^the contractor\b"
     r"|^signature (?:de l'entreprise|du fournisseur|de l'entrepreneur)"
@@ -138,7 +139,7 @@ def _leading(strips: tuple[Strip, ...], index: int) -> tuple[Phrase, ...]:
 
 
 def _is_anchor(text: str) -> bool:
-    if len(text) >= LONGEST_ANCHOR or _OURS.match(text):
+    if len(text) >= LONGEST_ANCHOR or OURS.match(text):
         return False
     return bool(_ASKED.match(text) if _INSTRUCTION.search(text) else _ANCHOR.search(text))
 
@@ -150,16 +151,17 @@ def _around(strips: tuple[Strip, ...], index: int, anchor: Phrase) -> tuple[Phra
     for strip in strips[index : index + BLOCK_ROWS]:
         if strip.page != anchor.page or (anchor.box != NOWHERE and strip.box.top - anchor.box.top > BLOCK_HEIGHT):
             break
-        ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+        ours = [made for made in strip.phrases if OURS.match(made.plain)]
         right = min([right, *(made.box.left for made in ours if made.box.left > anchor.box.right)])
         below = strip is not strips[index]
-        if below and (_is_footer(strip) or any(_inside(made.box, left, right) for made in ours)):
+        if below and (is_footer(strip) or any(_inside(made.box, left, right) for made in ours)):
             break
         found += [made for made in strip.phrases if made is not anchor and _inside(made.box, left, right)]
     return tuple(found)
 
 
-def _is_footer(strip: Strip) -> bool:
+def is_footer(strip: Strip) -> bool:
+    """Tell whether a row is the foot of a page: no signature reaches below it."""
     return bool(
         re.search(
             r"\bsiren\b|\bsiret\b|\biban\b|\brcs\b|\bcapital de\b|\bpage \d|conditions generales|\bape\b",
@@ -172,7 +174,7 @@ def _column(strip: Strip, anchor: Phrase) -> tuple[float, float]:
     """Return from where to where the anchor's column reaches: to the other party's column, when there is one."""
     if anchor.box == NOWHERE:
         return 0.0, 0.0
-    ours = [made for made in strip.phrases if _OURS.match(made.plain)]
+    ours = [made for made in strip.phrases if OURS.match(made.plain)]
     after = [made.box.left for made in ours if made.box.left > anchor.box.right]
     return anchor.box.left - 25, min(after, default=float("inf"))
 

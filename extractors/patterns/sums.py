@@ -94,7 +94,16 @@ def _closing(found: TotalsFound, vats: list[Money]) -> list[tuple[Found[Money], 
         closing = [(nets[gross - vat], vat, grosses[gross]) for gross in grosses for vat in vats if gross - vat in nets]
         if closing:
             return closing
-    return []
+    return _closing_at_the_rate(found, vats)
+
+
+def _closing_at_the_rate(found: TotalsFound, vats: list[Money]) -> list[tuple[Found[Money], Money, Found[Money]]]:
+    """Return the sums of no plain label (« Summe », « Gesamt ») that close and whose VAT is the one printed rate's."""
+    sums, rates = _distinct(found.to_pay, found.gross), list(found.vat)
+    if len(rates) != 1 or found.net or found.net_after:
+        return []
+    pairs = ((sums[gross - vat], vat, sums[gross]) for gross in sums for vat in vats if vat and gross - vat in sums)
+    return [each for each in pairs if each[0].value.percent(rates[0]) == each[1]]
 
 
 def _keep_vat_total(value: Money, found: TotalsFound, findings: Findings) -> Money:
@@ -120,6 +129,8 @@ def _discount(found: TotalsFound, net: Money | None, findings: Findings) -> Mone
     closing = [each for value, each in candidates.items() if net is not None and net + value in before]
     if len(closing) == 1:
         return findings.keep("discount", closing[0])
+    if net is not None and any(each.value != net for each in found.net_before):
+        return None  # of one line, or not alone: what stands between the sub-total and the net is something else
     return findings.settle("discount", candidates.values())
 
 

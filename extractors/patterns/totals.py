@@ -7,9 +7,10 @@ from decimal import Decimal
 from extractors.patterns.amounts import Amount, amounts_in, number, percents_in, plain_decimal
 from extractors.patterns.findings import Found
 from extractors.patterns.grid import Grid, grids_of
-from extractors.patterns.headers import VAT_HEADERS, Column
+from extractors.patterns.headers import Column
 from extractors.patterns.labels import under_of
 from extractors.patterns.phrase import Phrase, Strip, row_evidence
+from extractors.patterns.words.table import LineWords, TotalWords, Words
 from rules.document import NOWHERE, Document
 from rules.money import Money, Rate
 
@@ -17,55 +18,6 @@ from rules.money import Money, Rate
 LONGEST_LABEL = 90
 #: A VAT rate above this many percent is none.
 HIGHEST_RATE = 30
-
-_HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex\.?|without|w/o) (?:vat|tax))"
-_TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
-_VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
-_OF = (
-    r"(?: ?(?:total|general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
-    r"|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
-)
-_TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet|plus-?values?)"
-
-#: Amounts that look like a document's totals and are not: of a part, of another document, or after payments.
-_FOREIGN = re.compile(
-    r"(?:sous[- ]?total|total|montant)s? (?:du |de la |de l'|des |de |d')?(?:lot|section|chapitre|poste"
-    r"|tranche|phase|partie|option|variante|ouvrage|page)"
-    r"|.{0,20}(?:initial|precedent|nouveau|nouvelle|ancien|cumul|report|reste|deja|solde|acompte|modifie"
-    r"|previous|new |revised|original|deposit)"
-    r"|(?:rappel|marche|options?|variantes?)\b"
-)
-#: « Plus-value HT » is an amendment's whole effect, where no « moins-value » stands beside it.
-_MORE, _LESS = re.compile(r"\W{0,3}plus-?values?\b"), re.compile(r"\bmoins-?values?\b")
-_NET_AFTER = re.compile(
-    rf"{_TOTAL}?{_OF} ?(?:net(?:te)?{_OF} {_HT}|{_HT} ?(?:net|apres remises?|remise deduite)|{_HT} after discount)\b"
-)
-_NET_BEFORE = re.compile(
-    rf"{_TOTAL}{_OF} ?(?:brut{_OF} ?{_HT}|{_HT} ?(?:brut|avant remises?))\b|sous-?total{_OF}(?: {_HT})?|subtotal"
-)
-_NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})|net$")
-_GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
-_TO_PAY = re.compile(
-    r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)"
-    r"|due payable|amount payable|total$|total (?:eur|euros|€)$"
-)
-_DISCOUNT = re.compile(
-    r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount"
-    r"|escompte commercial)\b"
-)
-_VAT_NUMBER = re.compile(
-    r"intra|n°|numero|\bno\b|\bfr ?\d|capital|number|non applicable|identification|\bid\b|reg\b|siren|siret"
-)
-_VAT_ROW = re.compile(
-    rf"(?:\d{{1,2}}(?:[.,]\d{{1,2}})? ?% ?)?(?:(?:montant|total|dont|dont montant"
-    rf"|plus) ?(?:de )?(?:la )?)?{_VAT}(?![a-z])|(?:total|montant) (?:des taxes|taxes)|total tax\b|tax total\b"
-)
-_BASE = re.compile(
-    rf"(?=[a-z])(?:bases?|assiette|{_TOTAL}|part)?{_OF} ?(?:{_HT}|net)? ?(?:{_VAT})? ?(?:soumis(?:e"
-    rf"|es)? )?(?:a la tva )?(?:a|de|at|@|base)? ?\(?(?:{_VAT} )?(?:a|de)? ?\d"
-)
-_SUM = re.compile(r"(?:total|totaux|sum)\b")
-_NO_VAT = re.compile(r"tva non applicable|293 ?b\b|autoliquidation|reverse charge|exoneration de tva|vat exempt")
 
 
 @dataclass(slots=True)
@@ -95,32 +47,38 @@ class TotalsFound:
         return self.vat.setdefault(rate, VatFound())
 
 
-_OPTION_HEADING = re.compile(r"\W*(?:\(?en )?(?:options?|variantes?|optional (?:items|works?))\b[^\d€]{0,50}")
-
-
-def is_option_heading(text: str) -> bool:
+def is_option_heading(text: str, words: LineWords) -> bool:
     """Tell whether *text* (plain spelling) is the heading of options, which no total counts."""
-    return _OPTION_HEADING.fullmatch(text) is not None
+    return words.option_heading.fullmatch(text) is not None
 
 
-def find_totals(document: Document, strips: tuple[Strip, ...], lines: frozenset[int] = frozenset()) -> TotalsFound:
+def find_totals(
+    document: Document, strips: tuple[Strip, ...], words: Words, lines: frozenset[int] = frozenset()
+) -> TotalsFound:
     """Return every labelled total of *document* but those of options behind its own; *lines* are no totals."""
     found = TotalsFound()
-    less = any(_LESS.search(strip.whole.plain) for strip in strips)
+    less = any(words.totals.less.search(strip.whole.plain) for strip in strips)
     for index, strip in enumerate(strips):
-        if found.gross and is_option_heading(strip.whole.plain):
+        if found.gross and is_option_heading(strip.whole.plain, words.lines):
             break
         if index in lines:
             continue
         below = _amounts_below(strips, index)
         for place, made in enumerate(strip.phrases):
-            if less and _MORE.match(made.plain):
+            if (less and words.totals.more.match(made.plain)) or (place and _is_remark(made.plain)):
                 continue
-            _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :])
-            found.without_vat |= bool(_NO_VAT.search(made.plain))
-    for grid in grids_of(document, strips, VAT_HEADERS, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})):
-        _read_grid(found, grid)
+            _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :], words.totals)
+            found.without_vat |= bool(words.totals.no_vat.search(made.plain))
+    for grid in grids_of(
+        document, strips, words.lines.vat_headers, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})
+    ):
+        _read_grid(found, grid, words.totals)
     return found
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether *text* only says more of the label to its left: « (zzgl. 19 % MwSt.) »."""
+    return text.startswith("(") and text.endswith(")") and not amounts_in(text)
 
 
 def _amounts_below(strips: tuple[Strip, ...], index: int) -> tuple[Phrase, ...]:
@@ -133,30 +91,30 @@ def _amounts_below(strips: tuple[Strip, ...], index: int) -> tuple[Phrase, ...]:
     return amounts if len(amounts) == len(labels) == len(set(amounts)) else ()
 
 
-def _read_label(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...]) -> None:
+def _read_label(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], words: TotalWords) -> None:
     text = made.plain.lstrip(" *-+=:•(")
     label = _without_amounts(text)
-    if not label or len(label) > LONGEST_LABEL or _FOREIGN.match(label):
+    if not label or len(label) > LONGEST_LABEL or words.foreign.match(label):
         return
     rates = [each for each in percents_in(text) if each.value <= HIGHEST_RATE]
-    if _DISCOUNT.match(label):
-        found.discount += [Found(abs(each.value), each.evidence) for each in _values(made, right)[-1:]]
-    elif _VAT_ROW.match(label) and not _VAT_NUMBER.search(label):
-        _read_vat_row(found, made, right, rates[0].value if len(rates) == 1 else None)
-    elif len(rates) == 1 and _BASE.match(text):
-        found.rate(rates[0].value).bases.extend(_values(made, right)[:1])
-    elif (bucket := _bucket(found, label)) is not None:
-        bucket += _only(_values(made, right))
+    if words.discount.match(label):
+        found.discount += [Found(abs(each.value), each.evidence) for each in _values(made, right, words)[-1:]]
+    elif words.vat_row.match(label) and not words.vat_number.search(label):
+        _read_vat_row(found, made, right, rates[0].value if len(rates) == 1 else None, words)
+    elif len(rates) == 1 and words.base.match(text):
+        found.rate(rates[0].value).bases.extend(_values(made, right, words)[:1])
+    elif (bucket := _bucket(found, label, words)) is not None:
+        bucket += _only(_values(made, right, words))
 
 
-def _bucket(found: TotalsFound, label: str) -> list[Found[Money]] | None:
+def _bucket(found: TotalsFound, label: str, words: TotalWords) -> list[Found[Money]] | None:
     label = label.rstrip(" :.=")
     for pattern, bucket in (
-        (_GROSS, found.gross),
-        (_NET_AFTER, found.net_after),
-        (_NET_BEFORE, found.net_before),
-        (_NET, found.net),
-        (_TO_PAY, found.to_pay),
+        (words.gross, found.gross),
+        (words.net_after, found.net_after),
+        (words.net_before, found.net_before),
+        (words.net, found.net),
+        (words.to_pay, found.to_pay),
     ):
         if pattern.match(label):
             return bucket
@@ -174,11 +132,11 @@ def _only(values: list[Found[Money]]) -> list[Found[Money]]:
     return values if len({each.value for each in values}) == 1 else []
 
 
-def _values(made: Phrase, right: tuple[Phrase, ...]) -> list[Found[Money]]:
+def _values(made: Phrase, right: tuple[Phrase, ...], words: TotalWords) -> list[Found[Money]]:
     """Return the amounts that answer a label: in its own phrase, then in the phrases to the right that are amounts."""
     values = [Found(each.money, made.evidence()) for each in amounts_in(made.plain) if each.money and _is_sure(each)]
     for count, other in enumerate(right, 1):
-        if not any(char.isalnum() for char in other.plain) or other.plain in {"eur", "ht", "ttc", "euros"}:
+        if not any(char.isalnum() for char in other.plain) or words.fillers.fullmatch(other.plain):
             continue
         if not is_amount(other.plain):
             break
@@ -192,6 +150,7 @@ def _is_sure(amount: Amount) -> bool:
     return not amount.bare and not amount.unsure_sign
 
 
+_VAT_COLUMNS = frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})
 _ROUND_AMOUNT = re.compile(r"[-+€().:= ]*(?:(?:eur|euros?|h\.?t\.?|t\.?t\.?c\.?)[-+€().:= ]*)*")
 
 
@@ -204,10 +163,12 @@ def is_amount(text: str) -> bool:
     return _ROUND_AMOUNT.fullmatch(rest) is not None
 
 
-def _read_vat_row(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], rate: Decimal | None) -> None:
+def _read_vat_row(
+    found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], rate: Decimal | None, words: TotalWords
+) -> None:
     if rate is None and right and (percents := percents_in(right[0].plain)) and len(percents) == 1:
         rate, right = percents[0].value, right[1:]
-    values = _values(made, right)
+    values = _values(made, right, words)
     if rate is None:
         found.vat_total += _only(values)
     elif len(values) == 1:
@@ -220,11 +181,11 @@ def _read_vat_row(found: TotalsFound, made: Phrase, right: tuple[Phrase, ...], r
                 return
 
 
-def _read_grid(found: TotalsFound, grid: Grid) -> None:
+def _read_grid(found: TotalsFound, grid: Grid, words: TotalWords) -> None:
     for row in grid.rows:
         rate = _rate(row.cells.get(Column.VAT_RATE))
         base, vat, gross = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT, Column.GROSS))
-        if rate is None and _SUM.match(row.whole.plain) and base and vat:
+        if rate is None and words.sum.match(row.whole.plain) and base and vat:
             found.net.append(base)
             found.vat_total.append(vat)
             found.gross += [gross] if gross else []

@@ -100,6 +100,11 @@ def test_lines_are_compared_one_by_one():
     assert together.evidence == {"lines.0.quantity": place("2")}
 
 
+def test_lines_that_only_a_later_reading_has_are_kept_as_they_are():
+    line = Line(net=Money(1))
+    assert agree([quote(), quote(lines=(line,))]).lines == (line,)
+
+
 def test_another_number_of_lines_is_a_doubt_about_all_of_them():
     together = agree([quote(lines=(Line(net=Money(1)),)), quote(lines=(Line(net=Money(1)), Line(net=Money(2))))])
     assert together.lines == ()

@@ -59,7 +59,18 @@ def test_values_from_outside_are_no_patterns():
     assert translated("fr", "a {0.__class__} b") == "un {0.__class__} deux"
 
 
-@pytest.mark.parametrize("table", [reasons.DOCUMENTS, reasons.MACHINES, reasons.BANK, reasons.MAILS, reasons.REPLIES])
+@pytest.mark.parametrize(
+    "table",
+    [
+        reasons.DOCUMENTS,
+        reasons.PICTURES,
+        reasons.CERTIFICATES,
+        reasons.MACHINES,
+        reasons.BANK,
+        reasons.MAILS,
+        reasons.REPLIES,
+    ],
+)
 def test_french_asks_for_no_more_values_than_english_has(table):
     for english, french in table.items():
         assert english.count("{}") >= french.count("{}"), english

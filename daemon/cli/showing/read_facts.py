@@ -1,5 +1,6 @@
 """The facts of a document as people read them: what was read, the words that it stands in, and what to look at."""
 
+import re
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -33,6 +34,9 @@ WARNINGS = {
     WarningKind.BANK_DETAILS_CHANGED: "coordonnées bancaires différentes",
     WarningKind.EMBEDDED_DATA_DIFFERS: "données jointes différentes de la page",
 }
+
+#: Evidence of embedded data ends with the path of its element, which only machines ask for.
+_DATA = re.compile(r"(.*) \(/\w[\w/\[\]]*\)")
 
 
 def kind_of_document(kind: Kind, tongue: Tongue) -> str:
@@ -71,6 +75,8 @@ def _words(facts: Facts, field: str, tongue: Tongue) -> str:
     evidence = facts.evidence.get(field) or facts.evidence.get(field.partition(".")[0])
     if evidence is None:
         return ""
+    if data := _DATA.fullmatch(evidence.text):
+        return tongue.quoted(data[1]) + tongue.say(" (données jointes)", " (embedded data)")
     return tongue.quoted(evidence.text) + (f" p. {evidence.page}" if evidence.page else "")
 
 

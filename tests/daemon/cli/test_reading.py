@@ -1,11 +1,15 @@
 """Reading files: without settings or a ledger, and in the forms of interface.md §2, §4 and §6."""
 
+import io
+import zipfile
 from email.message import EmailMessage
 
 import pytest
 
 from rules.facts import Kind
 from rules.facts_json import facts_from_json
+from tests.extractors.embedded.messages import cii, page, ubl, with_files
+from tests.extractors.mail.outlook_files import msg
 
 PLAN_KEYS = {"contract", "invoices", "rounding", "doubts", "warnings"}
 PLANNED_KEYS = {"kind", "label", "trigger", "vat", "net", "gross", "deducted", "retained"}
@@ -56,6 +60,35 @@ def test_of_a_mail_with_two_documents_both_are_read_by_name(terminal, papers, no
     ]
 
 
+def zipped(*members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_of_a_zip_each_document_is_read_by_name(terminal, papers, nowhere):
+    members = [(f"../{name}", (papers / name).read_bytes()) for name in ("signed.pdf", "amendment.pdf")]
+    (nowhere / "dossier.zip").write_bytes(zipped(*members))
+    documents = terminal.json("read", "dossier.zip")["documents"]
+    assert [(each["name"], each["kind"]) for each in documents] == [
+        ("signed.pdf", "quote"),
+        ("amendment.pdf", "amendment"),
+    ]
+
+
+def test_a_zip_that_is_not_opened_says_why(terminal, nowhere):
+    (nowhere / "dossier.zip").write_bytes(zipped())
+    assert str(terminal.refused("read", "dossier.zip")) == "dossier.zip : l'archive zip est illisible"
+
+
+def test_of_a_mail_saved_by_outlook_its_document_is_read(terminal, papers, nowhere):
+    attached = {0x3707: "signed.pdf", 0x3701: (papers / "signed.pdf").read_bytes()}
+    (nowhere / "devis.msg").write_bytes(msg({0x0037: "Devis", 0x1000: "Bonjour"}, [attached]))
+    assert terminal.json("read", "devis.msg")["number"] == "D2026-031"
+
+
 def test_of_a_mail_without_a_document_its_text_is_read(terminal, nowhere):
     (nowhere / "text.eml").write_bytes(mail_with(text="Nous contestons la facture F2026-0001, le montant est faux."))
     assert terminal.json("read", "text.eml")["kind"] == "dispute"
@@ -71,6 +104,28 @@ def test_a_text_file_with_a_title_is_a_document(terminal, nowhere):
         "DEVIS N° D2026-044\n\nTotal HT  100,00 €\nTotal TTC  120,00 €\n", encoding="utf-8"
     )
     assert terminal.json("read", "quote.txt")["kind"] == "quote"
+
+
+def test_an_invoice_in_xml_is_read_with_the_path_of_each_value(terminal, nowhere):
+    (nowhere / "facture.xml").write_bytes(ubl())
+    read = terminal.json("read", "facture.xml")
+    assert (read["kind"], read["number"], read["gross"]) == ("invoice", "S-77", "1080.00")
+    assert read["vat"] == [{"rate": "20", "base": "900.00", "amount": "180.00"}]
+    assert read["evidence"]["gross"]["page"] == 0
+    assert "TaxInclusiveAmount" in read["evidence"]["gross"]["text"]
+    shown = " ".join(terminal("read", "facture.xml").split())
+    assert "« 1080.00 » (données jointes)" in shown
+    assert "TaxInclusiveAmount" not in shown
+
+
+def test_a_pdf_whose_data_differ_from_its_page_says_so(terminal, nowhere):
+    data = cii((">1080.00</ram:Grand", ">1090.00</ram:Grand"))
+    (nowhere / "facture.pdf").write_bytes(with_files(page(), ("factur-x.xml", data, "Data")))
+    read = terminal.json("read", "facture.pdf")
+    assert "gross" not in read
+    assert {"field": "gross", "values": ["1080.00", "1090.00"]}.items() <= read["doubts"][0].items()
+    assert read["warnings"][0]["kind"] == "embedded_data_differs"
+    assert "données jointes différentes de la page" in " ".join(terminal("read", "facture.pdf").split())
 
 
 def test_a_bank_statement_is_recognised(terminal, papers):

@@ -10,7 +10,7 @@ import typst
 from extractors.documents import pipeline
 from extractors.documents.convert import PDF, convert
 from extractors.documents.errors import DocumentRefused, Refusal
-from rules.document import Form
+from rules.document import EmbeddedFile, Form
 
 NNBSP, NBSP, THIN = "\u202f", "\u00a0", "\u2009"
 
@@ -186,12 +186,13 @@ def pdf_of_objects(*objects):
     return out + table + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
 
 
-def test_files_embedded_in_the_pdf_are_returned():
+def test_xml_files_embedded_in_the_pdf_are_returned():
     writer = pypdf.PdfWriter(clone_from=BytesIO(pdf_of("Facture")))
     writer.add_attachment("factur-x.xml", b"<Invoice/>")
+    writer.add_attachment("plan.pdf", b"%PDF-1.7")
     out = BytesIO()
     writer.write(out)
-    assert convert(out.getvalue(), PDF).attached == (("factur-x.xml", b"<Invoice/>"),)
+    assert convert(out.getvalue(), PDF).attached == (EmbeddedFile("factur-x.xml", b"<Invoice/>"),)
 
 
 def encrypted(user, owner):

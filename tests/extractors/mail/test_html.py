@@ -106,3 +106,29 @@ def test_broken_and_hostile_html_gives_some_text_or_none(html):
 @given(st.text(max_size=300))
 def test_no_text_raises(text):
     seen_text(text)
+
+
+def rows(*lines: str) -> str:
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("html", "visible"),
+    [
+        (rows("<td>a<td>b<td>c", "<td>d<br>e<td>\n<td>f", "<td>1<td>2<td>3"), "a\tb\tc\nd e\t\tf\n1\t2\t3"),
+        (rows("<td>a<td>b<td>c", "<td colspan=2>d<td>e", "<td>1<td>2<td>3"), "a\tb\tc\nd\t\te\n1\t2\t3"),
+        (rows("<td rowspan=2>a<td>b<td>c", "<td>d<td>e", "<td>1<td>2<td>3"), "a\tb\tc\n\td\te\n1\t2\t3"),
+        (rows("<td>F1<td>5,00", "<td>F2<td>6,00", "<td>F3<td>7,00"), "F1\t5,00\nF2\t6,00\nF3\t7,00"),
+        (rows("<td>Claire<br>Martin<br>Lyon<td>x", "<td>b<td>y", "<td>c<td>z"), "Claire\nMartin\nLyon x\n\nb y\n\nc z"),
+        (rows("<td>a<td>b", f"<td>{rows('<td>c<td>d<td>e', '<td>1<td>2<td>3')}"), "a b\n\nc\td\te\n1\t2\t3"),
+        (rows("<td>a<td>b<td>c", "<td colspan=99999999>d<td>e<td>f"), "a\tb\tc\nd\te\tf"),
+        ("<p>a\tb</p><pre>c\td</pre>", "a b\n\nc d"),
+    ],
+)
+def test_only_the_cells_of_tables_of_data_have_tabs_between_them(html, visible):
+    assert seen_text(html).visible == visible
+
+
+def test_a_table_of_thousands_of_tables_takes_linear_time():
+    assert seen_text("<table><tr><td>" * 60 + "x").visible == "x"
+    assert seen_text(rows("<td>a<td>b<td>c", "<td>d<td>e<td>f") * 5_000).whole

@@ -19,6 +19,8 @@ def zipped(*names, content=b"x", compression=zipfile.ZIP_DEFLATED):
     return target.getvalue()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD = "the file is an old Word or Excel file (.doc, .xls): ask for it as PDF, .docx or .xlsx"
 DOCX = zipped("[Content_Types].xml", "word/document.xml")
 
 
@@ -30,9 +32,16 @@ DOCX = zipped("[Content_Types].xml", "word/document.xml")
         (DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (zipped("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (zipped("devis.pdf"), "application/zip"),
+        (
+            zipped("mimetype", content=b"application/vnd.oasis.opendocument.text", compression=zipfile.ZIP_STORED),
+            "application/vnd.oasis.opendocument.text",
+        ),
+        (OLE, "application/x-ole-storage"),
+        (OLE + "__properties_version1.0".encode("utf-16-le"), "application/vnd.ms-outlook"),
         (zipped("devis.pdf", content=PDF, compression=zipfile.ZIP_STORED), "application/zip"),
         (b'<?xml version="1.0"?><a/>', "application/xml"),
         (b"\xef\xbb\xbf<Document>", "application/xml"),
+        (b"\xef\xbb\xbf\n<!-- an order -->\n<rsm:Order>", "application/xml"),
         ('<?xml version="1.0"?><a/>'.encode("utf-16"), "application/xml"),
         (b"<!DOCTYPE html><html>", "text/html"),
         ("Virement reçu".encode(), "text/plain"),
@@ -57,9 +66,13 @@ def test_the_content_says_what_a_file_is(content, expected):
         ("devis.pdf", b"", "the file is empty"),
         ("devis.pdf", PNG, "the file is named .pdf but is image/png"),
         ("logo.png", PDF, "the file is named .png but is application/pdf"),
-        ("winmail.dat", b"\x78\x9f\x3e\x22xx", "the file is a winmail.dat of Outlook"),
+        ("devis.doc", OLE, OLD),
+        ("devis", OLE, ""),
+        ("devis.odt", zipped("mimetype"), "the file is named .odt but is application/zip"),
         ("a.zip", b"PK\x03\x04broken", "the zip cannot be read"),
         ("a.zip", zipped("a", content=b"0" * 20_000_000), "the zip unpacks to too much"),
+        ("a.zip", b"PK\x07\x08" + zipped("a", content=b"0" * 20_000_000), "the zip unpacks to too much"),
+        ("a.zip", zipped(), "the zip cannot be read"),
         ("a.zip", zipped(*(f"{n}" for n in range(2_500))), "the zip unpacks to too much"),
     ],
 )

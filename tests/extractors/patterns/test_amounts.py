@@ -90,3 +90,13 @@ def test_any_text_is_survived(text):
     for each in amounts_in(plain(text)):
         assert 0 <= each.start < each.end <= len(text)
     percents_in(plain(text))
+
+
+@pytest.mark.parametrize("left", ["080,00 €", "TTC1 080,00", "Total 045,50", "00,00"])
+def test_what_is_left_of_an_amount_is_none(left):
+    assert amounts_in(left) == ()
+
+
+@pytest.mark.parametrize("whole", ["0,80 €", "0 €", "0,00", "1 080,00"])
+def test_an_amount_below_one_is_one(whole):
+    assert len(amounts_in(whole)) == 1

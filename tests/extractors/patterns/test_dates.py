@@ -42,19 +42,19 @@ def test_what_is_no_day_is_no_date(text):
 
 
 def test_french_dates_have_the_day_first():
-    assert order_in("le 03/04/2026", french=True) is Order.DAY_FIRST
+    assert order_in("le 03/04/2026", by_language=True) is Order.DAY_FIRST
 
 
 def test_an_english_date_that_can_be_two_days_is_left_out():
-    order = order_in("date 03/04/2026", french=False)
+    order = order_in("date 03/04/2026", by_language=False)
     assert order is Order.UNKNOWN
     assert dates_in("03/04/2026", order) == ()
 
 
 def test_one_date_shows_the_order_of_the_others():
-    order = order_in("date 11/03/2026, paid 11/17/2026", french=False)
+    order = order_in("date 11/03/2026, paid 11/17/2026", by_language=False)
     assert [each.value for each in dates_in("11/03/2026", order)] == [date(2026, 11, 3)]
 
 
 def test_dates_that_contradict_each_other_show_no_order():
-    assert order_in("17/11/2026 11/17/2026", french=True) is Order.UNKNOWN
+    assert order_in("17/11/2026 11/17/2026", by_language=True) is Order.UNKNOWN

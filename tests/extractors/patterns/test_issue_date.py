@@ -6,6 +6,7 @@ import pytest
 
 from extractors.patterns.dates import Order
 from extractors.patterns.issue_date import read_date, read_valid_until
+from extractors.patterns.words.french_english import FRENCH_ENGLISH
 from rules.facts import Kind
 
 
@@ -40,19 +41,29 @@ from rules.facts import Kind
     ],
 )
 def test_a_date_belongs_to_the_document_that_its_words_name(strips, findings, kind, text, day):
-    assert read_date(strips(text), kind, findings, Order.DAY_FIRST) == day
+    assert read_date(strips(text), kind, findings, Order.DAY_FIRST, FRENCH_ENGLISH.dates) == day
 
 
 def test_two_dates_are_a_doubt(strips, findings):
-    assert read_date(strips("Date : 01/02/2026\nDate : 03/02/2026"), Kind.QUOTE, findings, Order.DAY_FIRST) is None
+    assert (
+        read_date(
+            strips("Date : 01/02/2026\nDate : 03/02/2026"), Kind.QUOTE, findings, Order.DAY_FIRST, FRENCH_ENGLISH.dates
+        )
+        is None
+    )
     assert findings.doubts
 
 
 def test_day_and_month_that_cannot_be_told_apart_are_a_doubt(strips, findings):
-    assert read_date(strips("Invoice date: 03/04/2026"), Kind.INVOICE, findings, Order.UNKNOWN) is None
+    assert (
+        read_date(strips("Invoice date: 03/04/2026"), Kind.INVOICE, findings, Order.UNKNOWN, FRENCH_ENGLISH.dates)
+        is None
+    )
     assert findings.doubts
 
 
 def test_an_offer_holds_until_a_printed_day_only(strips, findings):
-    assert read_valid_until(strips("Offre valable jusqu'au 13/04/2026"), findings, Order.DAY_FIRST) == date(2026, 4, 13)
-    assert read_valid_until(strips("Devis valable 2 mois"), findings, Order.DAY_FIRST) is None
+    assert read_valid_until(
+        strips("Offre valable jusqu'au 13/04/2026"), findings, Order.DAY_FIRST, FRENCH_ENGLISH.dates
+    ) == date(2026, 4, 13)
+    assert read_valid_until(strips("Devis valable 2 mois"), findings, Order.DAY_FIRST, FRENCH_ENGLISH.dates) is None

@@ -50,3 +50,20 @@ def test_two_titles_of_one_weight_are_a_doubt(page, read):
 
 def test_a_document_without_words_is_nothing(page, read):
     assert read(page()).kind is Kind.OTHER
+
+
+def test_a_seller_s_answer_to_an_order_is_no_order_and_its_values_are_read(page, read):
+    rows = (((40.0, "ORDER RESPONSE:"), (200.0, "PO77-R01")), ((40.0, "PURCHASE ORDER ID:"), (200.0, "PO77")))
+    facts = read(page(*rows, "Total without VAT: 300,00 EUR", "Total VAT: 60,00", "Total gross amount: 360,00"))
+    assert (facts.kind, facts.number, str(facts.gross)) == (Kind.OTHER, "PO77-R01", "360.00")
+    assert [doubt.reason for doubt in facts.doubts] == ["a seller's answer to an order is no order"]
+
+
+@pytest.mark.parametrize("title", ["Confirmation de commande n° 12", "Accusé de réception de votre commande"])
+def test_a_confirmation_of_an_order_is_no_order(page, read, title):
+    assert read(page(title)).kind is Kind.OTHER
+
+
+def test_a_change_of_an_order_is_an_order_of_its_own_number(page, read):
+    facts = read(page(((40.0, "ORDER CHANGE:"), (200.0, "PO77-C02")), ((40.0, "PURCHASE ORDER ID:"), (200.0, "PO77"))))
+    assert (facts.kind, facts.number) == (Kind.PURCHASE_ORDER, "PO77-C02")

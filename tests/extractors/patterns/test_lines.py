@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.patterns.headers import LINE_HEADERS, Column, columns_in
+from extractors.patterns.headers import Column, columns_in
 from extractors.patterns.phrase import phrase
+from extractors.patterns.words.french_english import FRENCH_ENGLISH
 from rules.document import Box, Word
 from rules.money import Money
 
@@ -210,7 +211,7 @@ def test_prices_with_vat_are_no_net_amounts_and_said_so(page, read):
 def test_ttc_stands_with_its_word_however_wide_the_gap(gap):
     boxes = [Box(40, 10, 65, 19), Box(65 + gap, 10, 80 + gap, 19)]
     header = phrase(1, (Word("Total", boxes[0]), Word("TTC", boxes[1])))
-    assert [column for column, _ in columns_in(header, LINE_HEADERS)] == [Column.GROSS]
+    assert [column for column, _ in columns_in(header, FRENCH_ENGLISH.lines.headers)] == [Column.GROSS]
 
 
 @pytest.mark.parametrize(("described", "counted"), [("Prestation", "Jours"), ("Modification", "Journées")])
@@ -245,3 +246,70 @@ def test_a_description_that_reaches_into_the_column_of_rates_keeps_its_first_wor
     line = read(page(TITLE, head, cells)).lines[0]
     assert line.description == "Cloison en carreaux de plâtre"
     assert line.vat_rate == Decimal(10)
+
+
+def test_a_discount_below_its_line_does_not_end_the_table(page, read):
+    rows = (
+        ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "PU HT"), (450.0, "Total HT")),
+        ((40.0, "Parquet chêne"), (280.0, "10"), (350.0, "60,00"), (450.0, "600,00")),
+        ((40.0, "Remise 10 %"), (450.0, "-60,00")),
+        ((40.0, "Plinthes"), (280.0, "20"), (350.0, "5,00"), (450.0, "100,00")),
+    )
+    totals = ("Total HT : 640,00 €", "TVA 20 % : 128,00 €", "Total TTC : 768,00 €")
+    facts = read(page("Devis n° D1-7", *rows, *totals))
+    assert ([str(line.net) for line in facts.lines], str(facts.discount)) == (["600.00", "100.00"], "60.00")
+    assert facts.doubts == ()
+
+
+def test_discounts_below_several_lines_are_lines(page, read):
+    rows = (
+        ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "PU HT"), (450.0, "Total HT")),
+        ((40.0, "Parquet chêne"), (280.0, "10"), (350.0, "60,00"), (450.0, "600,00")),
+        ((40.0, "Remise 10 %"), (450.0, "-60,00")),
+        ((40.0, "Plinthes"), (280.0, "20"), (350.0, "5,00"), (450.0, "100,00")),
+        ((40.0, "Remise 5 %"), (450.0, "-5,00")),
+    )
+    totals = ("Total HT : 635,00 €", "TVA 20 % : 127,00 €", "Total TTC : 762,00 €")
+    facts = read(page("Devis n° D1-7", *rows, *totals))
+    assert [str(line.net) for line in facts.lines] == ["600.00", "-60.00", "100.00", "-5.00"]
+    assert facts.discount is None
+
+
+def test_a_discount_on_everything_is_no_line(page, read):
+    rows = (
+        ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "PU HT"), (450.0, "Total HT")),
+        ((40.0, "Parquet chêne"), (280.0, "10"), (350.0, "60,00"), (450.0, "600,00")),
+        ((40.0, "Remise 10 %"), (450.0, "-60,00")),
+    )
+    facts = read(page("Devis n° D1-7", *rows, "Total HT net : 540,00 €", "TVA 20 % : 108,00 €", "Total TTC : 648,00 €"))
+    assert [str(line.net) for line in facts.lines] == ["600.00"]
+    assert str(facts.discount) == "60.00"
+
+
+def test_a_row_of_words_above_those_of_the_header_hides_no_column(page, read):
+    rows = (
+        ((40.0, "Unsere"), (300.0, "Menge"), (380.0, "Preis/")),
+        ((35.0, "Pos Art.Nr."), (120.0, "Artikelbeschreibung"), (380.0, "Einheit"), (460.0, "Betrag")),
+        ((40.0, "TB-A4"), (120.0, "Trennwand"), (300.0, "4"), (380.0, "25,00"), (460.0, "100,00")),
+    )
+    totals = ("Summe netto: 100,00 €", "zzgl. 19 % USt.: 19,00 €", "Summe brutto: 119,00 €")
+    facts = read(page("Rechnung Nr. R-1 der Tischlerei Huber", *rows, *totals))
+    assert [(line.description, line.quantity, line.unit_price) for line in facts.lines] == [
+        ("Trennwand", Decimal(4), Decimal(25))
+    ]
+
+
+def test_a_header_with_nothing_but_totals_below_is_a_table_without_lines(page, read):
+    header = ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "PU HT"), (450.0, "Total HT"))
+    facts = read(page("Devis n° D1-7", header, "Total HT : 600,00 €", "TVA 20 % : 120,00 €", "Total TTC : 720,00 €"))
+    assert (facts.lines, str(facts.net)) == ((), "600.00")
+
+
+def test_lines_that_make_the_gross_total_are_no_net_lines(page, read):
+    rows = (
+        ((40.0, "Désignation"), (280.0, "Qté"), (350.0, "Prix"), (450.0, "Total")),
+        ((40.0, "Chaise"), (280.0, "2"), (350.0, "60,00"), (450.0, "120,00")),
+    )
+    facts = read(page("Facture n° F1-2", *rows, "Total HT : 100,00 €", "TVA 20 % : 20,00 €", "Total TTC : 120,00 €"))
+    assert (facts.lines, str(facts.net)) == ((), "100.00")
+    assert [doubt.reason for doubt in facts.doubts] == ["the lines' prices include VAT"]

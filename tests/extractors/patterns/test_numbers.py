@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.patterns.numbers import named_numbers, numbers_label, read_number, read_quote_number
+from extractors.patterns.words.french_english import FRENCH_ENGLISH
 from rules.facts import Kind
 
 
@@ -25,31 +26,38 @@ from rules.facts import Kind
     ],
 )
 def test_a_quotes_number_and_version_are_told_apart(strips, findings, title, number, version):
-    found = read_number(strips(title), Kind.QUOTE, findings)
+    found = read_number(strips(title), Kind.QUOTE, findings, FRENCH_ENGLISH.numbers)
     assert (found.number, found.version) == (number, version)
 
 
 def test_an_amendment_has_its_own_number_and_that_of_its_quote(strips, findings):
     rows = strips("Avenant n° 1 au devis D2026-031")
-    assert read_number(rows, Kind.AMENDMENT, findings).number == "1"
-    assert read_quote_number(rows, "1", findings).number == "D2026-031"
+    assert read_number(rows, Kind.AMENDMENT, findings, FRENCH_ENGLISH.numbers).number == "1"
+    assert read_quote_number(rows, "1", findings, FRENCH_ENGLISH.numbers).number == "D2026-031"
 
 
 def test_two_numbers_in_titles_are_a_doubt(strips, findings):
-    assert read_number(strips("Devis n° D1-1\nDevis n° D1-2"), Kind.QUOTE, findings).number == ""
+    assert (
+        read_number(strips("Devis n° D1-1\nDevis n° D1-2"), Kind.QUOTE, findings, FRENCH_ENGLISH.numbers).number == ""
+    )
     assert [doubt.field for doubt in findings.doubts] == ["number"]
 
 
 def test_an_invoice_does_not_take_the_version_of_its_quote(strips, findings):
     rows = strips("Facture F2026-0012\nDevis D2026-031 version B du 02/03/2026")
-    assert read_number(rows, Kind.INVOICE, findings).version == ""
+    assert read_number(rows, Kind.INVOICE, findings, FRENCH_ENGLISH.numbers).version == ""
 
 
 def test_a_number_is_not_cut_out_of_a_longer_one(strips, findings):
-    assert read_number(strips("PO123456789"), Kind.PURCHASE_ORDER, findings).number == ""
+    assert read_number(strips("PO123456789"), Kind.PURCHASE_ORDER, findings, FRENCH_ENGLISH.numbers).number == ""
 
 
 def test_a_list_of_invoices_is_read_whole(strips):
     made = strips("factures F2026-0001 (12,00 €), F2026-0002 et F2026-0003 du mois")[0].whole
     label = numbers_label("facture")
     assert [found.value for found in named_numbers(made, label)] == ["F2026-0001", "F2026-0002", "F2026-0003"]
+
+
+def test_a_date_below_a_title_is_not_its_number(page, read):
+    facts = read(page(((200.0, "PV de réception"),), ((40.0, "Date"), (190.0, "18 septembre 2026"))))
+    assert facts.number == ""

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.patterns.terms import read_retention, read_terms
+from extractors.patterns.words.french_english import FRENCH_ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,11 @@ from extractors.patterns.terms import read_retention, read_terms
     ],
 )
 def test_terms_are_given_as_printed(strips, findings, text, terms):
-    assert read_terms(strips(text), findings) == terms
+    assert read_terms(strips(text), findings, FRENCH_ENGLISH.terms) == terms
 
 
 def test_two_terms_are_a_doubt(strips, findings):
-    assert read_terms(strips("Paiement : 30 jours\nRèglement : 45 jours"), findings) == ""
+    assert read_terms(strips("Paiement : 30 jours\nRèglement : 45 jours"), findings, FRENCH_ENGLISH.terms) == ""
     assert findings.doubts
 
 

@@ -125,3 +125,14 @@ def test_an_increase_beside_a_reduction_is_not_the_amendments_effect(page, read)
     rows = ("Plus-value HT : 300,00 €", "Moins-value HT : 100,00 €", "Total HT : 200,00 €", "TVA 20 % : 40,00 €")
     facts = read(page("Avenant n° 2 au devis D1-7", *rows, "Total TTC : 240,00 €"))
     assert (facts.net, facts.gross) == (Money(20_000), Money(24_000))
+
+
+def test_a_total_beside_the_table_of_rates_does_not_end_it(page, read):
+    table = (
+        ((40.0, "Taxe"), (200.0, "Base"), (300.0, "Montant"), (420.0, "Total HT"), (500.0, "300,00 €")),
+        ((40.0, "20.0"), (200.0, "100,00 €"), (300.0, "20,00 €")),
+        ((420.0, "Taxes"), (500.0, "29,00 €")),
+        ((40.0, "5.5"), (200.0, "200,00 €"), (300.0, "11,00 €")),
+        ((420.0, "Total TTC"), (500.0, "331,00 €")),
+    )
+    assert read(page("Facture n° F1-2", *table)).vat_total == Money(3_100)

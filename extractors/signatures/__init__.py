@@ -1,0 +1,1 @@
+"""Who signed a document, how strongly, and whether it was changed since: seals, certificates of completion, ink."""

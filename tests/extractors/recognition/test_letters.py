@@ -1,0 +1,106 @@
+"""Letters of a line to words, on lines whose ink is drawn to the pixel."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.recognition.letters import Letter, words_of_letters
+
+HIGH = 30
+#: Pixels of a letter, and between two of them.
+WIDE, BETWEEN = 10, 5
+
+
+def line_of(text, spaces=None, confidence=0.99):
+    """Draw a line: a block for each letter, and white as wide as a block for each space, or of *spaces* pixels."""
+    ink, middles = [], []
+    for character in text:
+        if character == " ":
+            ink += [0] * (WIDE if spaces is None else spaces)
+            middles.append(len(ink) - 1)
+            continue
+        middles.append(len(ink) + WIDE // 2)
+        ink += [1] * WIDE + [0] * BETWEEN
+    picture = np.full((HIGH, len(ink)), 255, np.uint8)
+    picture[8:22, np.array(ink, bool)] = 0
+    letters = [Letter(each, at / len(ink), confidence) for each, at in zip(text, middles, strict=True)]
+    return letters, picture
+
+
+def corners(picture):
+    high, wide = picture.shape
+    return np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+
+
+def read(text, overlooked=(), **drawn):
+    """Return the words of a line whose spaces at the places *overlooked* the network did not see."""
+    letters, picture = line_of(text, **drawn)
+    seen = [each for place, each in enumerate(letters) if place not in overlooked]
+    return words_of_letters(seen, corners(picture), picture)
+
+
+def test_words_stand_where_their_ink_is():
+    devis, number = read("Devis D31")
+    assert (devis.text, number.text) == ("Devis", "D31")
+    assert devis.box.left == pytest.approx(0, abs=3)
+    assert devis.box.right == pytest.approx(70, abs=3)
+    assert number.box.left == pytest.approx(85, abs=3)
+    assert devis.box.top < 9
+    assert devis.box.bottom > 21
+
+
+def test_a_space_that_the_network_overlooked_is_seen_in_the_ink():
+    assert [word.text for word in read("Total TTC", overlooked=[5])] == ["Total", "TTC"]
+
+
+def test_a_figure_is_not_glued_to_the_word_before_it():
+    """« TTC1 080,00 » would be eighty euros."""
+    assert [word.text for word in read("TTC 1 080,00", overlooked=[3])] == ["TTC", "1", "080,00"]
+
+
+def test_figures_are_never_taken_apart_by_their_ink():
+    assert [word.text for word in read("1 234,56", overlooked=[1])] == ["1234,56"]
+
+
+def test_a_word_is_as_sure_as_its_least_sure_letter():
+    letters, picture = line_of("1080,00")
+    letters[2] = Letter("8", letters[2].at, 0.41)
+    [word] = words_of_letters(letters, corners(picture), picture)
+    assert word.confidence == 0.41
+
+
+def test_white_letters_on_black_are_ink():
+    letters, picture = line_of("Total TTC")
+    total, ttc = words_of_letters(letters, corners(picture), 255 - picture)
+    assert (total.text, ttc.text) == ("Total", "TTC")
+    assert total.box.right < ttc.box.left
+
+
+def test_a_table_s_rule_is_no_ink():
+    letters, picture = line_of("Total TTC")
+    picture[2] = 0
+    total, ttc = words_of_letters(letters, corners(picture), picture)
+    assert total.box.right < ttc.box.left
+
+
+@given(st.text("ab1,é€ ", min_size=1, max_size=30), st.floats(0, 1))
+def test_the_words_of_any_line_spell_it(text, confidence):
+    words = read(text, confidence=confidence) if text.strip() else []
+    assert "".join(word.text for word in words) == text.replace(" ", "")
+    assert all(word.confidence == confidence and word.text for word in words)
+    assert [word.box.left for word in words] == sorted(word.box.left for word in words)
+
+
+@given(st.text("ab1,é ", max_size=12), st.integers(4, 40), st.integers(4, 60), st.integers(0, 2**32 - 1))
+def test_no_picture_and_no_letters_break_it(text, high, wide, seed):
+    chance = np.random.default_rng(seed)
+    picture = chance.integers(0, 256, (high, wide), np.uint8)
+    letters = [Letter(each, (at + 0.5) / max(len(text), 1), 0.5) for at, each in enumerate(text)]
+    words = words_of_letters(letters, corners(picture), picture)
+    assert "".join(word.text for word in words) == text.replace(" ", "")
+
+
+def test_a_letter_s_height_does_not_move_its_line():
+    capital, small = (read(text)[0].box for text in ("TOTAL", "soumettre"))
+    assert capital.bottom > small.top

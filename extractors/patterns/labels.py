@@ -38,7 +38,8 @@ def labelled(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Labe
                 lead = _LEAD.match(made.plain, found.end())
                 rest = made.part(lead.end() if lead else found.end())
                 right = tuple(each for other in strip.phrases[place + 1 :] if (each := _bare(other)))
-                yield Labelled(index, made, rest, right, under_of(strips, index, made.box))
+                under = under_of(strips, index, made.box)
+                yield Labelled(index, made, rest, right, _bare(under) if under else None)
 
 
 def _bare(made: Phrase) -> Phrase | None:

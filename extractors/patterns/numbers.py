@@ -17,7 +17,12 @@ from rules.spelling import number_key
 HEAD_ROWS = 80
 
 _NUMBER = re.compile(SHAPE)
-_ALONE = re.compile(rf"{SHAPE}(?:[ ,(-]{{1,3}}(?:du|vom|von|of|from|dated|version|indice|ind|rev|v\.?) ?\d?.*)?")
+#: A number alone, or with nothing but a version, a date or a page behind it: « 12 rue des Forges » is an address.
+_ALONE = re.compile(
+    rf"{SHAPE}(?: (?:bis|ter|quater))?(?: [a-z])?"
+    r"(?:[ ,(-]{1,3}(?:du|en date|le|date|vom|von|of|from|dated|vers|version|indice|ind|revision|rev|v|page)\b\.? ?.*|"
+    r"[ ,(-]{1,3}v\d.*)?"
+)
 _MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
 
 _VERSION = re.compile(
@@ -156,7 +161,7 @@ def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
         token = _NUMBER.match(made.plain)
         if any(day.start == 0 for day in dates_in(made.plain)):
             continue  # « 18 septembre 2026 » below « PV de réception » is no number 18
-        if token and is_number(made.plain, token) and len(made.plain) - token.end() < len(" version 12 du 14/03/2026"):
+        if token and is_number(made.plain, token) and _ALONE.fullmatch(made.plain):
             return Found(_with_version(made, token), made.evidence(0, token.end()))
     return None
 

@@ -32,10 +32,13 @@ _NET_BEFORE = re.compile(
     r"|(?:total|sum|total amount) of (?:all )?lines|total des lignes"
 )
 _NET = re.compile(rf"{_TOTAL}{_OF} {_HT}|{_HT}$|(?:total net|net total|net amount|total {_HT})|net$")
-_GROSS = re.compile(rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|{_TOTAL}{_OF} \(?{_TTC})")
+_GROSS = re.compile(
+    rf"(?:{_TOTAL}{_OF} ?{_TTC}|net (?:a payer )?{_TTC}|{_TTC}$|grand total|gross (?:total|amount)"
+    rf"|{_TOTAL}{_OF} \(?{_TTC})"
+)
 _TO_PAY = re.compile(
     r"(?:net|total|montant|reste|solde) (?:net )?a (?:payer|regler)|(?:amount|balance|total) (?:due|to pay)"
-    r"|due payable|amount payable|total$|total (?:eur|euros|€)$"
+    r"|due payable|amount payable|total$|total (?:in )?(?:eur|euros|€|gbp|£|usd|\$|chf)$"
 )
 _DISCOUNT = re.compile(
     r"(?:remises?(?! (?:en|a|au|aux|des)\b)|rabais|ristourne|discount|less discount|global discount"

@@ -30,8 +30,10 @@ PIECES = [
     ),
     *("devis n° : : : : ", "facture F1, F2, ", "version ", "lot 1 - ", "total ht ", "Nom : ", "bon pour accord ", "☐ "),
     *("30 % à la commande, ", "retenue de garantie ", "a l'attention de ", "n'est pas ", "virement "),
+    *("Rechnung Nr. 12 vom ", "zzgl. 19 % MwSt. ", "Summe netto ", "für und der ", "1.234,56 ", "Bestellung "),
     "\n",
     "Désignation   Qté   Total HT\n",
+    "Bezeichnung   Menge   Einzelpreis   Gesamt\n",
 ]
 
 

@@ -61,3 +61,32 @@ def test_a_list_of_invoices_is_read_whole(strips):
 def test_a_date_below_a_title_is_not_its_number(page, read):
     facts = read(page(((200.0, "PV de réception"),), ((40.0, "Date"), (190.0, "18 septembre 2026"))))
     assert facts.number == ""
+
+
+def test_a_number_with_its_mark_may_stand_below_the_title(page, read):
+    assert read(page("BON DE COMMANDE", "N° BC-2026-4", "Total HT : 100,00 €")).number == "BC-2026-4"
+
+
+def test_another_number_below_the_title_is_not_the_documents(page, read):
+    assert read(page("BON DE COMMANDE", "N° TVA FR44732829320", "Total HT : 100,00 €")).number == ""
+
+
+@pytest.mark.parametrize("row", ["12 rue des Forges", "12 bis rue Monge", "69007 Lyon", "N° 12, rue Monge"])
+def test_an_address_below_a_title_is_no_number(page, read, row):
+    assert read(page("FACTURE", row)).number == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "number", "version"),
+    [
+        ("26.112 bis", "26.112 bis", ""),
+        ("D2026-031 B", "D2026-031", "B"),
+        ("D2026-031 du 14/03/2026", "D2026-031", ""),
+        ("D2026-031 - indice B", "D2026-031", "B"),
+        ("D2026-031 (v2)", "D2026-031", "2"),
+        ("D2026-031 page 1/2", "D2026-031", ""),
+    ],
+)
+def test_behind_a_number_may_stand_its_version_or_day(page, read, row, number, version):
+    facts = read(page(((40.0, "Devis n°"), (200.0, row))))
+    assert (facts.number, facts.version) == (number, version)

@@ -136,3 +136,9 @@ def test_a_total_beside_the_table_of_rates_does_not_end_it(page, read):
         ((420.0, "Total TTC"), (500.0, "331,00 €")),
     )
     assert read(page("Facture n° F1-2", *table)).vat_total == Money(3_100)
+
+
+def test_english_totals_may_name_the_currency_or_say_gross(page, read):
+    for last in ("Total GBP 120.00", "Gross total: 120.00"):
+        facts = read(page("Invoice no. F1-2", "Net total 100.00", "VAT 20% 20.00", last))
+        assert (str(facts.net), str(facts.vat_total), str(facts.gross)) == ("100.00", "20.00", "120.00")

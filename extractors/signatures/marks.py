@@ -123,13 +123,15 @@ def _grown(ink: Mask) -> Mask:
 def _long_runs(ink: Mask, length: int) -> Mask:
     """Return the pixels of rows that belong to a run of at least *length*."""
     height, width = ink.shape
-    if width < length:
+    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    (rows, starts), (_, ends) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    long = ends - starts >= length
+    if not long.any():
         return np.zeros_like(ink)
-    sums = np.concatenate([np.zeros((height, 1), np.int64), np.cumsum(ink, axis=1)], axis=1)
-    starts = sums[:, length:] - sums[:, :-length] == length
-    padded = np.concatenate([np.zeros((height, length), bool), starts, np.zeros((height, length - 1), bool)], axis=1)
-    counts = np.cumsum(padded, axis=1)
-    return np.asarray(counts[:, length:] - counts[:, :-length] > 0)
+    steps = np.zeros((height, width + 1), np.int8)
+    steps[rows[long], starts[long]] = 1
+    steps[rows[long], ends[long]] = -1
+    return np.cumsum(steps, axis=1, dtype=np.int8)[:, :width] > 0
 
 
 def _labels(ink: Mask) -> Numbers | None:

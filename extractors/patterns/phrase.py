@@ -22,20 +22,27 @@ _ALIKE = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e", '"'),
     **dict.fromkeys("\u00ba\u02da", "°"),
+    **dict.fromkeys("\u0153\u0152", "o"),  # the first letter keeps the length: patterns say "oe?uvre"
     "\uff1a": ":",
 }
 
 
+class _Plain(dict[int, str]):
+    """The plain spelling of each character that was met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = " " if char.isspace() else unicodedata.normalize("NFKD", char)[0].lower()[0]
+        self[code] = spelled = _ALIKE.get(char) or base
+        return spelled
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Return *text* in lower case without accents, with one kind of quote, dash and space, as long as before."""
-    return "".join(_ALIKE.get(char) or _base(char) for char in text)
-
-
-def _base(char: str) -> str:
-    if char.isspace():
-        return " "
-    # The first character keeps the length: œ stays one, and patterns say "oe?uvre".
-    return "o" if char in "œŒ" else unicodedata.normalize("NFKD", char)[0].lower()[0]
+    return text.translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from ledger.journal import Journal
 from ledger.leases import Leases
 from ledger.mailboxes import Mailboxes
 from ledger.mails import Mails
+from ledger.orders import Orders
 from ledger.outgoing import OutgoingMails
 from ledger.payments import Payments
 from ledger.people import People
+from ledger.progress_claims import ProgressClaims
 from ledger.questions import Questions
 from ledger.quotes import Quotes
 from ledger.references import References
@@ -40,7 +42,9 @@ class Books:
         self.quotes = Quotes(transaction)
         self.steps = Steps(transaction)
         self.works_statements = WorksStatements(transaction)
+        self.orders = Orders(transaction)
         self.deliveries = Deliveries(transaction)
+        self.progress_claims = ProgressClaims(transaction)
         self.drafts = Drafts(transaction)
         self.validations = DraftValidations(transaction)
         self.references = References(transaction)

@@ -1,18 +1,19 @@
 """Issued invoices: never changed. What is paid on them is derived from the allocations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
 
 from ledger.candidates import LIMIT, Candidates
 from ledger.derived import is_disputed, paid_on
-from ledger.tables import InvoiceFileRow, InvoiceRow, JobRow, OpenInvoiceRow
+from ledger.tables import InvoiceFileRow, InvoicePlacementRow, InvoiceRow, JobRow, OpenInvoiceRow
 from ledger.transaction import AnyRow, AnySelect, Book
 from rules.content_json import content_from_json, content_to_json
-from rules.invoice import IssuedInvoice
+from rules.invoice import InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.money import ZERO, Money
 from rules.payment import OpenInvoice
 from rules.spelling import number_key
@@ -29,7 +30,10 @@ class InvoiceState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredInvoice:
-    """An invoice with what is derived about it; `pdf_sha256` is None until its page is stored."""
+    """An invoice with what is derived about it; `pdf_sha256` is None until its page is stored.
+
+    `placed` tells that the step which it bills is known: by its draft, or for one made elsewhere by a placement.
+    """
 
     id: int
     job_id: int
@@ -39,6 +43,7 @@ class StoredInvoice:
     state: InvoiceState
     disputed: bool
     pdf_sha256: str | None
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,10 @@ class Invoices(Book):
             references=references, numbers=numbers, payer_ibans=payer_ibans, amount=amount, limit=limit
         )
 
+    def place(self, number: str, step: int, kind: InvoiceKind, by: str) -> None:
+        """Record which step an invoice made elsewhere bills, and so of which kind it is; 0 is none of them."""
+        self._append(InvoicePlacementRow, invoice_id=self.get(number).id, step=step, kind=kind, said_by=by)
+
     def file(self, number: str) -> str | None:
         """Return the digest of the invoice's PDF, if it is stored."""
         return self.get(number).pdf_sha256
@@ -146,10 +155,27 @@ class Invoices(Book):
 def stored() -> AnySelect:
     """Return the select of invoices with what is derived about them."""
     derived = (paid_on(InvoiceRow.id).label("paid"), is_disputed(InvoiceRow.id).label("disputed"))
-    columns = select(InvoiceRow, JobRow.ref.label("job"), InvoiceFileRow.sha256.label("pdf_sha256"), *derived)
-    return columns.join(JobRow, JobRow.id == InvoiceRow.job_id).outerjoin(
-        InvoiceFileRow, InvoiceFileRow.invoice_id == InvoiceRow.id
+    placed = (InvoicePlacementRow.step.label("placed_step"), InvoicePlacementRow.kind.label("placed_kind"))
+    columns = select(InvoiceRow, JobRow.ref.label("job"), InvoiceFileRow.sha256.label("pdf_sha256"), *derived, *placed)
+    any_placement = aliased(InvoicePlacementRow)
+    latest = select(func.max(any_placement.id)).where(any_placement.invoice_id == InvoiceRow.id)
+    return (
+        columns.join(JobRow, JobRow.id == InvoiceRow.job_id)
+        .outerjoin(InvoiceFileRow, InvoiceFileRow.invoice_id == InvoiceRow.id)
+        .outerjoin(InvoicePlacementRow, InvoicePlacementRow.id == latest.scalar_subquery())
     )
+
+
+def _content(row: AnyRow) -> InvoiceContent:
+    content = content_from_json(row.content)
+    if row.placed_step is None:
+        return content
+    return replace(content, step=row.placed_step, kind=InvoiceKind(row.placed_kind))
+
+
+def _is_placed(row: AnyRow, content: InvoiceContent) -> bool:
+    made_here = row.draft is not None or content.kind is InvoiceKind.CREDIT_NOTE
+    return made_here or row.placed_step is not None or content.step != 0
 
 
 def _invoice(row: AnyRow) -> StoredInvoice:
@@ -158,7 +184,7 @@ def _invoice(row: AnyRow) -> StoredInvoice:
         issued=row.issued,
         due=row.due,
         reference=row.reference,
-        content=content_from_json(row.content),
+        content=_content(row),
         paid=row.paid or ZERO,
         draft=row.draft or 0,
     )
@@ -171,6 +197,7 @@ def _invoice(row: AnyRow) -> StoredInvoice:
         state=_state(row.gross, invoice.paid, disputed=bool(row.disputed)),
         disputed=bool(row.disputed),
         pdf_sha256=row.pdf_sha256,
+        placed=_is_placed(row, invoice.content),
     )
 
 

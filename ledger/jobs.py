@@ -8,6 +8,7 @@ from ledger.clients import Clients
 from ledger.drafts import Drafts, as_draft
 from ledger.errors import JobMoved
 from ledger.invoices import Invoices
+from ledger.orders import Orders
 from ledger.quotes import Quotes, StoredVersion
 from ledger.steps import Steps
 from ledger.tables import DisputeEndRow, DisputeRow, JobRow, QuoteVersionRow
@@ -31,6 +32,7 @@ class Jobs(Book):
         quotes = Quotes(self._transaction)
         steps, retired = Steps(self._transaction).plans(job_id)
         versions = quotes.versions(job_id)
+        invoices = Invoices(self._transaction).of_job(job_id)
         return Job(
             id=row.id,
             ref=row.ref,
@@ -41,10 +43,12 @@ class Jobs(Book):
             amendments=quotes.counted_amendments(job_id),
             steps=steps,
             retired=retired,
-            invoices=tuple(each.invoice for each in Invoices(self._transaction).of_job(job_id)),
+            invoices=tuple(each.invoice for each in invoices),
             drafts=tuple(as_draft(each) for each in Drafts(self._transaction).of_job(job_id)),
             open_disputes=self._open_disputes(job_id),
             statement=WorksStatements(self._transaction).of_job(job_id),
+            orders=Orders(self._transaction).of_job(job_id),
+            unplaced=tuple(each.invoice.number for each in invoices if not each.placed),
         )
 
     def touch(self, job_id: int, seen: int) -> None:

@@ -17,12 +17,16 @@ from ledger.tables import (
     DecisionRow,
     DocumentRow,
     InvoiceFileRow,
+    InvoicePlacementRow,
     InvoiceRow,
     MailRow,
     OpenInvoiceRow,
+    OrderRow,
     OutgoingRow,
+    ProgressClaimRow,
     QuestionDecisionRow,
     SeriesRow,
+    SnagsLiftedRow,
     TaskRow,
     WorksStatementRow,
 )
@@ -33,7 +37,18 @@ from rules.money import ZERO
 #: Tables whose every row must stand in the journal with its digest.
 JOURNALLED = tuple(
     row.__tablename__
-    for row in (InvoiceRow, InvoiceFileRow, AllocationRow, DecisionRow, QuestionDecisionRow, WorksStatementRow)
+    for row in (
+        InvoiceRow,
+        InvoiceFileRow,
+        InvoicePlacementRow,
+        AllocationRow,
+        DecisionRow,
+        QuestionDecisionRow,
+        WorksStatementRow,
+        OrderRow,
+        ProgressClaimRow,
+        SnagsLiftedRow,
+    )
 )
 #: The step that makes an invoice's page, for the draft that it was issued from.
 RENDER = "render"

@@ -241,7 +241,7 @@ def _content(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoice
         net=NOTHING,
         vat=NOTHING,
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
-        order_number=job.client.order_number,
+        order_number=job.order_number,
     )
 
 

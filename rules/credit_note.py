@@ -30,6 +30,6 @@ def credit_note_of(job: Job, step: Step, over: OverBilled, policy: Policy, langu
         net=net,
         vat=vat_of(net),
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
-        order_number=job.client.order_number,
+        order_number=job.order_number,
         corrects=tuple(InvoiceReference(each.number, each.issued) for each in corrected),
     )

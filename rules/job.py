@@ -9,7 +9,7 @@ from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.money import Money
 from rules.party import Client
-from rules.quote import Amendment, QuoteVersion, WorksStatement
+from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,8 @@ class Job:
 
     `versions` are in the order in which they were sent; `quote` is the accepted one.
     `steps` are in the schedule's order; `retired` are those of schedules that were replaced.
-    `open_disputes` are the references of its disputes that are not resolved.
+    `open_disputes` are the references of its disputes that are not resolved. `orders` are the client's, the latest last.
+    `unplaced` are the numbers of invoices made elsewhere of which nobody has said yet which step they bill.
     """
 
     id: int
@@ -74,3 +75,10 @@ class Job:
     drafts: tuple[Draft, ...] = ()
     open_disputes: tuple[int, ...] = ()
     statement: WorksStatement | None = None
+    orders: tuple[PurchaseOrder, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def order_number(self) -> str:
+        """The number that the client wants on invoices: that of the latest order, else the one it always gives."""
+        return self.orders[-1].number if self.orders else self.client.order_number

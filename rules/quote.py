@@ -88,3 +88,14 @@ class Amendment(Offer):
 
     quote_number: str
     acceptance: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrder:
+    """A client's order that counts for a job: its *number* goes on the invoices (BT-13). *by* whom, as it says."""
+
+    number: str
+    on: date
+    by: str = ""
+    gross: Money | None = None
+    document_id: int = 0

@@ -28,6 +28,13 @@ from ledger.tables.contracts import (
 )
 from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
+from ledger.tables.papers import (
+    DeliveryLineRow,
+    InvoicePlacementRow,
+    OrderRow,
+    ProgressClaimRow,
+    SnagsLiftedRow,
+)
 from ledger.tables.people import DisputeEndRow, DisputeRow, EnrolmentRow, QuestionDecisionRow, QuestionRow, TokenRow
 from ledger.tables.work import LeaseRow, ModelAnswerRow, OutgoingRow, TaskRow
 
@@ -40,6 +47,7 @@ __all__ = [
     "ClientIbanRow",
     "ClientRow",
     "DecisionRow",
+    "DeliveryLineRow",
     "DeliveryRow",
     "DisputeEndRow",
     "DisputeRow",
@@ -50,6 +58,7 @@ __all__ = [
     "EnrolmentRow",
     "HeadRow",
     "InvoiceFileRow",
+    "InvoicePlacementRow",
     "InvoiceRow",
     "JobRow",
     "JournalRow",
@@ -58,11 +67,13 @@ __all__ = [
     "MailboxRow",
     "ModelAnswerRow",
     "OpenInvoiceRow",
+    "OrderRow",
     "OutgoingRow",
     "PaymentEventRow",
     "PaymentLinkRow",
     "PaymentRow",
     "PlaceRow",
+    "ProgressClaimRow",
     "QuestionDecisionRow",
     "QuestionRow",
     "QuoteVersionRow",
@@ -70,6 +81,7 @@ __all__ = [
     "ReferenceCounterRow",
     "SeriesRow",
     "SightingRow",
+    "SnagsLiftedRow",
     "StepRow",
     "TaskRow",
     "TokenRow",

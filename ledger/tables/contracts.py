@@ -136,7 +136,7 @@ class WorksStatementRow(Base):
 
 
 class DeliveryRow(Base):
-    """Something delivered or handed over, with its snags."""
+    """Something delivered or handed over, with its snags; *number* is that of its delivery note, if it has one."""
 
     __tablename__ = "deliveries"
     __table_args__ = (UniqueConstraint("job_id", "document_id", "label"),)
@@ -146,3 +146,4 @@ class DeliveryRow(Base):
     label: Mapped[str]
     document_id: Mapped[int | None] = maybe("documents.id")
     snags: Mapped[str]
+    number: Mapped[str] = mapped_column(server_default="")

@@ -15,7 +15,8 @@ from rules.facts_json import facts_from_json, facts_to_json
 class StoredDocument:
     """A document; `kind` and `facts` are those of its latest reading, None before the first.
 
-    `problem` is why it could not be read (encrypted, broken), empty where it could.
+    `problem` is why it could not be read (encrypted, broken), empty where it could. `words_sha256` names the stored
+    file of its words (`rules.kept_words`), empty where none are kept.
     """
 
     id: int
@@ -28,6 +29,7 @@ class StoredDocument:
     facts: Facts | None = None
     reader: str = ""
     problem: str = ""
+    words_sha256: str = ""
 
 
 class Documents(Book):
@@ -59,8 +61,10 @@ class Documents(Book):
         rows = _with_reading().where(DocumentRow.sha256 == sha256).order_by(DocumentRow.id)
         return tuple(_document(row) for row in self._run(rows))
 
-    def record_facts(self, document_id: int, facts: Facts, reader: str, problem: str = "") -> None:
-        """Add a reading, or the *problem* that there was with it; the former ones stay."""
+    def record_facts(
+        self, document_id: int, facts: Facts, reader: str, problem: str = "", words_sha256: str = ""
+    ) -> None:
+        """Add a reading and where its words are kept, or the *problem* that there was; the former ones stay."""
         self._insert(
             ReadingRow,
             document_id=document_id,
@@ -68,6 +72,7 @@ class Documents(Book):
             kind=facts.kind,
             facts=facts_to_json(facts),
             problem=problem,
+            words_sha256=words_sha256,
         )
 
 
@@ -84,6 +89,7 @@ def _with_reading() -> AnySelect:
         ReadingRow.reader,
         ReadingRow.facts,
         ReadingRow.problem,
+        ReadingRow.words_sha256,
     ).outerjoin(ReadingRow, ReadingRow.id == latest.scalar_subquery())
 
 
@@ -100,4 +106,5 @@ def _document(row: AnyRow) -> StoredDocument:
         facts=facts,
         reader=row.reader or "",
         problem=row.problem or "",
+        words_sha256=row.words_sha256 or "",
     )

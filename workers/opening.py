@@ -7,6 +7,7 @@ from extractors.patterns import PatternReader
 from extractors.read import read_document
 from extractors.reader import ReadingContext
 from rules.facts import Facts
+from rules.kept_words import packed
 
 
 def open_mail(raw: bytes) -> Mail:
@@ -23,7 +24,10 @@ def subject_of(raw: bytes) -> str:
     return parse(raw).subject
 
 
-def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[Facts, str]:
-    """Read one document by its own data and by patterns alone, and name who read. Raises DocumentRefused."""
+def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[Facts, str, bytes]:
+    """Read one document by its own data and by patterns alone; name who read, and give the words to keep.
+
+    Raises DocumentRefused.
+    """
     result = read_document(content, name, media_type, (PatternReader(),), context)
-    return result.facts, result.readers
+    return result.facts, result.readers, packed(result.document.pages)

@@ -15,6 +15,7 @@ from extractors.read import read_document
 from extractors.reader import ReadingContext
 from ledger import Cause, Claim, StoredDocument
 from rules.facts import Doubt, Facts, Kind
+from rules.kept_words import packed
 from rules.verification import verify
 from workers.children import blame
 from workers.errors import TryAgain
@@ -32,18 +33,21 @@ FIRST_WAIT, LONGEST_WAIT = 5, 3600
 #: The part of a wait by which two documents' waits may differ, so that they don't come back together.
 JITTER = 0.2
 UNANSWERED = "The language model did not answer: the document was read without it."
+#: Papers that are compared word by word with what was sent: their words are kept.
+KEPT = frozenset({Kind.QUOTE, Kind.AMENDMENT})
 #: Attachments that nobody expects to be read.
 UNREAD = frozenset({Refusal.UNSUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came of one document: its facts, or the problem that kept it from being read."""
+    """What came of one document: its facts and the digest of its words, or the problem that kept it from being read."""
 
     document: StoredDocument
     facts: Facts
     reader: str
     problem: str = ""
+    words_sha256: str = ""
 
 
 def read(office: Office, claim: Claim) -> None:
@@ -57,7 +61,8 @@ def read(office: Office, claim: Claim) -> None:
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:
         for each in readings:
-            books.documents.record_facts(each.document.id, each.facts, each.reader, each.problem)
+            kept = each.words_sha256
+            books.documents.record_facts(each.document.id, each.facts, each.reader, each.problem, kept)
         books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}:{claim.task_id}")
         books.tasks.finish(claim)
 
@@ -70,7 +75,7 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
     if document.media_type in XML and is_camt(content):
         return _Read(document, Facts(kind=Kind.BANK_STATEMENT), "camt")
     try:
-        facts, reader = _facts(office, document, content, context, attempts)
+        facts, reader, words = _facts(office, document, content, context, attempts)
     except DocumentRefused as refusal:
         problem = "" if refusal.kind in UNREAD else refusal.message
         return _Read(document, Facts(kind=Kind.OTHER), "none", problem)
@@ -79,13 +84,17 @@ def read_one(office: Office, document: StoredDocument, context: ReadingContext, 
         return _Read(document, Facts(kind=Kind.OTHER), "none", str(fault))
     doubts = (*facts.doubts, *verify(facts, office.company))
     facts = replace(facts, doubts=tuple(dict.fromkeys(doubts)))
-    return _Read(document, facts, reader, _problem(document, facts))
+    kept = office.files.put(words) if words and facts.kind in KEPT else ""
+    return _Read(document, facts, reader, _problem(document, facts), kept)
 
 
 def _facts(
     office: Office, document: StoredDocument, content: bytes, context: ReadingContext, attempts: int
-) -> tuple[Facts, str]:
-    """Return the facts and the names of the readers; without its model a document is read by patterns, and says so."""
+) -> tuple[Facts, str, bytes]:
+    """Return the facts, the names of the readers and the words to keep.
+
+    Without its model a document is read by patterns, and says so.
+    """
     name, media_type = document.name, document.media_type
     if len(office.readers) > 1:
         try:
@@ -94,9 +103,9 @@ def _facts(
             _wait_for_it(fault, document, attempts)
             silent = isinstance(fault, ModelBusy | ModelUnreachable)
             doubt = Doubt("document", UNANSWERED if silent else str(fault))
-            facts, reader = office.documents.run(read_by_patterns, content, name, media_type, context)
-            return replace(facts, doubts=(*facts.doubts, doubt)), reader
-        return result.facts, result.readers
+            facts, reader, words = office.documents.run(read_by_patterns, content, name, media_type, context)
+            return replace(facts, doubts=(*facts.doubts, doubt)), reader, words
+        return result.facts, result.readers, packed(result.document.pages)
     return office.documents.run(read_by_patterns, content, name, media_type, context)
 
 

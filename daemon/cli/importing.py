@@ -42,7 +42,8 @@ def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported
     try:
         with office.change("quote imported", Cause("command", "import"), key, {"to": to}) as books:
             document_id = books.documents.add(None, 0, name, media_type, digest)
-            books.documents.record_facts(document_id, reading.facts, reading.reader)
+            kept = reading.words_sha256
+            books.documents.record_facts(document_id, reading.facts, reading.reader, words_sha256=kept)
             paper = paper_of(office, books, books.documents.get(document_id), reading.facts, None)
             outsiders = (to.casefold(),) if to else _named_in(reading.facts)
             outcome = _TAKERS[reading.facts.kind](office, books, replace(paper, outsiders=outsiders))

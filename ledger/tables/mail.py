@@ -81,7 +81,10 @@ class DocumentRow(Base):
 
 
 class ReadingRow(Base):
-    """What a reader found in a document, or why it could not read it; the latest counts."""
+    """What a reader found in a document, or why it could not read it; the latest counts.
+
+    `words_sha256` names the file that keeps the words it was read from, empty where none are kept.
+    """
 
     __tablename__ = "readings"
     id: Mapped[int] = identity()
@@ -90,3 +93,4 @@ class ReadingRow(Base):
     kind: Mapped[str]
     facts: Mapped[Mapping[str, Any]]
     problem: Mapped[str]
+    words_sha256: Mapped[str] = mapped_column(default="")

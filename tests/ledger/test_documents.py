@@ -52,3 +52,12 @@ def test_a_mails_documents_are_recorded_once_and_in_order(desk, clock):
         first = books.documents.add(mail_id, 1, "a.pdf", "application/pdf", "a" * 64)
         assert books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64) == second
         assert [each.id for each in books.documents.of_mail(mail_id)] == [first, second]
+
+
+def test_a_reading_names_the_file_of_its_words(desk):
+    with desk.work() as books:
+        document_id = books.documents.add(None, 1, "devis.pdf", "application/pdf", "a" * 64)
+        books.documents.record_facts(document_id, Facts(kind=Kind.QUOTE), "patterns", words_sha256="c" * 64)
+        assert books.documents.get(document_id).words_sha256 == "c" * 64
+        books.documents.record_facts(document_id, Facts(kind=Kind.QUOTE), "patterns")
+        assert books.documents.get(document_id).words_sha256 == ""

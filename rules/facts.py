@@ -148,11 +148,15 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value stands: the page (from 1; 0 for a mail's text), the exact words and their place."""
+    """Where a value stands: the page (from 1; 0 for a mail's text), the exact words and their place.
+
+    *source* names who read it, where that is a model: its prompt and the model (« fr-priced-1 · mistral-small »).
+    """
 
     page: int
     text: str
     box: Box
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

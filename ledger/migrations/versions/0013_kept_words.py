@@ -11,4 +11,4 @@ depends_on = None
 
 def upgrade() -> None:
     """Add where a reading's words are kept; older readings kept none."""
-    op.add_column("readings", sa.Column("words_sha256", sa.String(), nullable=False, server_default=""))
+    op.add_column("readings", sa.Column("words_sha256", sa.Text(), nullable=False, server_default=""))

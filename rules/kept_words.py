@@ -36,16 +36,17 @@ def unpacked(kept: bytes) -> tuple[Page, ...]:
 
 def in_reading_order(page: Page) -> Iterator[Row]:
     """Give the rows of *page*; those of a table cell by cell, because a cell's words run over several rows."""
-    table_of = {word: number for number, table in enumerate(page.tables) for word in _words_of(table)}
+    # By identity: words without a place of their own (a Word file's) may be equal and stand elsewhere.
+    table_of = {id(word): number for number, table in enumerate(page.tables) for word in _words_of(table)}
     given: set[int] = set()
     for row in page.rows:
         words = [word for segment in row.segments for word in segment.words]
-        tables = dict.fromkeys(table_of[word] for word in words if word in table_of)
+        tables = dict.fromkeys(table_of[id(word)] for word in words if id(word) in table_of)
         for number in tables:
             if number not in given:
                 given.add(number)
                 yield from (_cells(cells) for cells in page.tables[number].rows)
-        left = tuple(word for word in words if word not in table_of)
+        left = tuple(word for word in words if id(word) not in table_of)
         if left:
             yield row if len(left) == len(words) else Row((Segment(left),))
 

@@ -1,0 +1,133 @@
+"""From words on pages to atoms: the letters of a word or the digits of a number, spelt plainly, in reading order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rules.document import Page, Row, Word
+from rules.spelling import fold
+
+_ATOM = re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+|%")
+_GROUP, _LAST_GROUP = re.compile(r"[0-9]{3}"), re.compile(r"[0-9]{3}(?:\.[0-9]{1,2})?")
+_LEADING = re.compile(r"[0-9]{1,3}")
+#: Signs of the currency: present, missing or misread, they say nothing. « 5 % » made « 5 € » lacks its percent sign.
+_CURRENCY = frozenset({"eur", "euro", "euros"})
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00ad": ""})
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite|feuillet|folio)? ?[0-9]{1,3} ?(?:/|sur|of|de|von) ?[0-9]{1,3}|(?:page|p\.) ?[0-9]{1,3}|-? ?[0-9]{1,2} ?-?"
+)
+#: Sums that are carried from one page to the next stand wherever a page ends.
+_CARRIED = re.compile(r"(?:a reporter|report|total a reporter|sous-total page|carried forward|brought forward|ubertrag)\b")
+#: Rows at a page's top and bottom that may be its head and foot.
+_EDGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is compared: *key* is its plain spelling, `shown` its word's text as printed.
+
+    `row` counts the rows of the document, `leads` tells that it begins its cell. `sure` is the confidence of its word,
+    `seen` that a machine recognised it in a picture.
+    """
+
+    key: str
+    shown: str
+    page: int
+    row: int
+    leads: bool
+    sure: float
+    top: float
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number, or the sign that makes it a share."""
+        return self.key[0].isdigit() or self.key == "%"
+
+    @property
+    def seen(self) -> bool:
+        """Whether it was recognised in a picture."""
+        return self.sure < 1
+
+
+def atoms_of(pages: Sequence[Page]) -> tuple[Atom, ...]:
+    """Return the atoms of *pages*; heads and feet that pages repeat count once, page numbers and carried sums never."""
+    found: list[Atom] = []
+    number = 0
+    for page, row in _rows(pages):
+        number += 1
+        for segment in row.segments:
+            cell = list(_atoms(segment.words, page.number, number))
+            found += _with_numbers_joined(cell)
+    return tuple(found)
+
+
+def _rows(pages: Sequence[Page]) -> Iterator[tuple[Page, Row]]:
+    known: set[str] = set()
+    for page in pages:
+        spelt = [fold(row.text) for row in page.rows]
+        dropped = {*_edge(spelt, known), *(len(spelt) - 1 - at for at in _edge(spelt[::-1], known))}
+        yield from ((page, row) for at, row in enumerate(page.rows) if at not in dropped)
+        known |= {*spelt[:_EDGE], *spelt[-_EDGE:]}
+
+
+def _edge(spelt: Sequence[str], known: set[str]) -> Iterator[int]:
+    """Give the first rows of a page that stood on a page before, or count pages, or carry a sum."""
+    for at, text in enumerate(spelt[:_EDGE]):
+        if text not in known and not _PAGE_NUMBER.fullmatch(text) and not _CARRIED.match(text):
+            return
+        yield at
+
+
+def _atoms(words: Sequence[Word], page: int, row: int) -> Iterator[Atom]:
+    leads = True
+    broken: Atom | None = None
+    for word in words:
+        spelt = fold(word.text.translate(_LIGATURES))
+        parts = [each for each in _ATOM.findall(spelt) if each not in _CURRENCY]
+        for at, part in enumerate(parts):
+            key = _number(part) if part[0].isdigit() else part
+            atom = Atom(key, word.text, page, row, leads, word.confidence, word.box.top)
+            leads = False
+            if broken is not None and at == 0 and key.isalpha():
+                atom = Atom(broken.key + key, broken.shown + word.text, page, row, broken.leads, atom.sure, atom.top)
+            elif broken is not None:
+                yield broken
+            broken = None
+            if at == len(parts) - 1 and spelt.endswith("-") and key.isalpha() and len(spelt) > 1:
+                broken = atom
+            else:
+                yield atom
+    if broken is not None:
+        yield broken
+
+
+def _number(text: str) -> str:
+    """Return a number's digits with a point before its decimals: « 3.287,00 » and « 3287,00 » are 3287.00."""
+    digits = text.replace("'", "")
+    cut = max(digits.rfind(","), digits.rfind("."))
+    if cut < 0:
+        return digits
+    whole, decimals = re.sub("[.,]", "", digits[:cut]), digits[cut + 1 :]
+    grouped = len(decimals) == 3 and digits[cut] == "."  # noqa: PLR2004 - thousands
+    return whole + decimals if grouped else f"{whole}.{decimals}"
+
+
+def _with_numbers_joined(cell: list[Atom]) -> list[Atom]:
+    """Join the groups of thousands: « 9 845,67 » is one number."""
+    joined: list[Atom] = []
+    for atom in cell:
+        before = joined[-1] if joined else None
+        if before is not None and _joins(before, atom):
+            shown = f"{before.shown} {atom.shown}" if before.shown != atom.shown else atom.shown
+            sure = min(before.sure, atom.sure)
+            joined[-1] = Atom(before.key + atom.key, shown, atom.page, atom.row, before.leads, sure, atom.top)
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _joins(before: Atom, atom: Atom) -> bool:
+    """Tell whether *atom* goes on with the thousands of *before*, which may be groups that were joined already."""
+    groups = before.shown.split(" ")
+    led = _LEADING.fullmatch(groups[0]) is not None and all(_GROUP.fullmatch(each) for each in groups[1:])
+    return led and "." not in before.key and _LAST_GROUP.fullmatch(atom.key) is not None

@@ -1,0 +1,53 @@
+"""Words that change what is agreed, however short they are; words of signing, which the returned copy adds."""
+
+import re
+
+#: Words that turn or limit a promise. One that is added, missing or other is a difference, never noise.
+STRONG = frozenset(
+    "non pas ne ni sans sauf hors sous reserve reserves exclu exclue exclus exclues excepte annule annulee annules"
+    " refuse refusee raye rayee supprime supprimee barre condition conditions inclus incluse inclure compris comprise"
+    " offert offerte gratuit gratuite gratuitement ht ttc mois jour jours semaine semaines an ans annee annees heures"
+    " avant apres maximum minimum ferme revisable facultatif facultative obligatoire option optionnel seulement"
+    " uniquement moins plus avec net nets"
+    " not no without except excluding excluded including included subject unless only never free cancelled"
+    " month months day days week weeks year years before after"
+    " nicht kein keine ohne ausser vorbehalt nur tage wochen monate".split()
+)
+#: Words by which a client reserves something: shown even where the rest of the handwriting cannot be read.
+RESERVING = frozenset(
+    "reserve reserves sauf hors non annule annulee annules exclu exclue exclus sans refuse refusee supprime supprimee"
+    " condition subject except excluding without not cancelled vorbehalt ausser ohne nicht".split()
+)
+#: Numbers in words, of durations and quantities.
+NUMBERS = frozenset(
+    "zero deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante"
+    " cinquante soixante cent cents mille demi demie moitie tiers quart double triple"
+    " two three four five seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred half"
+    " zwei drei vier funf sechs sieben acht neun zehn zwolf dreissig".split()
+)
+#: What makes a word its own contrary.
+_CONTRARY = ("in", "im", "ir", "il", "non", "un", "de", "des", "dis")
+_SIGNING = re.compile(
+    r"bon pour|lu et approuve|signature|signataire|signe |cachet|fait a |pour accord|le client|read and approved"
+    r"|accepted|agreed|signed|unterschrift|stempel"
+)
+#: Words of a row that begins the signature block; a sentence that only speaks of it is longer.
+_LONGEST_LABEL = 9
+#: Letters of a word that says something by itself.
+_LEAST = 3
+
+
+def matters(key: str) -> bool:
+    """Tell whether a word or number means something by itself: « de » and « la » do not, « ne » does."""
+    return key[0].isdigit() or key == "%" or len(key) >= _LEAST or key in STRONG
+
+
+def is_contrary(one: str, other: str) -> bool:
+    """Tell whether one word is the other with a prefix that turns it: « légal », « illégal »."""
+    short, long = sorted((one, other), key=len)
+    return any(long == prefix + short for prefix in _CONTRARY)
+
+
+def begins_signing(text: str) -> bool:
+    """Tell whether a row's plain *text* is a label of the signature block."""
+    return len(text.split()) <= _LONGEST_LABEL and _SIGNING.search(f"{text} ") is not None

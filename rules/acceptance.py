@@ -184,7 +184,7 @@ def _ask(
         choices=(Choice(label=say(language, _choice(topic))), Choice(label=say(language, "choice_nothing"))),
         document_id=returned.document_id,
         # The draft of an override shows the sender in any case: who decides should see whose word it is.
-        checks=(*(replace(check, passed=False) for check in context), *_different(differences, language)),
+        checks=(*(replace(check, passed=False) for check in context), *different(differences, language)),
     )
 
 
@@ -194,7 +194,8 @@ def _choice(topic: Topic) -> str:
     return "choice_accepted" if unsigned else "choice_bill"
 
 
-def _different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:
+def different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Check, ...]:
+    """Return the check that shows the differences, which failed; none where nothing differs."""
     words = differences_text(differences, language)
     return (Check("compared", passed=False, detail=words),) if words else ()
 

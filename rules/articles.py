@@ -6,7 +6,9 @@ from rules.spelling import fold
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words that tell no article from another.
-_COMMON = frozenset("de du des d la le les l un une et a au aux en pour avec of the a an and for with".split())
+_COMMON = frozenset(
+    re.findall(r"[a-z]+", "de du des d la le les l un une et a au aux en pour avec of the a an and for with")
+)
 
 
 def same_article(one: str, other: str) -> bool:

@@ -27,7 +27,7 @@ def compare_versions(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discre
     """
     left_out, found = not_compared(sent, returned), [*_offer(sent, returned)]
     if "schedule" not in left_out:
-        found += _schedule(sent, returned)
+        found += compare_schedules(sent.schedule, returned.schedule)
     if "payment_terms" not in left_out and fold(sent.payment_terms) != fold(returned.payment_terms):
         found.append(Discrepancy("payment_terms", sent.payment_terms, returned.payment_terms))
     if "retention_percent" not in left_out and sent.retention_percent != returned.retention_percent:
@@ -75,7 +75,7 @@ def _offer(sent: Offer, returned: Offer) -> Iterator[Discrepancy]:
         # Without its lines the discount per rate is only an estimate.
         yield from _by_rate("discount", sent.discount, returned.discount)
         for index, (one, other) in enumerate(zip_longest(sent.lines, returned.lines)):
-            yield from _line(f"lines.{index}", one, other)
+            yield from compare_lines(f"lines.{index}", one, other)
 
 
 def _by_rate(field: str, sent: ByRate, returned: ByRate) -> Iterator[Discrepancy]:
@@ -83,7 +83,8 @@ def _by_rate(field: str, sent: ByRate, returned: ByRate) -> Iterator[Discrepancy
         yield Discrepancy(f"{field}.{plain(rate)}", str(sent[rate]), str(returned[rate]))
 
 
-def _line(path: str, sent: Line | None, returned: Line | None) -> Iterator[Discrepancy]:
+def compare_lines(path: str, sent: Line | None, returned: Line | None) -> Iterator[Discrepancy]:
+    """Give how a line differs from the one at the same *path*; what was not read of either is no difference."""
     if sent is None or returned is None:
         present = sent or returned
         words = f"{present.description} {present.net or ''}".strip() if present else ""
@@ -97,8 +98,9 @@ def _line(path: str, sent: Line | None, returned: Line | None) -> Iterator[Discr
             yield Discrepancy(f"{path}.{name}", str(one), str(other))
 
 
-def _schedule(sent: QuoteVersion, returned: QuoteVersion) -> Iterator[Discrepancy]:
-    for index, (one, other) in enumerate(zip_longest(sent.schedule, returned.schedule)):
+def compare_schedules(sent: tuple[Instalment, ...], returned: tuple[Instalment, ...]) -> Iterator[Discrepancy]:
+    """Give the instalments that differ in kind, percentage or amount."""
+    for index, (one, other) in enumerate(zip_longest(sent, returned)):
         if _terms(one) != _terms(other):
             yield Discrepancy(f"schedule.{index}", _terms(one), _terms(other))
 

@@ -13,6 +13,7 @@ from rules.effects import (
     AskQuestion,
     Effect,
     Note,
+    RecordOrder,
     RecordSent,
     ResolveDispute,
     Topic,
@@ -24,6 +25,8 @@ from rules.events import (
     AmendmentSent,
     DraftsStale,
     Event,
+    OrderKept,
+    OrderReceived,
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
@@ -32,13 +35,14 @@ from rules.events import (
 )
 from rules.job import DraftState, Job
 from rules.labels import offer_text, override_text, sender_text
+from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.spelling import same_number
 from rules.wording import date_text, say
 
 
-def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: PLR0911 - one arm an event
+def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: C901, PLR0911 - one arm an event
     """Return the effects of *event* on *job*, in order; the job is as it was before the event.
 
     Deciding twice gives the same effects; once they are recorded, the event gives a note or nothing.
@@ -51,6 +55,10 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
             return _amendment_sent(job, event)
         case QuoteReturned():
             return quote_returned(job, event, firm)
+        case OrderReceived():
+            return order_received(job, event, firm)
+        case OrderKept():
+            return order_kept(job, event, firm)
         case AmendmentReturned():
             return amendment_returned(job, event, firm)
         case QuoteOverridden():
@@ -92,11 +100,19 @@ def _amendment_sent(job: Job, event: AmendmentSent) -> tuple[Effect, ...]:
 
 
 def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Effect, ...]:
+    if job.quote is not None and event.order is not None:
+        # The quote was accepted otherwise meanwhile: the order gives its number, and changes no contract.
+        return order_kept(job, OrderKept(event.order), firm)
     if job.quote is not None and not differences_to(job.quote, event.version):
         return (Note("already_accepted"),)
     version = replace(event.version, acceptance=event.acceptance)
-    resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    return (*resolved, *accepted(job, version, firm, _override_checks(event, firm.language)))
+    before: list[Effect] = []
+    if event.dispute is not None:
+        before.append(ResolveDispute(event.dispute, say(firm.language, "resolved_override")))
+    if event.order is not None and not is_known(job, event.order):
+        before.append(RecordOrder(event.order))
+        job = replace(job, orders=(*job.orders, event.order))
+    return (*before, *accepted(job, version, firm, _override_checks(event, firm.language)))
 
 
 def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> tuple[Effect, ...]:

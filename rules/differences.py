@@ -11,7 +11,7 @@ from rules.wording import euros_text, say
 #: Differences shown of one document; the first ones are the figures.
 _SHOWN = 12
 
-_AMOUNTS = frozenset({"gross", "net", "vat", "discount", "unit_price"})
+_AMOUNTS = frozenset({"gross", "net", "vat", "vat_total", "discount", "unit_price"})
 _TWO_DECIMALS = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 _EUROS = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
 _NUMBERS = frozenset({"quantity", "vat_rate", "unit_price", "retention_percent"})

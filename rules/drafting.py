@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rules.balance import OverBilled
 from rules.billing import NothingToBill, bill, bill_again, next_steps
 from rules.content_hash import content_hash
+from rules.contract import billed_steps
 from rules.credit_note import credit_note_of
 from rules.effects import (
     AskQuestion,
@@ -17,9 +18,11 @@ from rules.effects import (
     Topic,
     WithdrawDraft,
 )
-from rules.invoice import InvoiceContent
+from rules.facts import InstalmentKind
+from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import total
+from rules.outside import ask_place, is_held
 from rules.policy import Policy
 from rules.proposal import Check, Choice
 from rules.quote import WorksStatement
@@ -44,7 +47,14 @@ def draft_of(job: Job, step: Step, firm: Firm) -> InvoiceContent | NothingToBill
 
 
 def draft_again(job: Job, draft: Draft, firm: Firm) -> InvoiceContent | NothingToBill:
-    """Return what *draft* holds when it is computed again, before it is issued: same hash, or it goes back."""
+    """Return what *draft* holds when it is computed again, before it is issued: same hash, or it goes back.
+
+    It holds nothing where an invoice made elsewhere bills its step, or may bill it.
+    """
+    if is_held(job):
+        return NothingToBill("outside_invoice")
+    if _is_billed(job, draft):
+        return NothingToBill("billed_elsewhere")
     content = bill_again(job, draft, firm.policy, firm.language)
     if isinstance(content, OverBilled):
         step = next(each for each in job.steps if each.position == draft.content.step)
@@ -52,17 +62,27 @@ def draft_again(job: Job, draft: Draft, firm: Firm) -> InvoiceContent | NothingT
     return content
 
 
+def _is_billed(job: Job, draft: Draft) -> bool:
+    """Tell whether a deposit's or a milestone's step stands billed already, so that its draft would bill it again."""
+    step = next((each for each in job.steps if each.position == draft.content.step), None)
+    once = step is not None and step.kind is not InstalmentKind.BALANCE
+    return once and draft.content.kind is not InvoiceKind.CREDIT_NOTE and draft.content.step in billed_steps(job)
+
+
 def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
     """Return what brings the job's drafts up to date: open ones computed again, then what is due and not drafted.
 
     Approved drafts are computed again when they are issued. Without knowing who the client is nothing is proposed;
-    without the client's statement nothing at a reduced VAT rate.
+    without the client's statement nothing at a reduced VAT rate. Where an invoice made elsewhere may bill a step, that
+    is asked before anything else.
     """
     effects: list[Effect] = []
     now = job  # each draft counts on the others as they are after their own effect, so that no cent is asked twice
     for draft in job.drafts:
         effect = _up_to_date(now, draft, firm, checks) if draft.state is DraftState.OPEN else None
         now, effects = _with(now, effect), [*effects, *([effect] if effect else [])]
+    if is_held(job):
+        return (*effects, ask_place(job, firm.language))
     proposed = list(_proposed(now, firm, checks))
     if proposed and job.client.kind is None:
         return (*effects, _who_is_the_client(job, firm.language, checks))

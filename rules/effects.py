@@ -8,7 +8,7 @@ from rules.invoice import InvoiceContent
 from rules.job import Step
 from rules.money import Money
 from rules.proposal import Check, Choice
-from rules.quote import Amendment, QuoteVersion, WorksStatement
+from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 
 
 class DisputeReason(StrEnum):
@@ -44,6 +44,12 @@ class Topic(StrEnum):
     CLIENT_KIND = "client_kind"
     UNKNOWN_STEP = "unknown_step"
     WORKS_STATEMENT = "works_statement"
+    ORDER_DIFFERS = "order_differs"
+    ORDER_DOUBTFUL = "order_doubtful"
+    ORDER_UNPROVED = "order_unproved"
+    ORDER_WITHOUT_QUOTE = "order_without_quote"
+    ORDER_AFTER = "order_after"
+    OUTSIDE_INVOICE = "outside_invoice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,13 @@ class RecordStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordOrder:
+    """The client's purchase order counts: its number goes on the invoices from now on."""
+
+    order: PurchaseOrder
+
+
+@dataclass(frozen=True, slots=True)
 class ProposeDraft:
     """Open a draft. `checks` are those that only this event knows; `checks.check_draft` makes the others."""
 
@@ -109,7 +122,8 @@ class ReviseDraft:
 class WithdrawDraft:
     """An open draft is taken back.
 
-    *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`.
+    *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`,
+    `billed_elsewhere`, `outside_invoice`.
     Without the client's statement its new content may not be billed at a reduced rate.
     """
 
@@ -142,7 +156,8 @@ class AskQuestion:
 
     `facts`, `both_sides`, `differences` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are
     given, the first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks`
-    are those of the drafts that wait for the answer.
+    are those of the drafts that wait for the answer. Which step the `invoice` bills is asked with one choice for each
+    of `steps`; 0 is none.
     """
 
     key: str
@@ -155,11 +170,13 @@ class AskQuestion:
     choices: tuple[Choice, ...] = ()
     document_id: int = 0
     checks: tuple[Check, ...] = ()
+    invoice: str = ""
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Nothing to do, and why: a key, `already_accepted`, `already_sent`, `already_stated`, `already_validated`."""
+    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated."""
 
     why: str
 
@@ -170,6 +187,7 @@ Effect = (
     | AcceptAmendment
     | ValidateStep
     | RecordStatement
+    | RecordOrder
     | ProposeDraft
     | ReviseDraft
     | WithdrawDraft

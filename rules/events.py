@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.facts import DocumentWarning, Doubt, Signature
+from rules.facts import DocumentWarning, Doubt, Facts, Signature
 from rules.proposal import Check
-from rules.quote import Acceptance, Amendment, QuoteVersion, WorksStatement
+from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,21 @@ class QuoteReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderReceived:
+    """A client's purchase order came in. `returned.acceptance` says who orders, in which words of the paper."""
+
+    facts: Facts
+    returned: Returned
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKept:
+    """An approver says that this order's number goes on the invoices, whatever else it says."""
+
+    order: PurchaseOrder
+
+
+@dataclass(frozen=True, slots=True)
 class AmendmentReturned:
     """An amendment came back from the client."""
 
@@ -67,13 +82,14 @@ class QuoteOverridden:
 
     `acceptance` carries the client's words; its strength is `override` where the documents differ.
     `dispute` is the reference of the dispute that the answer ends, if one was raised. `checks` are what the question
-    knew: who sent the paper, how it differs.
+    knew: who sent the paper, how it differs. `order` is the purchase order that the paper is, if it is one.
     """
 
     version: QuoteVersion
     acceptance: Acceptance
     dispute: int | None = None
     checks: tuple[Check, ...] = ()
+    order: PurchaseOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +146,8 @@ Event = (
     QuoteSent
     | AmendmentSent
     | QuoteReturned
+    | OrderReceived
+    | OrderKept
     | AmendmentReturned
     | QuoteOverridden
     | AmendmentOverridden

@@ -58,7 +58,7 @@ class Job:
 
     `versions` are in the order in which they were sent; `quote` is the accepted one.
     `steps` are in the schedule's order; `retired` are those of schedules that were replaced.
-    `open_disputes` are the references of its disputes that are not resolved. `orders` are the client's, the latest last.
+    `open_disputes` are the references of its disputes that are not resolved. `orders` are the client's, latest last.
     `unplaced` are the numbers of invoices made elsewhere of which nobody has said yet which step they bill.
     """
 

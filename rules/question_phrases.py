@@ -1,5 +1,7 @@
 """What questions about papers say, by key, in French and English: titles, facts, choices."""
 
+from rules.order_phrases import ORDERS
+
 QUESTIONS: dict[str, tuple[str, str]] = {
     "client_business": ("une entreprise", "a business"),
     "client_consumer": ("un particulier", "a consumer"),
@@ -82,3 +84,5 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "Amendment {number} version {version} to quote {quote}",
     ),
 }
+
+QUESTIONS |= ORDERS

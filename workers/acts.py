@@ -32,6 +32,10 @@ class Do(StrEnum):
     STATEMENT = "statement"
     RESEND = "resend"
     SENT_OTHERWISE = "sent_otherwise"
+    KEEP_ORDER = "keep_order"
+    RECORD_DELIVERY = "record_delivery"
+    RECORD_INVOICE = "record_invoice"
+    PLACE_INVOICE = "place_invoice"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
@@ -61,6 +65,9 @@ class Act:
     the client, on the firm; `apply_credit` lets the credit note pay it that the one deduction names. `same_line`
     counts a bank line nowhere, because another one is the same operation; `arrived` says that it is the arrival of
     the remittance `announced`, booked before.
+    `keep_order` puts the number of the order `document` on the invoices; `record_delivery` and `record_invoice` count
+    the delivery note or the invoice `document`, which a credit note corrects `invoice` with; `place_invoice` says that
+    `invoice` bills `step`, or none (0).
     """
 
     do: Do

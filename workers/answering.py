@@ -10,6 +10,7 @@ from rules.effects import Topic
 from rules.events import (
     DraftsStale,
     Event,
+    OrderKept,
     StatementReceived,
     StepValidated,
 )
@@ -26,7 +27,8 @@ from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
-from workers.overriding import overridden
+from workers.outside_answers import place_invoice
+from workers.overriding import order_kept_of, overridden
 from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
 
@@ -54,10 +56,15 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     return ""
 
 
-def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:  # noqa: C901 - one arm an act
     match act.do:
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
+        case Do.KEEP_ORDER:
+            _decide(office, books, question, OrderKept(order_kept_of(books, act, decider)), decider)
+        case Do.PLACE_INVOICE:
+            place_invoice(books, act, decider)
+            _decide(office, books, question, DraftsStale(), decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:

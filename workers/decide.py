@@ -13,6 +13,7 @@ from workers.handovers import take_handover
 from workers.mentions import take_mention
 from workers.offers import take_agreement, take_amendment, take_quote
 from workers.office import Office
+from workers.orders import take_order
 from workers.outcome import Outcome, state_of
 from workers.paper import Paper, clients_of
 from workers.remittances import take_remittance
@@ -29,6 +30,7 @@ TAKERS: dict[Kind, Taker] = {
     Kind.REMITTANCE: take_remittance,
     Kind.DISPUTE: take_dispute,
     Kind.APPROVAL: take_agreement,
+    Kind.PURCHASE_ORDER: take_order,
 }
 #: What the text of an automatic mail may be; the rest of it is a machine's phrase.
 AUTOMATIC_TEXT = frozenset({Kind.REMITTANCE})

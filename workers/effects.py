@@ -14,6 +14,7 @@ from rules.effects import (
     Note,
     ProposeDraft,
     RaiseDispute,
+    RecordOrder,
     RecordSent,
     RecordStatement,
     ResolveDispute,
@@ -22,14 +23,15 @@ from rules.effects import (
     ValidateStep,
     WithdrawDraft,
 )
-from rules.facts import ClientKind, Kind
+from rules.facts import Kind
 from rules.job import Job
 from rules.json_shape import JsonValue, from_json, to_json
 from rules.proposal import Check
 from rules.quote import Amendment, QuoteVersion, WorksStatement
 from rules.spelling import same_number
-from workers.acts import NOTHING, Act, Do, acts_of
+from workers.acts import acts_of
 from workers.asking import Asking, ask
+from workers.choices import acts_for
 from workers.outcome import settle_mail
 from workers.paper import Paper
 from workers.validity import settle_invalid
@@ -61,7 +63,15 @@ def record(
                 books.disputes.resolve(effect.ref, by=by, reason=effect.why, at=at)
             case ProposeDraft() | ReviseDraft() | WithdrawDraft():
                 _draft(books, job, effect, at)
-            case RecordSent() | Accept() | AcceptAmendment() | ValidateStep() | RecordStatement() | Note():
+            case (
+                RecordSent()
+                | RecordOrder()
+                | Accept()
+                | AcceptAmendment()
+                | ValidateStep()
+                | RecordStatement()
+                | Note()
+            ):
                 _record_fact(books, job, effect, at, paper)
             case _:
                 assert_never(effect)
@@ -71,13 +81,15 @@ def record(
 def _record_fact(
     books: Books,
     job: Job,
-    effect: RecordSent | Accept | AcceptAmendment | ValidateStep | RecordStatement | Note,
+    effect: RecordSent | RecordOrder | Accept | AcceptAmendment | ValidateStep | RecordStatement | Note,
     at: datetime,
     paper: Paper | None,
 ) -> None:
     match effect:
         case RecordSent():
             _record_sent(books, job, effect.offer, at, paper)
+        case RecordOrder():
+            books.orders.add(job.id, effect.order)
         case Accept():
             _accept(books, job, effect)
             _settle_quote_questions(books, job, effect, at)
@@ -133,6 +145,8 @@ QUOTE_TOPICS = frozenset(
         Topic.ALTERED_AFTER_SIGNING,
         Topic.MAIL_ACCEPTANCE,
         Topic.SIGNED_AGAIN,
+        Topic.ORDER_DIFFERS,
+        Topic.ORDER_DOUBTFUL,
     }
 )
 
@@ -256,19 +270,7 @@ def _ask(books: Books, job: Job, effect: AskQuestion, at: datetime, paper: Paper
         both_sides=effect.both_sides,
         differences=effect.differences,
         choices=effect.choices,
-        acts=_acts(effect, dispute),
+        acts=acts_for(job, effect, dispute),
         dispute=dispute is not None,
     )
     ask(books, asking, at)
-
-
-def _acts(effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
-    """Return what each choice does: the first bills as signed, or at the reduced rate, and the last bills nothing."""
-    if effect.topic is Topic.CLIENT_KIND:
-        return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
-    if effect.topic is Topic.WORKS_STATEMENT:
-        return (Act(do=Do.STATEMENT, checks=effect.checks), NOTHING)
-    if not effect.choices:
-        return ()
-    override = Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks)
-    return (override, *(NOTHING for _ in effect.choices[1:]))

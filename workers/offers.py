@@ -17,6 +17,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper, clients_of
 from workers.phrases import say
+from workers.several import ask_which_job
 from workers.speaking import speaks_for
 from workers.standing import Standing
 
@@ -35,7 +36,7 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
         return Outcome.IGNORED  # a supplier's
     found = _job_of(books, facts.number)
     if isinstance(found, _SeveralJobs):
-        return _ask_which(office, books, paper, found)
+        return ask_which_job(office, books, paper, found.refs)
     version = quote_of(facts, paper.document.id, language) if found is None else _version(office, found, paper)
     if isinstance(version, Unusable):
         return _ask_unusable(office, books, paper, "unusable_quote", version)
@@ -45,7 +46,7 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_whose(office, books, paper)
     sent = _sent_by_the_firm(paper)
     job = found or books.jobs.load(_open_job(books, paper, version))
-    event: Event = QuoteSent(version) if sent else QuoteReturned(version, _returned(office, books, job, paper))
+    event: Event = QuoteSent(version) if sent else QuoteReturned(version, returned_of(office, books, job, paper))
     effects = decide(job, event, office.policy, language=language)
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
@@ -63,13 +64,13 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_unusable(office, books, paper, "unusable_amendment", amendment)
     found = _job_of(books, facts.quote_number)
     if isinstance(found, _SeveralJobs):
-        return _ask_which(office, books, paper, found)
+        return ask_which_job(office, books, paper, found.refs)
     if found is None:
         return ask_no_job(office, books, paper)
     event: Event = (
         AmendmentSent(amendment)
         if _sent_by_the_firm(paper)
-        else AmendmentReturned(amendment, _returned(office, books, found, paper))
+        else AmendmentReturned(amendment, returned_of(office, books, found, paper))
     )
     effects = decide(found, event, office.policy, language=language)
     recorded = record(books, found, effects, office.clock(), paper)
@@ -80,10 +81,10 @@ def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
     """Decide about a « bon pour accord » in a mail's text: it stands for the last version that was sent."""
     found = _job_of(books, paper.facts.number or paper.facts.quote_number)
     if isinstance(found, _SeveralJobs):
-        return _ask_which(office, books, paper, found)
+        return ask_which_job(office, books, paper, found.refs)
     if found is None or not found.versions:
         return ask_no_job(office, books, paper)
-    event = QuoteReturned(replace(found.versions[-1], acceptance=None), _returned(office, books, found, paper))
+    event = QuoteReturned(replace(found.versions[-1], acceptance=None), returned_of(office, books, found, paper))
     effects = decide(found, event, office.policy, language=office.company.language)
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
@@ -172,7 +173,8 @@ def _ask_whose(office: Office, books: Books, paper: Paper) -> Outcome:
     return Outcome.QUESTION
 
 
-def _returned(office: Office, books: Books, job: Job, paper: Paper) -> Returned:
+def returned_of(office: Office, books: Books, job: Job, paper: Paper) -> Returned:
+    """Return how a paper about *job* came back: from whom, with which signature, doubts and warnings."""
     speaks = speaks_for(office, books, job.id, paper.mail)
     return Returned(
         document_id=paper.document.id,
@@ -255,20 +257,6 @@ def _ask_unusable(office: Office, books: Books, paper: Paper, topic: str, unusab
             (say(language, "fact_sender"), paper.sender),
             (say(language, "fact_what_to_do"), say(language, "cure_resend")),
         ),
-    )
-    ask(books, asking, office.clock())
-    return Outcome.QUESTION
-
-
-def _ask_which(office: Office, books: Books, paper: Paper, several: _SeveralJobs) -> Outcome:
-    language = office.company.language
-    asking = Asking(
-        key=f"several_jobs:{paper.document.id}",
-        topic="several_jobs",
-        title=say(language, "several_jobs", name=paper.document.name),
-        mail_id=paper.mail_id,
-        document_id=paper.document.id,
-        facts=tuple((say(language, "fact_document"), ref) for ref in several.refs),
     )
     ask(books, asking, office.clock())
     return Outcome.QUESTION

@@ -6,7 +6,8 @@ from ledger import Books, StoredDocument, StoredQuestion
 from rules.events import AmendmentOverridden, QuoteOverridden
 from rules.facts import Facts, Kind
 from rules.offer import Unusable, amendment_of, quote_of
-from rules.quote import Acceptance, QuoteVersion, Strength
+from rules.order import order_of, ordered
+from rules.quote import Acceptance, PurchaseOrder, QuoteVersion, Strength
 from workers.acts import Act
 from workers.deciding import Decider
 from workers.errors import WorkersError
@@ -36,10 +37,38 @@ def overridden(
         if isinstance(amendment, Unusable):
             raise WorkersError(f"the amendment of document {document.id} was usable when it was asked about")
         return AmendmentOverridden(amendment, acceptance, act.dispute, act.checks)
+    if facts.kind is Kind.PURCHASE_ORDER:
+        return _ordered(office, books, question, act, acceptance)
     version = quote_of(facts, document.id, language)
     if isinstance(version, Unusable):  # an agreement in words, or a lone page: it stands for what was sent by then
         version = _sent_by_then(books, question)
     return QuoteOverridden(version, acceptance, act.dispute, act.checks)
+
+
+def _ordered(
+    office: Office, books: Books, question: StoredQuestion, act: Act, acceptance: Acceptance
+) -> QuoteOverridden:
+    """Return the decision to take an order as it is: with its figures, and the terms of the quote that it names."""
+    facts = _facts(books.documents.get(act.document))
+    version = ordered(_sent_by_then(books, question), facts, act.document, office.company.language)
+    if isinstance(version, Unusable):
+        raise WorkersError(f"the order of document {act.document} was usable when it was asked about")
+    return QuoteOverridden(version, acceptance, act.dispute, act.checks, order_of(facts, acceptance))
+
+
+def order_kept_of(books: Books, act: Act, decider: Decider) -> PurchaseOrder:
+    """Return the order of which an approver keeps the number."""
+    document = books.documents.get(act.document)
+    facts = _facts(document)
+    mail = books.mails.get(document.mail_id) if document.mail_id is not None else None
+    came = mail.received_at.date() if mail is not None else None
+    if (on := facts.date or came) is None:
+        raise WorkersError(f"the order of document {document.id} came without a mail, and bears no day")
+    said = Acceptance(on=on, by=decider.by, strength=Strength.PURCHASE_ORDER, document_id=document.id)
+    order = order_of(facts, said)
+    if order is None:
+        raise WorkersError(f"the order of document {document.id} had a number when it was asked about")
+    return order
 
 
 def _facts(document: StoredDocument) -> Facts:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from ledger import Books, StoredMail
 from rules.mail_providers import domain_of, is_anybodys
 from workers.office import Office
-from workers.standing import Standing, standing_of
-
-_FIRM = frozenset({Standing.STAFF, Standing.APPROVER})
+from workers.standing import FIRM, standing_of
 
 
 def speaks_for(office: Office, books: Books, job_id: int, mail: StoredMail | None) -> bool:
@@ -16,7 +14,7 @@ def speaks_for(office: Office, books: Books, job_id: int, mail: StoredMail | Non
         return True
     if not mail.aligned:
         return False
-    firm = standing_of(mail.from_address, (), office.policy, aligned=mail.aligned) in _FIRM
+    firm = standing_of(mail.from_address, (), office.policy, aligned=mail.aligned) in FIRM
     return firm or _is_of_client(books, job_id, mail.from_address)
 
 

@@ -17,6 +17,10 @@ class Standing(StrEnum):
     STRANGER = "stranger"
 
 
+#: The firm's own people.
+FIRM = frozenset({Standing.STAFF, Standing.APPROVER})
+
+
 def standing_of(address: str, clients: Sequence[int], policy: Policy, *, aligned: bool) -> Standing:
     """Return the standing of the sender *address*, of whom the ledger knows the *clients* (their ids)."""
     folded = address.casefold()

@@ -14,7 +14,6 @@ from rules.delivered import Delivered
 from rules.invoice import InvoiceKind
 from rules.money import Money
 from rules.quote import PurchaseOrder
-from tests.ledger.conftest import make_invoice
 
 DAY = date(2026, 3, 14)
 ORDER = PurchaseOrder(number="BC-77", on=DAY, by="SCI Les Tilleuls", gross=Money(1858960))
@@ -40,7 +39,9 @@ def test_a_delivery_keeps_its_number_and_lines(desk, job_id):
     assert (second.number, second.lines, second.snags) == ("", (), "rayures")
 
 
-def test_snags_are_lifted_once_by_one_document(desk, job_id, document_id):
+def test_snags_are_lifted_once_by_one_document(desk, job_id):
+    with desk.work() as books:
+        document_id = books.documents.add(None, 1, "levee.pdf", "application/pdf", "a" * 64)
     lifted = SnagsLifted(on=DAY, by="client", words="réserves levées", document_id=document_id)
     with desk.change() as books:
         books.deliveries.lift_snags(job_id, lifted)
@@ -56,7 +57,7 @@ def test_a_claim_is_recorded_once_with_the_same_figures(desk, job_id):
         assert [each.validated for each in books.progress_claims.of_job(job_id)] == [None, Money(900)]
 
 
-def test_an_invoice_made_elsewhere_is_unplaced_until_somebody_says_which_step_it_bills(desk, job_id):
+def test_an_invoice_made_elsewhere_is_unplaced_until_somebody_says_which_step_it_bills(desk, job_id, make_invoice):
     outside = make_invoice("X-1")
     with desk.change() as books:
         books.invoices.add(job_id, replace(outside, content=replace(outside.content, step=0)))
@@ -69,7 +70,9 @@ def test_an_invoice_made_elsewhere_is_unplaced_until_somebody_says_which_step_it
 
 
 @pytest.mark.parametrize("table", ["orders", "snags_lifted", "progress_claims", "invoice_placements"])
-def test_what_papers_said_is_never_altered_and_an_altered_row_is_found(desk, ledger, tamper, job_id, table):
+def test_what_papers_said_is_never_altered_and_an_altered_row_is_found(
+    desk, ledger, tamper, job_id, table, make_invoice
+):
     outside = make_invoice("X-1")
     with desk.change() as books:
         books.orders.add(job_id, ORDER)

@@ -1,0 +1,30 @@
+"""What the choices of a question of the rules do, one act for each."""
+
+from rules.effects import AskQuestion, Topic
+from rules.facts import ClientKind
+from rules.job import Job
+from workers.acts import NOTHING, Act, Do
+
+#: Questions about an order: once the quote is accepted, all that it may still give is its number.
+ORDER_TOPICS = frozenset({Topic.ORDER_AFTER, Topic.ORDER_UNPROVED, Topic.ORDER_WITHOUT_QUOTE})
+
+
+def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:
+    """Return what each choice does: the first bills as signed, or at the reduced rate, and the last bills nothing."""
+    if effect.invoice:
+        return tuple(Act(do=Do.PLACE_INVOICE, invoice=effect.invoice, step=step) for step in effect.steps)
+    if effect.topic is Topic.CLIENT_KIND:
+        return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
+    if not effect.choices:
+        return ()
+    return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:]))
+
+
+def _first(job: Job, effect: AskQuestion, dispute: int | None) -> Act:
+    if len(effect.choices) == 1:
+        return NOTHING
+    if effect.topic is Topic.WORKS_STATEMENT:
+        return Act(do=Do.STATEMENT, checks=effect.checks)
+    if effect.topic in ORDER_TOPICS and job.quote is not None:
+        return Act(do=Do.KEEP_ORDER, document=effect.document_id)
+    return Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks)

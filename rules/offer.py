@@ -19,7 +19,10 @@ VAT_TOLERANCE = Money(1)
 _NO_VAT = Rate(0)
 
 #: A doubt about one of these makes an offer unusable until a person settles it.
-_FIGURES = ("number", "version", "currency", "lines", "discount", "net", "vat", "vat_total", "gross", "schedule")
+_FIGURES = (
+    *("pages", "number", "version", "currency"),
+    *("lines", "discount", "net", "vat", "vat_total", "gross", "schedule"),
+)
 
 
 @dataclass(frozen=True, slots=True)

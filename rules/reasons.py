@@ -39,6 +39,10 @@ DOCUMENTS = {
     "page {} has no text: a picture that was not read, or blank": (
         "la page {} n'a pas de texte : une image non lue, ou une page blanche"
     ),
+    "the file may hold several documents, each of which must come in a file of its own": (
+        "ce fichier contient peut-être plusieurs documents, à envoyer chacun dans son fichier"
+    ),
+    "of {} pages only these came: {}": "de {} pages, seules celles-ci sont venues : {}",
     "the {} gave no usable answer": "le lecteur « {} » n'a pas donné de réponse utilisable",
     "language model": "modèle de langage",
     "patterns": "motifs",

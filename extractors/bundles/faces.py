@@ -20,6 +20,8 @@ from rules.spelling import finds_number, number_key
 
 #: The share of a page's height in which a title stands.
 TITLE_ENDS = 0.55
+#: Points below its title in which a document's own number stands.
+NEAR = 150.0
 #: Characters of a number that can be told from any other figure on a page.
 TELLING = 4
 #: Rows at the end of a page in which it says that it goes on.
@@ -103,9 +105,7 @@ def faces_of(document: Document) -> tuple[Face, ...]:
 def _face(page: Page, strips: tuple[Strip, ...], words: Words) -> Face:
     title, kind = _title(page, strips, words)
     annex = _annex(page, strips, title)
-    number = Numbered("")
-    if title is not None and not annex:
-        number = read_number(strips, kind, Findings(), words.numbers, title)
+    number = Numbered("") if title is None or annex else _number(strips, kind, title, words)
     texts = [strip.whole.plain for strip in strips]
     return Face(
         page=page.number,
@@ -134,6 +134,14 @@ def _title(page: Page, strips: tuple[Strip, ...], words: Words) -> tuple[Phrase 
     if _LABEL.search(title.plain) and not any(character.isdigit() for character in title.plain):
         return None, Kind.OTHER
     return title, named.kind
+
+
+def _number(strips: tuple[Strip, ...], kind: Kind, title: Phrase, words: Words) -> Numbered:
+    """Return the number that stands with the *title*; one in the page's rows below is another document's."""
+    findings = Findings()
+    number = read_number(strips, kind, findings, words.numbers, title)
+    place = findings.evidence.get("number")
+    return number if place is not None and place.box.top - title.box.bottom < NEAR else Numbered("")
 
 
 def _annex(page: Page, strips: tuple[Strip, ...], title: Phrase | None) -> bool:

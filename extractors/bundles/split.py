@@ -39,9 +39,12 @@ class Part:
         """The pages of each document that there may be: `1-2`, `3`."""
         begins = (self.first, *self.maybe)
         ends = (*(each - 1 for each in self.maybe), self.last)
-        return tuple(
-            str(first) if first == last else f"{first}-{last}" for first, last in zip(begins, ends, strict=True)
-        )
+        return tuple(pages_text(first, last) for first, last in zip(begins, ends, strict=True))
+
+
+def pages_text(first: int, last: int) -> str:
+    """Write pages as people do: `3`, `1-2`."""
+    return str(first) if first == last else f"{first}-{last}"
 
 
 class _Says(Enum):

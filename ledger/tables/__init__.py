@@ -26,7 +26,7 @@ from ledger.tables.contracts import (
     ValidationRow,
     WorksStatementRow,
 )
-from ledger.tables.mail import DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
+from ledger.tables.mail import DocumentFileRow, DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
 from ledger.tables.papers import (
     DeliveryLineRow,
@@ -51,6 +51,7 @@ __all__ = [
     "DeliveryRow",
     "DisputeEndRow",
     "DisputeRow",
+    "DocumentFileRow",
     "DocumentRow",
     "DraftRow",
     "DraftValidationRow",

@@ -68,16 +68,34 @@ class SightingRow(Base):
 
 
 class DocumentRow(Base):
-    """An attachment, a mail's text, or a file from the command line (no mail)."""
+    """An attachment, a mail's text, or a file from the command line (no mail).
+
+    What was read of a file that holds several documents stands with each of them: their pages are in the row, 0 for
+    the file itself. A document in several files has the pages that these make together (`document_files`).
+    """
 
     __tablename__ = "documents"
-    __table_args__ = (UniqueConstraint("mail_id", "ordinal"),)
+    __table_args__ = (UniqueConstraint("mail_id", "ordinal", "first_page", "last_page"),)
     id: Mapped[int] = identity()
     mail_id: Mapped[int | None] = maybe("mails.id")
     ordinal: Mapped[int]
     name: Mapped[str]
     media_type: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
+    first_page: Mapped[int] = mapped_column(default=0)
+    last_page: Mapped[int] = mapped_column(default=0)
+
+
+class DocumentFileRow(Base):
+    """A file of a document that came in several: its pages bear these numbers in the document."""
+
+    __tablename__ = "document_files"
+    __table_args__ = (UniqueConstraint("document_id", "first_page"),)
+    id: Mapped[int] = identity()
+    document_id: Mapped[int] = link("documents.id", index=False)
+    file_id: Mapped[int] = link("documents.id", index=False)
+    first_page: Mapped[int]
+    last_page: Mapped[int]
 
 
 class ReadingRow(Base):

@@ -35,7 +35,8 @@ def test_the_latest_reading_counts_and_comes_back_exactly(desk):
         assert books.documents.by_sha256("a" * 64) == (found,)
 
 
-def test_a_mails_documents_are_recorded_once_and_in_order(desk, clock):
+@pytest.fixture
+def mail_id(desk, clock):
     mail = NewMail(
         mailbox="x",
         message_id="<1@x>",
@@ -47,7 +48,11 @@ def test_a_mails_documents_are_recorded_once_and_in_order(desk, clock):
         uid=1,
     )
     with desk.work() as books:
-        mail_id, _ = books.mails.add(mail)
+        return books.mails.add(mail)[0]
+
+
+def test_a_mails_documents_are_recorded_once_and_in_order(desk, mail_id):
+    with desk.work() as books:
         second = books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64)
         first = books.documents.add(mail_id, 1, "a.pdf", "application/pdf", "a" * 64)
         assert books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64) == second
@@ -61,3 +66,29 @@ def test_a_reading_names_the_file_of_its_words(desk):
         assert books.documents.get(document_id).words_sha256 == "c" * 64
         books.documents.record_facts(document_id, Facts(kind=Kind.QUOTE), "patterns")
         assert books.documents.get(document_id).words_sha256 == ""
+
+
+def test_the_documents_of_one_file_have_their_pages_and_stand_behind_it(desk, mail_id):
+    with desk.work() as books:
+        file = books.documents.add(mail_id, 1, "dossier.pdf", "application/pdf", "a" * 64)
+        other = books.documents.add(mail_id, 2, "b.pdf", "application/pdf", "b" * 64)
+        last = books.documents.add(mail_id, 1, "dossier.pdf (p. 4)", "application/pdf", "a" * 64, (4, 4))
+        first = books.documents.add(mail_id, 1, "dossier.pdf (p. 1-3)", "application/pdf", "a" * 64, (1, 3))
+        assert books.documents.add(mail_id, 1, "dossier.pdf (p. 4)", "application/pdf", "a" * 64, (4, 4)) == last
+        found = books.documents.of_mail(mail_id)
+        assert [each.id for each in found] == [file, first, last, other]
+        assert [each.is_file for each in found] == [True, False, False, True]
+        sheet = books.documents.sheet(found[2], 4)
+        assert (sheet.sha256, sheet.page) == ("a" * 64, 4)
+
+
+def test_a_document_in_two_files_knows_on_which_of_them_a_page_stands(desk, mail_id):
+    with desk.work() as books:
+        files = [books.documents.add(mail_id, n, f"p{n}.pdf", "application/pdf", f"{n}" * 64) for n in (1, 2)]
+        whole = books.documents.add(mail_id, 1, "p1.pdf + p2.pdf", "application/pdf", "1" * 64, (1, 3))
+        for _ in range(2):
+            books.documents.join(whole, files[0], (1, 2))
+            books.documents.join(whole, files[1], (3, 3))
+        document = books.documents.get(whole)
+        sheets = [books.documents.sheet(document, page) for page in (1, 2, 3)]
+        assert [(each.sha256[0], each.page) for each in sheets] == [("1", 1), ("1", 2), ("2", 1)]

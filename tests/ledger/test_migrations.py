@@ -138,6 +138,29 @@ def test_of_a_question_that_stood_open_twice_the_first_one_stays(old_ledger):
         assert books.questions.get(1002).state == "withdrawn"
 
 
+ONE_DOCUMENT = (
+    (
+        "INSERT INTO documents (id, mail_id, ordinal, name, media_type, sha256) "
+        "VALUES (7, NULL, 0, 'devis.pdf', 'application/pdf', 'a')"
+    ),
+    (
+        "INSERT INTO readings (id, document_id, reader, kind, facts, problem) "
+        "VALUES (1, 7, 'patterns', 'quote', '{\"kind\": \"quote\", \"number\": \"D1\"}', '')"
+    ),
+)
+
+
+def test_documents_that_were_read_before_are_whole_files_and_keep_what_points_at_them(old_ledger):
+    with old_ledger._transaction(WRITE) as connection:
+        for statement in ONE_DOCUMENT:
+            connection.exec_driver_sql(statement)
+    old_ledger.migrate()
+    with old_ledger.work() as books:
+        known = books.documents.get(7)
+        assert (known.is_file, known.facts.number, known.last_page) == (True, "D1", 0)
+        assert books.documents.add(None, 0, "devis.pdf (p. 2)", "application/pdf", "a", (2, 2)) != 7
+
+
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "ledger").rglob("*.py")), ids=str)
 def test_a_file_of_this_room_has_at_most_300_lines(path):
     assert len(path.read_text().splitlines()) <= 300

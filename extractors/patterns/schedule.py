@@ -1,93 +1,27 @@
 """The billing schedule (échéancier): « 30 % à la commande », « solde à la réception », in a table or in prose."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from extractors.patterns.amounts import amounts_in, percents_in
+from extractors.patterns.amounts import amounts_in
 from extractors.patterns.findings import Findings
-from extractors.patterns.instalment import BULLETS, instalment
-from extractors.patterns.phrase import Phrase, Strip, joined
+from extractors.patterns.instalment import instalment
+from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.schedule_pieces import Piece, money_in, pieces_of, without_forfeits
 from extractors.patterns.schedule_table import table_instalments
+from extractors.patterns.shares import closing, shares_in
+from extractors.patterns.words import schedule as words
 from rules.document import Document
 from rules.facts import Instalment, InstalmentKind
-from rules.money import HUNDRED, Money
+from rules.money import HUNDRED
 
 #: Instalments of a schedule at most.
 MOST_INSTALMENTS = 60
-#: Rows farther than this from a schedule's heading or its last instalment do not belong to it.
-FAR = 8
-#: Characters of one instalment at most.
-LONGEST_INSTALMENT = 200
-#: Rows over which a sentence that lists instalments may run.
-PROSE_ROWS = 6
-#: A shorter row ends a text.
-PROSE_LENGTH = 45
-
-_RANK = re.compile(
-    r"\b(?:acompte|arrhes|soldes?|echeance|jalon|a la (?:commande|signature|livraison|reception|pose|fin|mise"
-    r"|fourniture)|a l'(?:achevement|acceptation|issue|ouverture|avancement|accord|installation)"
-    r"|au (?:demarrage|debut|commencement|terme|milieu|fur)"
-    r"|deposit|balance|milestone|(?:on|upon) (?:order|signature|acceptance|completion|delivery|handover"
-    r"|signing)|down payment|fin (?:de|du|des)|debut (?:de|du|des)|en fin)\b"
-)
-_HEADING = re.compile(
-    r"\b(?:echeancier|modalites de (?:paiement|facturation|reglement)|conditions de (?:paiement|reglement"
-    r"|facturation)|facturation|calendrier de (?:paiement|facturation)|billing schedule|payment schedule"
-    r"|payment milestones|schedule of payments|payment terms)\b"
-)
-_NEVER = (
-    r"penalite|retard|retenue|escompte|remise(?! d)|remise de \d|rabais|interet|late|discount|retention|taux|indemnite"
-    r"|garantie|retractation|net a payer|annulation|tolerance"
-)
-_NOT = re.compile(rf"\b(?:t\.?v\.?a|vat|{_NEVER}|deja verse|recu\b|verses?\b(?! (?:a|au|aux|lors|des|le jour)\b))\b")
-_PERCENT = r"\d{1,3}(?:[.,]\d{1,3})? ?%"
-_SHARE = rf"(?:{_PERCENT}|\d[\d .]{{0,12}}(?:,\d\d)? ?(?:€|eur))"
-#: What is shared without a figure, and what never is an instalment.
-_FRACTION = re.compile(r"\b(?:(?:un|deux|dernier|premier|second|le) tiers|moitie|(?:un|trois) quarts?|a third|half)\b")
-_OTHER_SHARE = re.compile(
-    rf"\b(?:{_NEVER}|soit|total)\b|\b(?:t\.?v\.?a|vat)\.? (?:de |a |at )?\d"
-    r"|^\W{0,3}(?:(?:la|dont|plus) )?(?:t\.?v\.?a|vat)\b"
-)
-#: « 2 000 € à la validation des maquettes »: a share and a moment.
-_SHARED = re.compile(
-    rf"\W{{0,3}}(?:(?:puis|un acompte de|un versement de) )?{_SHARE}(?: ?(?:t\.?t\.?c|h\.?t)\.?)?"
-    r" (?:verse\w{0,2} )?(?:a|au|aux|lors|apres|avant|des|en|on|upon|at|after|when|une fois)\b"
-)
-_SENTENCE_ENDS = re.compile(r"(?<=[a-z€%)]{1})\.(?= [a-z\d])")
-_SPLIT = re.compile(
-    r"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b)"
-    rf"(?= ?(?:{_SHARE}|(?:le |the )?(?:solde|balance)|(?:un )?acompte"
-    r"|(?:une )?(?:retenue|escompte|penalite|t\.?v\.?a\b)))"
-    rf"| - (?={_PERCENT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
-)
-_HEAD = re.compile(r"[^:%\d]{0,60}:")
-_HEAD_WORD = re.compile(r"\W{0,3}(?:reglements?|paiements?|conditions?|modalites|payment) ?:")
-_BALANCE_FIRST = re.compile(
-    r"\W{0,3}(?:(?:acompte|jalon|echeance|milestone|phase|etape)? ?(?:n° ?)?\d{1,2} ?[.):/-]{1,2} )?(?:le |the )?"
-    r"(?:soldes?|balance|remainder|reste du)\b"
-)
-_SPOKEN = re.compile(
-    r"(?<!sans )(?<!pas d')(?<!aucun )\bacomptes?\b(?! (?:deja )?(?:verse|recu|paye))|\barrhes\b"
-    r"|\ben (?:deux|trois|quatre|cinq|\d) (?:fois|versements)"
-    r"|(?:\btiers|\bmoitie|\bquart)\b.{0,30}\b(?:commande|signature|livraison|travaux)\b|\bsoldes?\b.{0,3}\ba l"
-    r"|\becheancier\b|\bdeposit\b|\b(?:billing|payment) schedule\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One instalment's words, and whether it stands under the schedule's heading.
-
-    *beside* are the words of its sentence when another instalment stands in it. A *lost* one names a share and was not
-    understood.
-    """
-
-    made: Phrase
-    headed: bool
-    beside: Phrase | None = None
-    lost: bool = False
+#: Rows between two instalments of one list at most.
+APART = 3
+#: Characters of a label; of a longer one, the words in front of « acompte » are left out.
+LONG_LABEL = 60
 
 
 def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findings) -> tuple[Instalment, ...]:
@@ -96,15 +30,16 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
     A schedule that does not make one whole is a doubt and not given.
     """
     found = table_instalments(document, strips)
-    pieces = [] if found else _pieces(strips)
-    found = found or _in_words(pieces)
+    told = () if found else without_forfeits(strips)
+    pieces = pieces_of(told)
+    found = found or _once(_in_words(pieces), pieces)
     if lost := _lost(pieces, [row for _, row in found]):
         findings.doubt("schedule", "a part of the schedule is not understood", *(made.text for made in lost))
         return ()
     if not found or len(found) > MOST_INSTALMENTS:
-        _doubt_unread(strips, findings)
+        _doubt_unread(told, findings)
         return ()
-    instalments = _with_balance(tuple(made for made, _ in found))
+    instalments = _with_balance(_closed(tuple(made for made, _ in found)))
     if not _is_whole(instalments):
         findings.doubt("schedule", "the instalments do not make one whole", *(made.label for made in instalments))
         return ()
@@ -114,7 +49,7 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
     return instalments
 
 
-def _in_words(pieces: list[_Piece]) -> list[tuple[Instalment, Phrase]]:
+def _in_words(pieces: list[Piece]) -> list[tuple[Instalment, Phrase]]:
     """Return the instalments that rows and sentences name; those under the schedule's heading where there is one."""
     known = (piece for piece in pieces if not piece.lost)
     found = [(made, piece) for piece in known if (made := _instalment(piece)) is not None][: MOST_INSTALMENTS + 1]
@@ -123,7 +58,44 @@ def _in_words(pieces: list[_Piece]) -> list[tuple[Instalment, Phrase]]:
     return list(reversed(kept.items()))
 
 
-def _lost(pieces: list[_Piece], kept: list[Phrase]) -> list[Phrase]:
+def _once(found: list[tuple[Instalment, Phrase]], pieces: list[Piece]) -> list[tuple[Instalment, Phrase]]:
+    """Return the instalments without those that another part of the document says again.
+
+    « Acompte 30 % : 360,00 € » below the totals is the first part of « 30 % à la commande, solde à la livraison ».
+    """
+    rows = {id(piece.made): piece.row for piece in pieces}
+    lists: list[list[tuple[Instalment, Phrase]]] = []
+    for made, row in found:
+        if lists and rows[id(row)] - rows[id(lists[-1][-1][1])] <= APART:
+            lists[-1].append((made, row))
+        else:
+            lists.append([(made, row)])
+    longest = max(lists, key=len, default=[])
+    others = [each for part in lists if part is not longest for each in part]
+    again = [next((at for at, (one, _) in enumerate(longest) if _says(made, one)), None) for made, _ in others]
+    if len(longest) > 1 and None in again and _is_whole(_closed(tuple(made for made, _ in longest))):
+        return [*found, *longest]  # two schedules: more than a whole
+    if not others or None in again:
+        return found
+    amounts = {at: made.amount for at, (made, _) in zip(again, others, strict=True) if made.amount is not None}
+    return [(replace(made, amount=made.amount or amounts.get(at)), row) for at, (made, row) in enumerate(longest)]
+
+
+def _says(one: Instalment, other: Instalment) -> bool:
+    """Tell whether two instalments are one: of one kind, with shares that are no different ones."""
+    if one.kind is not other.kind or (one.percent is None and one.amount is None):
+        return False
+    pairs = ((one.percent, other.percent), (one.amount, other.amount))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs) and any(None not in pair for pair in pairs)
+
+
+def _closed(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]:
+    """Let the last of three thirds make the whole."""
+    shares = closing(tuple(made.percent for made in instalments))
+    return tuple(replace(made, percent=share) for made, share in zip(instalments, shares, strict=True))
+
+
+def _lost(pieces: list[Piece], kept: list[Phrase]) -> list[Phrase]:
     """Return the shares that nobody understood beside or between the instalments that are *kept*."""
     places = [place for place, piece in enumerate(pieces) if any(piece.made is made for made in kept)]
     sentences = [pieces[place].beside for place in places]
@@ -153,9 +125,20 @@ def _is_whole(instalments: tuple[Instalment, ...]) -> bool:
 
 def _doubt_unread(strips: tuple[Strip, ...], findings: Findings) -> None:
     """Note a doubt when the document speaks of instalments that were not understood."""
-    spoken = next((strip for strip in strips if _SPOKEN.search(strip.whole.plain)), None)
+    spoken = next((strip for strip in strips if _is_spoken(strip.whole.plain)), None)
     if spoken is not None:
         findings.doubt("schedule", "the words about instalments are not understood", spoken.whole.text)
+
+
+def _is_spoken(text: str) -> bool:
+    if words.SPOKEN.search(text):
+        return True
+    for found in words.BARE_SHARES.finditer(text):
+        shares = [Decimal(each) for each in re.findall(r"\d{2}", found[0])]
+        alone = len(found[0]) == len(text.strip(words.BULLETS))
+        if sum(shares) == HUNDRED and (alone or words.PAID.search(text)):
+            return True
+    return False
 
 
 def _with_balance(instalments: tuple[Instalment, ...]) -> tuple[Instalment, ...]:
@@ -174,98 +157,9 @@ def _given(made: Instalment) -> list[str]:
     return [name for name, value in values.items() if value not in (None, "")]
 
 
-def _pieces(strips: tuple[Strip, ...]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    since_heading = FAR
-    index = 0
-    while index < len(strips) and len(pieces) <= 4 * MOST_INSTALMENTS:
-        heading = _HEADING.search(strips[index].whole.plain)
-        since_heading = 0 if heading else since_heading + 1
-        groups, index = _groups(strips, index)
-        rows = _sorted_out(groups, headed=since_heading < FAR)
-        if any(not each.lost for each in rows) and since_heading < FAR:
-            since_heading = 0
-        pieces += rows
-    return pieces
-
-
-def _sorted_out(groups: list[Phrase], *, headed: bool) -> list[_Piece]:
-    """Return the instalments of a row or a text, and the shares in their sentences that are not understood."""
-    sentences = [(each, _split(each)) for made in groups for each in _sentences(made)]
-    known = any(_is_instalment(part.plain) for _, parts in sentences for part in parts)
-    pieces: list[_Piece] = []
-    for sentence, parts in sentences:
-        read = [part for part in parts if _is_instalment(part.plain) or ((known or headed) and _is_shared(part.plain))]
-        lost = [part for part in parts if part not in read and (read or headed) and _is_lost(part.plain)]
-        alone = len(read) + len(lost) == 1 and not (known and any(_is_shared(part.plain) for part in read))
-        pieces += [
-            _Piece(part, headed, None if alone else sentence, part in lost)
-            for part in parts
-            if part in read or part in lost
-        ]
-    return pieces
-
-
-def _sentences(made: Phrase) -> list[Phrase]:
-    cuts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(made.plain)), len(made.plain)]
-    return [part for begin, end in pairwise(cuts) if (part := made.part(begin, end))]
-
-
-def _is_shared(text: str) -> bool:
-    return _SHARED.match(text) is not None and not _NOT.search(text) and len(text) <= LONGEST_INSTALMENT
-
-
-def _is_lost(text: str) -> bool:
-    """Tell whether *text* names a share that may be an instalment's."""
-    shared = bool(percents_in(text) or _money(text) or _FRACTION.search(text))
-    return shared and not _OTHER_SHARE.search(text)
-
-
-def _groups(strips: tuple[Strip, ...], index: int) -> tuple[list[Phrase], int]:
-    """Return what belongs together at *index*, a table's row or a text over several rows, and the next index."""
-    parts = strips[index].phrases
-    if len(parts) > 1 and _HEADING.match(parts[0].plain) and not percents_in(parts[0].plain):
-        parts = parts[1:]
-    if len(parts) > 1 and sum(bool(percents_in(made.plain)) for made in parts) > 1:
-        return list(parts), index + 1
-    whole = joined(*parts)
-    if len(parts) > 1 or len(whole.text) < PROSE_LENGTH or not _RANK.search(whole.plain):
-        return [whole], index + 1
-    end = index + 1
-    while end < min(index + PROSE_ROWS, len(strips)) and _goes_on(strips[end - 1], strips[end]):
-        end += 1
-    return [joined(whole, *(row.whole for row in strips[index + 1 : end]))], end
-
-
-def _goes_on(above: Strip, below: Strip) -> bool:
-    """Tell whether a text goes on from one row to the next."""
-    ended = above.whole.text.endswith(".") or len(below.phrases) > 1 or below.page != above.page
-    first = below.whole.text[:1]
-    return not ended and (first.islower() or first.isdigit())
-
-
-def _split(made: Phrase) -> list[Phrase]:
-    head = _HEAD.match(made.plain)
-    start = head.end() if head and (_HEADING.search(head[0]) or _HEAD_WORD.match(head[0])) else 0
-    cuts = [start, *(found.end() for found in _SPLIT.finditer(made.plain, start)), len(made.plain)]
-    parts = [made.part(begin, end) for begin, end in pairwise(cuts)]
-    return [part for part in parts if part]
-
-
-def _is_instalment(text: str) -> bool:
-    if _NOT.search(text) or len(text) > LONGEST_INSTALMENT or not _RANK.search(text):
-        return False
-    return bool(percents_in(text)) or bool(_money(text)) or _BALANCE_FIRST.match(text) is not None
-
-
-def _money(text: str) -> list[Money]:
-    sure = [each for each in amounts_in(text) if not each.bare and not each.unsure_sign]
-    return [each.money for each in sure if each.money is not None]
-
-
-def _instalment(piece: _Piece) -> Instalment | None:
+def _instalment(piece: Piece) -> Instalment | None:
     text = piece.made.plain
-    percents, amounts = percents_in(text), _money(text)
+    percents, amounts = shares_in(text), money_in(text)
     if len(percents) > 1 or len(amounts) > 1:
         return None
     percent = percents[0].value if percents else None
@@ -278,11 +172,15 @@ def _instalment(piece: _Piece) -> Instalment | None:
 def _label(made: Phrase) -> str:
     """Return the words without percentage and amount (« À l'achèvement du gros œuvre »)."""
     text = made.text
-    spans = [(each.start, each.end) for each in percents_in(made.plain)]
+    spans = [(each.start, each.end) for each in shares_in(made.plain)]
     spans += [(each.start, each.end) for each in amounts_in(made.plain) if not each.bare]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}  {text[end:]}"
     text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s{0,9}\)", " ", text)
-    text = re.sub(r"(?:\b(?:de|of|d'un montant de)|:)\s{2,9}", " ", text)
+    text = re.sub(r"(?:\b(?:de|of|von|d'un montant de)|:)\s{2,9}", " ", text)
     text = " ".join(re.sub(r"(?:\s{0,9},){2,9}", ",", text).split())
-    return re.sub(r"\s(?:et|puis|and|then)$", "", text.strip(BULLETS))
+    text = re.sub(r"\s(?:et|puis|and|then|und|de|of)$", "", text.strip(words.BULLETS))
+    begins = re.search(r"(?i)\bacompte\b", text)
+    if begins and (len(text) > LONG_LABEL or begins.start() == len("d'")):
+        return text[begins.start() :]
+    return text

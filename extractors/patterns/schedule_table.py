@@ -6,9 +6,10 @@ from decimal import Decimal
 from extractors.patterns.amounts import amounts_in, number, percents_in
 from extractors.patterns.grid import GridRow, grids_of
 from extractors.patterns.headers import Column
-from extractors.patterns.instalment import BULLETS, instalment
+from extractors.patterns.instalment import instalment
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.totals import is_amount
+from extractors.patterns.words.schedule import BULLETS
 from rules.document import Document
 from rules.facts import Instalment, InstalmentKind
 from rules.money import HUNDRED, Money

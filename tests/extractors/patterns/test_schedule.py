@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.documents.text import document_of_text
 from extractors.patterns.phrase import strips_of
 from extractors.patterns.schedule import read_schedule
+from extractors.patterns.shares import closing, fraction
 from rules.facts import InstalmentKind
 from rules.money import Money
 
@@ -101,12 +104,18 @@ def test_each_share_of_a_sentence_is_an_instalment(schedule, findings, text, sha
 @pytest.mark.parametrize(
     "text",
     [
-        "Paiement : un tiers à la commande, 30 % au démarrage, le solde à la fin.",
         "Paiement : 30 % à la commande, 500,00 € toiture posée, le solde à la fin.",
         "Paiement : 30 % à la commande (TVA comprise), 20 % au démarrage, le solde à la fin.",
         "Échéancier\n1 000,00 € à la commande\n2 000,00 € charpente levée\nle solde à la réception",
         "Le règlement se fera en trois fois.",
-        "La moitié à la commande, le reste après.",
+        "40/30/30",
+        "Règlement 40 / 30 / 30 : commande, livraison, réception",
+        "Paiement en 3 fois sans frais",
+        "12 mensualités de 250 € HT",
+        "Facturation mensuelle à l'avancement des travaux.",
+        "30 % d'acompte à la commande puis situations mensuelles à l'avancement, solde à la réception",
+        "Three equal instalments: on order, on delivery, on completion",
+        "Un tiers à la commande, un tiers à la livraison.",
         "Le solde à la livraison.",
     ],
 )
@@ -131,3 +140,69 @@ def test_other_shares_beside_a_schedule_are_no_part_of_it(schedule, findings, te
 def test_without_a_deposit_there_is_nothing_to_doubt(schedule, findings):
     assert schedule("Règlement à 30 jours, sans acompte.") == ()
     assert not findings.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "Un tiers à la commande, un tiers en cours de travaux, le solde (1/3) à la fin",
+            "33.33333333 33.33333333 rest",
+        ),
+        ("1/3 à la commande, 1/3 à mi-parcours, 1/3 à la livraison", "33.33333333 33.33333333 rest"),
+        ("Paiement : un tiers à la commande, deux tiers à la livraison.", "33.33333333 rest"),
+        ("Moitié à la commande, moitié à la livraison", "50 50"),
+        ("quarante pour cent (40 %) à la commande, le solde à la livraison", "40 None"),
+        ("30% à la commande / 40% au démarrage / 30% à la réception", "30 40 30"),
+        ("50 % à la commande + 50 % à la livraison", "50 50"),
+        ("Le client verse 30 % à la commande. Le reste est dû à la livraison.", "30 None"),
+        ("50% upfront, 50% on completion", "50 50"),
+        ("Zahlung: 30 % bei Auftragserteilung, 40 % bei Lieferung, 30 % nach Abnahme", "30 40 30"),
+        ("Anzahlung von 30 % bei Auftragserteilung, Rest bei Lieferung", "30 None"),
+    ],
+)
+def test_shares_are_written_in_many_ways(schedule, findings, text, shares):
+    made = schedule(text)
+    rest = 100 - sum(each.percent for each in made[:-1] if each.percent)
+    assert [str(each.percent) for each in made] == [str(rest) if each == "rest" else each for each in shares.split()]
+    assert made[0].kind is InstalmentKind.DEPOSIT
+    assert made[-1].kind is InstalmentKind.BALANCE
+    assert not any(each.label.endswith(("/", "+")) for each in made)
+    assert not findings.doubts
+
+
+@given(st.sampled_from([(1, 3), (2, 3), (1, 2), (1, 4), (3, 4)]))
+def test_a_fraction_and_its_rest_make_the_whole(share):
+    first = fraction(*share)
+    assert sum(closing((first, fraction(share[1] - share[0], share[1])))) == Decimal(100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En cas d'annulation, l'acompte de 30 % reste acquis à l'entreprise.",
+        "L'acompte de 30 % versé à la commande restera\nacquis à l'entreprise en cas d'annulation.",
+        "Les arrhes de 20 % versées à la commande ne sont pas remboursables.",
+        "The deposit of 30 % on order is non-refundable.",
+    ],
+)
+def test_what_becomes_of_a_deposit_is_no_schedule(schedule, findings, text):
+    assert schedule(text) == ()
+    assert not findings.doubts
+    both = schedule(f"40 % à la commande, solde à la livraison.\n{text}")
+    assert [each.percent for each in both] == [Decimal(40), None]
+
+
+def test_an_instalment_that_is_said_again_counts_once(schedule, findings):
+    rows = "\n".join(f"Article {number} Divers" for number in range(8))
+    made = schedule(
+        f"Acompte 30 % à la commande : 360,00 €\n{rows}\nRèglement : 30 % à la commande, solde à la livraison"
+    )
+    assert [(each.percent, each.amount) for each in made] == [(Decimal(30), Money(36_000)), (None, None)]
+    assert not findings.doubts
+
+
+def test_two_schedules_that_differ_are_a_doubt(schedule, findings):
+    rows = "\n".join(f"Article {number} Divers" for number in range(8))
+    assert schedule(f"Acompte 40 % à la commande\n{rows}\nRèglement : 30 % à la commande, solde à la livraison") == ()
+    assert [doubt.field for doubt in findings.doubts] == ["schedule"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from rules.correction import Correction
 from rules.money import Money
 
 
@@ -14,6 +15,7 @@ class Verdict(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
     CHANGE = "change"
+    CORRECT = "correct"
     MILESTONE = "milestone"
     UNDO = "undo"
     HELP = "help"
@@ -55,6 +57,7 @@ class Answer:
     done: bool | None = None
     choices: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     reason: str = ""
     job: str = ""
 
@@ -113,9 +116,10 @@ class Subject:
 
     `state` is `open`, `approved` or another word that means decided; `agreed_by` who agreed to what needs a second
     person or factor. About a question, those are who chose the same, and `agreed_otherwise` who chose something
-    else; its `amount` is what the answer decides about, and a `milestone` is answered by « done ». `validated` tells
-    that the rules of e-invoicing accept exactly this version; `problems` are what they refuse it for, none while they
-    are still to be run. A question needs no validation.
+    else; its `amount` is what the answer decides about, and a `milestone` is answered by « done »; a `correctable` one
+    is about a document whose facts may be corrected. `validated` tells that the rules of e-invoicing accept exactly
+    this version; `problems` are what they refuse it for, none while they are still to be run. A question needs no
+    validation.
     """
 
     ref: int
@@ -130,6 +134,7 @@ class Subject:
     agreed_otherwise: tuple[str, ...] = ()
     is_question: bool = False
     milestone: bool = False
+    correctable: bool = False
     validated: bool = True
     problems: tuple[str, ...] = ()
 

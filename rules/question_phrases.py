@@ -85,4 +85,9 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     ),
 }
 
-QUESTIONS |= ORDERS
+CORRECTIONS: dict[str, tuple[str, str]] = {
+    "corrected_by": ("corrigé par {by} le {on}", "corrected by {by} on {on}"),
+    "corrected_nowhere": ("{note} ; ne figure pas dans le document", "{note}; not found in the document"),
+}
+
+QUESTIONS |= ORDERS | CORRECTIONS

@@ -42,6 +42,9 @@ DOCUMENTS = {
     "the file may hold several documents, each of which must come in a file of its own": (
         "ce fichier contient peut-être plusieurs documents, à envoyer chacun dans son fichier"
     ),
+    "the file may hold several documents, each of which must come in a file of its own: {}": (
+        "ce fichier contient peut-être plusieurs documents, à envoyer chacun dans son fichier : pages {}"
+    ),
     "of {} pages only these came: {}": "de {} pages, seules celles-ci sont venues : {}",
     "the {} gave no usable answer": "le lecteur « {} » n'a pas donné de réponse utilisable",
     "language model": "modèle de langage",
@@ -210,6 +213,9 @@ REPLIES = {
     "not a decision: {}": "ce n'est pas une décision : {}",
     "not in the list of what can be changed: {}": "ne fait pas partie de ce qui se modifie : {}",
     "nothing is said to change": "rien n'est dit de ce qui change",
+    "not in the list of what can be corrected: {}": "ne fait pas partie de ce qui se corrige : {}",
+    "nothing is said to correct": "rien n'est dit de ce qui est à corriger",
+    "the same thing is corrected twice": "la même chose est corrigée deux fois",
     "not a value for that: {}": "ce n'est pas une valeur pour cela : {}",
     "where does the label end? write one change a line: {}": (
         "où finit le libellé ? écrivez une modification par ligne : {}"

@@ -188,6 +188,7 @@ def _unfit_text(reply: Reply, subject: Subject | None) -> Refusal | None:
     wanted = {Verdict.APPROVE, Verdict.REJECT, Verdict.UNDO}
     wanted |= set() if subject.is_question else {Verdict.CHANGE}
     wanted |= {Verdict.MILESTONE} if subject.milestone else set()
+    wanted |= {Verdict.CORRECT} if subject.correctable else set()
     return None if answer.verdict in wanted else Refusal.NOT_FOR_THIS
 
 

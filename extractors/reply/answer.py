@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from extractors.reply.changes import NotAChange, changes_of
+from extractors.reply.corrections import NotACorrection, corrections_of
 from extractors.reply.courtesy import (
     fits_signature,
     is_contact,
@@ -25,6 +26,7 @@ from extractors.reply.wording import (
     APPROVE,
     CHANGE,
     CHOOSE,
+    CORRECT,
     DONE,
     HELP,
     NOT_DONE,
@@ -45,7 +47,9 @@ MAX_TEXT = 5_000
 _BLANKS = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
 _URL = re.compile(r"https?://\S{1,300}")
 _CLAUSE_ENDS = re.compile(r"[,;!]|\.(?:\s|$)| - ")
-_COMMAND = re.compile(r"\b(?:valider|refuser|modifier|annuler|approve|reject|change|undo) ?(?:n ?° ?|no )?[0-9]{1,9}\b")
+_COMMAND = re.compile(
+    r"\b(?:valider|refuser|modifier|annuler|corriger|approve|reject|change|undo|correct) ?(?:n ?° ?|no )?[0-9]{1,9}\b"
+)
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")
 _SIMPLE = (
     (APPROVE, Answer(verdict=Verdict.APPROVE)),
@@ -136,6 +140,9 @@ def _continued(answer: Answer, line: str) -> list[Answer]:
     if answer.verdict is Verdict.CHANGE:
         more = changes_of(line)
         return [] if isinstance(more, NotAChange) else [replace(answer, changes=answer.changes + more)]
+    if answer.verdict is Verdict.CORRECT:
+        also = corrections_of(line)
+        return [] if isinstance(also, NotACorrection) else [replace(answer, corrections=answer.corrections + also)]
     return []
 
 
@@ -143,7 +150,7 @@ def _merged(one: Answer, other: Answer) -> Answer:
     """Return what two decisions are together: the same thing said twice, or two decisions."""
     numbers = {answer.number for answer in (one, other)} - {None}
     said = [(answer.verdict, answer.done, answer.job) for answer in (one, other)]
-    if said[0] != said[1] or len(numbers) > 1 or (one.choices and other.choices) or one.changes or other.changes:
+    if said[0] != said[1] or len(numbers) > 1 or (one.choices and other.choices) or one.changes or one.corrections:
         return _unclear("two decisions in one reply")
     return replace(
         one,
@@ -181,6 +188,8 @@ def _command(line: str) -> Answer | None:
         return Answer(verdict=Verdict.STATUS, job=line.strip(" .!?").split()[-1])
     if found := CHANGE.fullmatch(folded):
         return _change(line, found["number"])
+    if found := CORRECT.fullmatch(folded):
+        return _correction(line, found["number"], english=found["verb"] == "correct")
     if found := REJECT_WHY.fullmatch(folded) or REJECT_BECAUSE.fullmatch(folded):
         return _refusal(line, found["rest"], found.groupdict().get("number"))
     return None
@@ -207,6 +216,13 @@ def _change(line: str, number: str | None) -> Answer:
     if isinstance(changes, NotAChange):
         return _unclear(changes.reason)
     return Answer(verdict=Verdict.CHANGE, number=int(number) if number else None, changes=changes)
+
+
+def _correction(line: str, number: str | None, *, english: bool) -> Answer:
+    corrections = corrections_of(_after(line, number), english=english)
+    if isinstance(corrections, NotACorrection):
+        return _unclear(corrections.reason)
+    return Answer(verdict=Verdict.CORRECT, number=int(number) if number else None, corrections=corrections)
 
 
 def _after(line: str, number: str | None) -> str:

@@ -100,13 +100,13 @@ def _change(asked: str) -> Change | NotAChange:
             line = found["before"] or found["after"]
             if name in _OF_A_LINE and line is None:
                 return NotAChange(f"it is not said of which line: {asked[:80]!r}")
-            if name is ChangeField.DUE_DATE and asked.lower().startswith("due") and _is_ambiguous(found["value"]):
+            if name is ChangeField.DUE_DATE and asked.lower().startswith("due") and is_ambiguous(found["value"]):
                 return NotAChange(f"the day or the month first? {found['value'][:40]!r}: write 2026-12-31")
             return _valued(name, int(line) if line else None, found["value"].strip())
     return NotAChange(f"not in the list of what can be changed: {asked[:80]!r}")
 
 
-def _is_ambiguous(day: str) -> bool:
+def is_ambiguous(day: str) -> bool:
     """Tell whether English words may mean the month first: both numbers are months, and differ."""
     found = _FRENCH.fullmatch(day.strip())
     return found is not None and found["d"] != found["m"] and int(found["d"]) <= len(_CALENDAR)
@@ -116,7 +116,7 @@ def _valued(name: ChangeField, line: int | None, value: str) -> Change | NotACha
     change: Change | None = None
     match name:
         case ChangeField.DUE_DATE:
-            on = _day(value)
+            on = day_of(value)
             change = Change(field=name, on=on) if on else None
         case ChangeField.RECIPIENT:
             change = Change(field=name, text=value.lower()) if _ADDRESS.fullmatch(value) else None
@@ -126,16 +126,16 @@ def _valued(name: ChangeField, line: int | None, value: str) -> Change | NotACha
             fits = _ORDER.fullmatch(value) and len(value) <= MAX_ORDER
             change = Change(field=name, text=value) if fits else None
         case ChangeField.QUANTITY | ChangeField.PRICE:
-            number = _number(_CURRENCY.sub("", value) if name is ChangeField.PRICE else value)
+            number = number_of(_CURRENCY.sub("", value) if name is ChangeField.PRICE else value)
             change = Change(field=name, line=line, number=number) if number is not None else None
         case ChangeField.DEPOSIT_PERCENT:
-            percent = _number(value.removesuffix("%").strip()) if value.endswith("%") else None
+            percent = number_of(value.removesuffix("%").strip()) if value.endswith("%") else None
             change = Change(field=name, number=percent) if percent is not None and 0 < percent <= 100 else None  # noqa: PLR2004 - percent
     return change or NotAChange(f"not a value for that: {value[:80]!r}")
 
 
-def _number(text: str) -> Decimal | None:
-    """Return the number; None where a mark before three digits may be of thousands or of decimals (`1.234`)."""
+def number_of(text: str) -> Decimal | None:
+    """Return a number; None where a mark before three digits may be of thousands or of decimals (`1.234`)."""
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
@@ -145,7 +145,8 @@ def _number(text: str) -> Decimal | None:
     return Decimal(f"{whole}.{part}" if part else whole)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day that *text* is; None for anything else."""
     bare = " ".join(text.lower().removeprefix("le ").removeprefix("au ").split())
     found = _ISO.fullmatch(bare) or _FRENCH.fullmatch(bare) or _IN_WORDS.fullmatch(bare)
     if not found:

@@ -44,6 +44,7 @@ REJECT_BECAUSE = re.compile(
     r"(?::|,? ?(?:car|parce que|because)\b|,(?! ?(?:merci|thank))(?!.*\b(?:valid|approuv|approve|(?:ok|oui|yes)\b)))"
     r"(?P<rest>.+)"
 )
+CORRECT = re.compile(rf"(?P<verb>corriger|corrigez|correct)(?: ?{NUMBER}(?![0-9/.,-]))?(?: ?[:,])? (?P<rest>.+)")
 CHANGE = re.compile(rf"(?:modifier|modifiez|modify|change)(?: ?{NUMBER}(?![0-9/.,-]))?(?: ?[:,])? (?P<rest>.+)")
 
 #: Greetings, and the words that may follow one; names are capitalised in the original.

@@ -19,6 +19,7 @@ from extractors.signatures.found import Signs
 from extractors.signatures.look import look
 from rules.document import Document
 from rules.facts import Doubt, Facts, Kind
+from rules.kept_words import packed
 from rules.spelling import finds_number
 
 #: A document of no page: data alone.
@@ -60,7 +61,29 @@ class PartRead:
 
     def named(self, name: str) -> str:
         """Return the file's *name* with the pages, where the document is a part of it."""
-        return f"{name} (p. {pages_text(self.first, self.last)})" if self.first else name
+        return part_name(name, self.first, self.last)
+
+    @property
+    def light(self) -> "PartFacts":
+        """What is kept of it."""
+        words = packed(self.result.document.pages)
+        return PartFacts(self.facts, self.result.readers, words, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """The facts of one document of a file, the names of its *readers*, and the *words* to keep (`rules.kept_words`)."""
+
+    facts: Facts
+    readers: str
+    words: bytes
+    first: int = 0
+    last: int = 0
+
+
+def part_name(name: str, first: int, last: int) -> str:
+    """Return a file's *name* with the pages of one of its documents; a whole file's (0) alone."""
+    return f"{name} (p. {pages_text(first, last)})" if first else name
 
 
 def read_parts(
@@ -94,9 +117,7 @@ def read_part(opened: OpenedPart, readers: Sequence[Reader], context: ReadingCon
     result = read(opened.document, readers, context, opened.signs, opened.data)
     doubts = list(result.facts.doubts)
     if opened.part.maybe:
-        doubts.append(
-            Doubt(PAGES, "the file may hold several documents: send each in a file of its own", _pieces(opened))
-        )
+        doubts.append(Doubt(PAGES, SEVERAL, _pieces(opened)))
     if opened.lacking is not None:
         here = ", ".join(map(str, opened.lacking.here))
         doubts.append(Doubt("document", f"of {opened.lacking.total} pages only these came: {here}"))

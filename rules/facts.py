@@ -88,7 +88,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line: *net* is after the line's own discount and before a global one; *unit_price* in euros."""
+    """One line: *net* is after the line's own discount and before a global one; *unit_price* in euros.
+
+    On a delivery note *quantity* is what was delivered. On a progress claim *progress* is the percentage of the line
+    that is done since the beginning of the works, and *net* what this claim bills of it.
+    """
 
     description: str = ""
     quantity: Decimal | None = None
@@ -97,6 +101,7 @@ class Line:
     discount_percent: Decimal | None = None
     net: Money | None = None
     vat_rate: Rate | None = None
+    progress: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,15 @@ def is_altered(warnings: tuple[DocumentWarning, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that was read in one document. Keys of `evidence` are field paths: `gross`, `lines.0.net`, `seller.siren`."""
+    """All that was read in one document. Keys of `evidence` are field paths: `gross`, `lines.0.net`, `seller.siren`.
+
+    `order_number` is the client's order that another document names; an order's own is its `number`. The amounts of a
+    progress claim are net of VAT, before retention and deductions: `cumulated` is the works done since the beginning,
+    `claimed_before` what earlier claims billed of them, `claimed` what this claim bills (their difference), and
+    `validated` what the works supervisor accepts of `claimed`. `snags_lifted` are the words that lift the snags of an
+    earlier handover: such a paper hands nothing over anew. `account` is the IBAN of a bank statement, `opening_balance`
+    and `closing_balance` are below zero where the bank is owed. `partial` tells that pages of it did not come.
+    """
 
     kind: Kind
     direction: Direction = Direction.UNKNOWN
@@ -205,6 +218,7 @@ class Facts:
     valid_until: dt.date | None = None
     currency: str = ""
     quote_number: str = ""
+    order_number: str = ""
     seller: Party = Party()
     client: Party = Party()
     lines: tuple[Line, ...] = ()
@@ -216,16 +230,29 @@ class Facts:
     schedule: tuple[Instalment, ...] = ()
     payment_terms: str = ""
     retention_percent: Decimal | None = None
+    delivery_date: dt.date | None = None
+    delivery_address: tuple[str, ...] = ()
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    cumulated: Money | None = None
+    claimed_before: Money | None = None
+    claimed: Money | None = None
+    validated: Money | None = None
     signature: Signature | None = None
     milestone: str = ""
     snags: str = ""
+    snags_lifted: str = ""
     payer: Party | None = None
     amount: Money | None = None
     value_date: dt.date | None = None
     reference: str = ""
     invoices: tuple[InvoicePaid, ...] = ()
     deductions: tuple[Deduction, ...] = ()
+    account: str = ""
+    opening_balance: Money | None = None
+    closing_balance: Money | None = None
     statement: str = ""
+    partial: bool = False
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     warnings: tuple[DocumentWarning, ...] = ()

@@ -3,11 +3,9 @@
 from extractors.mail.guard import guard
 from extractors.mail.mail import Mail
 from extractors.mail.parse import parse
+from extractors.parts import PartFacts, read_parts
 from extractors.patterns import PatternReader
-from extractors.read import read_document
 from extractors.reader import ReadingContext
-from rules.facts import Facts
-from rules.kept_words import packed
 
 
 def open_mail(raw: bytes) -> Mail:
@@ -24,10 +22,6 @@ def subject_of(raw: bytes) -> str:
     return parse(raw).subject
 
 
-def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[Facts, str, bytes]:
-    """Read one document by its own data and by patterns alone; name who read, and give the words to keep.
-
-    Raises DocumentRefused.
-    """
-    result = read_document(content, name, media_type, (PatternReader(),), context)
-    return result.facts, result.readers, packed(result.document.pages)
+def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[PartFacts, ...]:
+    """Read each document of a file by its own data and by patterns alone. Raises DocumentRefused."""
+    return tuple(each.light for each in read_parts(content, name, media_type, (PatternReader(),), context))

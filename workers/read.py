@@ -11,11 +11,10 @@ from extractors.documents.convert import MAIL_TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
-from extractors.read import read_document
+from extractors.parts import PAGES, PartFacts, part_name, read_parts
 from extractors.reader import ReadingContext
-from ledger import Cause, Claim, StoredDocument
+from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Doubt, Facts, Kind
-from rules.kept_words import packed
 from rules.verification import verify
 from workers.children import blame
 from workers.errors import TryAgain
@@ -35,19 +34,30 @@ JITTER = 0.2
 UNANSWERED = "The language model did not answer: the document was read without it."
 #: Papers that are compared word by word with what was sent: their words are kept.
 KEPT = frozenset({Kind.QUOTE, Kind.AMENDMENT})
+#: What stands as the reader of a file whose documents were read apart.
+SPLIT = "split"
 #: Attachments that nobody expects to be read.
 UNREAD = frozenset({Refusal.UNSUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What came of one document: its facts and the digest of its words, or the problem that kept it from being read."""
+class Read:
+    """What came of one document: its facts and the digest of its words, or the problem that kept it from being read.
+
+    *pages* are those of one of several documents in the file, (0, 0) for the whole file.
+    """
 
     document: StoredDocument
     facts: Facts
     reader: str
     problem: str = ""
     words_sha256: str = ""
+    pages: tuple[int, int] = (0, 0)
+
+    @property
+    def name(self) -> str:
+        """The file's name, with the pages of a part of it."""
+        return part_name(self.document.name, *self.pages)
 
 
 def read(office: Office, claim: Claim) -> None:
@@ -57,56 +67,77 @@ def read(office: Office, claim: Claim) -> None:
         documents = books.documents.of_mail(claim.subject)
     subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
     context = office.reading(subject, stored.from_address)
-    readings = [read_one(office, document, context, claim.attempts) for document in documents]
+    files = [each for each in documents if each.is_file]
+    readings = [part for each in files for part in read_file(office, each, context, claim.attempts)]
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:
-        for each in readings:
-            kept = each.words_sha256
-            books.documents.record_facts(each.document.id, each.facts, each.reader, each.problem, kept)
+        forgotten = {each.id for each in documents} - {record_read(books, each) for each in readings}
+        for document_id in forgotten:  # a file that holds several, and parts that another reading found in it
+            books.documents.record_facts(document_id, Facts(kind=Kind.OTHER), SPLIT)
         books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}:{claim.task_id}")
         books.tasks.finish(claim)
 
 
-def read_one(office: Office, document: StoredDocument, context: ReadingContext, attempts: int = 1) -> _Read:
-    """Read one document. Raises TryAgain while the language model is busy or, for some attempts, out of reach."""
-    if document.problem:
-        return _Read(document, Facts(kind=Kind.OTHER), "none", document.problem)
-    content = office.files.get(document.sha256)
-    if document.media_type in XML and is_camt(content):
-        return _Read(document, Facts(kind=Kind.BANK_STATEMENT), "camt")
+def record_read(books: Books, each: Read) -> int:
+    """Record what was read in one document of a file, and return the document's id."""
+    file, document_id = each.document, each.document.id
+    if each.pages != (0, 0) or not document_id:
+        document_id = books.documents.add(
+            file.mail_id, file.ordinal, each.name, file.media_type, file.sha256, each.pages
+        )
+    books.documents.record_facts(document_id, each.facts, each.reader, each.problem, each.words_sha256)
+    return document_id
+
+
+def read_file(office: Office, file: StoredDocument, context: ReadingContext, attempts: int = 1) -> tuple[Read, ...]:
+    """Read each document of a file, at least one.
+
+    Raises TryAgain while the language model is busy or, for some attempts, out of reach.
+    """
+    if file.problem:
+        return (Read(file, Facts(kind=Kind.OTHER), "none", file.problem),)
+    content = office.files.get(file.sha256)
+    if file.media_type in XML and is_camt(content):
+        return (Read(file, Facts(kind=Kind.BANK_STATEMENT), "camt"),)
     try:
-        facts, reader, words = _facts(office, document, content, context, attempts)
+        parts = _parts(office, file, content, context, attempts)
     except DocumentRefused as refusal:
         problem = "" if refusal.kind in UNREAD else refusal.message
-        return _Read(document, Facts(kind=Kind.OTHER), "none", problem)
+        return (Read(file, Facts(kind=Kind.OTHER), "none", problem),)
     except ExtractorsError as fault:
         blame(fault, attempts)
-        return _Read(document, Facts(kind=Kind.OTHER), "none", str(fault))
-    doubts = (*facts.doubts, *verify(facts, office.company))
-    facts = replace(facts, doubts=tuple(dict.fromkeys(doubts)))
-    kept = office.files.put(words) if words and facts.kind in KEPT else ""
-    return _Read(document, facts, reader, _problem(document, facts), kept)
+        return (Read(file, Facts(kind=Kind.OTHER), "none", str(fault)),)
+    return tuple(_checked(office, file, each) for each in parts)
 
 
-def _facts(
-    office: Office, document: StoredDocument, content: bytes, context: ReadingContext, attempts: int
-) -> tuple[Facts, str, bytes]:
-    """Return the facts, the names of the readers and the words to keep.
+def _checked(office: Office, file: StoredDocument, part: PartFacts) -> Read:
+    """Return what was read in a document, with the doubts of its arithmetic, and keep its words."""
+    doubts = (*part.facts.doubts, *verify(part.facts, office.company))
+    facts = replace(part.facts, doubts=tuple(dict.fromkeys(doubts)))
+    kept = office.files.put(part.words) if part.words and facts.kind in KEPT else ""
+    return Read(file, facts, part.readers, _problem(file, facts), kept, (part.first, part.last))
 
-    Without its model a document is read by patterns, and says so.
-    """
-    name, media_type = document.name, document.media_type
+
+def _parts(
+    office: Office, file: StoredDocument, content: bytes, context: ReadingContext, attempts: int
+) -> tuple[PartFacts, ...]:
+    """Return what was read in each document; without its model a file is read by patterns, and says so."""
+    name, media_type = file.name, file.media_type
     if len(office.readers) > 1:
         try:
-            result = read_document(content, name, media_type, office.readers, context, office.documents)
+            read_by_all = read_parts(content, name, media_type, office.readers, context, office.documents)
         except LanguageModelError as fault:
-            _wait_for_it(fault, document, attempts)
+            _wait_for_it(fault, file, attempts)
             silent = isinstance(fault, ModelBusy | ModelUnreachable)
             doubt = Doubt("document", UNANSWERED if silent else str(fault))
-            facts, reader, words = office.documents.run(read_by_patterns, content, name, media_type, context)
-            return replace(facts, doubts=(*facts.doubts, doubt)), reader, words
-        return result.facts, result.readers, packed(result.document.pages)
+            parts = office.documents.run(read_by_patterns, content, name, media_type, context)
+            return tuple(replace(each, facts=_doubted(each.facts, doubt)) for each in parts)
+        return tuple(each.light for each in read_by_all)
     return office.documents.run(read_by_patterns, content, name, media_type, context)
+
+
+def _doubted(facts: Facts, doubt: Doubt) -> Facts:
+    return replace(facts, doubts=(*facts.doubts, doubt))
 
 
 def _wait_for_it(fault: LanguageModelError, document: StoredDocument, attempts: int) -> None:
@@ -119,7 +150,13 @@ def _wait_for_it(fault: LanguageModelError, document: StoredDocument, attempts: 
         raise TryAgain(str(fault), wait) from fault
 
 
-def _problem(document: StoredDocument, facts: Facts) -> str:
-    """Return why a person must look at a file that patterns do not know, when the model might have known it."""
-    unknown = facts.kind is Kind.OTHER and document.media_type != MAIL_TEXT
+def _problem(file: StoredDocument, facts: Facts) -> str:
+    """Return why a person must look at a document before it counts.
+
+    Patterns do not know the file, and the model might have known it; or nobody can tell how many documents it holds.
+    """
+    if several := next((each for each in facts.doubts if each.field == PAGES), None):
+        # A quote or an amendment that is doubtful is asked about as what it is.
+        return "" if facts.kind in KEPT else f"{several.reason}: {' / '.join(several.values)}"
+    unknown = facts.kind is Kind.OTHER and file.media_type != MAIL_TEXT
     return UNANSWERED if unknown and any(doubt.reason == UNANSWERED for doubt in facts.doubts) else ""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from daemon.cli.language import say, spoken
 from daemon.errors import UsedWrongly
 from extractors.mail.media_type import media_type_of
-from ledger import AlreadyDone, Cause, KeyConflict, StoredDocument
+from ledger import AlreadyDone, Books, Cause, KeyConflict, StoredDocument
 from rules.facts import Facts, Kind
 from rules.party import Client
 from workers.decide import paper_of
@@ -14,7 +14,7 @@ from workers.faults import fault_text
 from workers.offers import take_amendment, take_quote
 from workers.office import Office
 from workers.outcome import Outcome
-from workers.read import read_one
+from workers.read import Read, read_file, record_read
 
 _TAKERS = {Kind.QUOTE: take_quote, Kind.AMENDMENT: take_amendment}
 
@@ -28,32 +28,37 @@ class Imported:
 
 
 def import_quote(office: Office, content: bytes, name: str, to: str) -> Imported:
-    """Record one quote or amendment as sent by the firm, to the client's address where it is given."""
+    """Record each quote and amendment in a file as sent by the firm, to the client's address where it is given."""
     media_type = media_type_of(content)
     digest = office.files.put(content)
     unread = StoredDocument(id=0, mail_id=None, ordinal=0, name=name, media_type=media_type, sha256=digest)
-    reading = read_one(office, unread, office.reading())
-    if reading.problem or reading.facts.kind not in _TAKERS:
-        why = fault_text(spoken(), reading.problem) or say(
+    found = read_file(office, unread, office.reading())
+    offers = [each for each in found if not each.problem and each.facts.kind in _TAKERS]
+    if not offers:
+        why = fault_text(spoken(), found[0].problem) or say(
             "ce n'est ni un devis ni un avenant", "this is neither a quote nor an amendment"
         )
         raise UsedWrongly(say(f"{name} : {why}", f"{name}: {why}"))
     key = f"import:{sha256(content).hexdigest()}"
     try:
         with office.change("quote imported", Cause("command", "import"), key, {"to": to}) as books:
-            document_id = books.documents.add(None, 0, name, media_type, digest)
-            kept = reading.words_sha256
-            books.documents.record_facts(document_id, reading.facts, reading.reader, words_sha256=kept)
-            paper = paper_of(office, books, books.documents.get(document_id), reading.facts, None)
-            outsiders = (to.casefold(),) if to else _named_in(reading.facts)
-            outcome = _TAKERS[reading.facts.kind](office, books, replace(paper, outsiders=outsiders))
+            outcomes = {_take(office, books, each, to) for each in offers}
     except AlreadyDone:
         return Imported(say("déjà repris", "imported already"))
     except KeyConflict as conflict:
         raise UsedWrongly(_known_otherwise(name, to)) from conflict
-    if outcome is Outcome.QUESTION:
+    if Outcome.QUESTION in outcomes:
         return Imported(say("repris, avec une question", "imported, with a question"), asks=True)
-    return Imported(say(f"devis {reading.facts.number} repris", f"quote {reading.facts.number} imported"))
+    numbers = ", ".join(each.facts.number for each in offers)
+    return Imported(say(f"devis {numbers} repris", f"quote {numbers} imported"))
+
+
+def _take(office: Office, books: Books, offer: Read, to: str) -> Outcome:
+    """Record one document of a file, and decide about it."""
+    document = books.documents.get(record_read(books, offer))
+    paper = paper_of(office, books, document, offer.facts, None)
+    outsiders = (to.casefold(),) if to else _named_in(offer.facts)
+    return _TAKERS[offer.facts.kind](office, books, replace(paper, outsiders=outsiders))
 
 
 def _known_otherwise(name: str, to: str) -> str:

@@ -3,11 +3,12 @@
 import re
 from itertools import islice, pairwise
 
+from extractors.patterns.client_kind import client_kind
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, valid
 from extractors.patterns.phrase import Phrase, Strip
 from rules.document import NOWHERE
-from rules.facts import ClientKind, Party
+from rules.facts import Party
 from rules.party import Company
 from rules.spelling import fold
 
@@ -46,7 +47,7 @@ _STREET = re.compile(
 _NOT_ADDRESS = re.compile(
     r"^(?:siren|siret|tva|n°|no |tel|telephone|port|mobile|mail|e-mail|email|courriel|code client|ref|date"
     r"|devis|facture|avenant|objet|chantier|affaire|designation|description|rcs|vat|phone|iban|bic|conditions"
-    r"|validite|page|votre|nos|notre)\b"
+    r"|validite|page|votre|nos|notre|code service|service code|engagement juridique|numero d'engagement)\b"
 )
 _OTHER_BLOCK = re.compile(
     r"^(?:(?:adresse|lieu) (?:du |de |des |d')?(?:chantier|travaux|livraison|intervention|execution)|(?:date"
@@ -56,7 +57,8 @@ _OTHER_BLOCK = re.compile(
     r"|delivery address)\b)"
 )
 _IDENTIFIER = re.compile(
-    r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|telephone|port|mobile|e-?mail|courriel|france$|rcs)\b"
+    r"^(?:siren|siret|n° ?(?:de )?(?:tva|siren|siret)|tva|vat|tel|telephone|port|mobile|e-?mail|courriel|france$|rcs"
+    r"|code service|service code|(?:n° ?|numero )d'engagement|engagement juridique)\b"
 )
 _BEHIND = re.compile(
     r"(?<=\w)[ ,;.(/|-]{1,4}(?:(?:n° ?)?(?:de )?(?:tva|siren|siret)|vat|rcs|tel)\b[ a-z.]{0,16} ?[:n°]{0,2} ?"
@@ -64,18 +66,6 @@ _BEHIND = re.compile(
 )
 _LABEL = re.compile(r"[a-z' ]{2,25} ?:")
 _SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
-_BUSINESS = re.compile(
-    r"\b(?:sarl|sas|sasu|eurl|sa|sci|snc|scop|scp|selarl|earl|gaec|gie|ste|societe|ets|etablissements|ltd|llc"
-    r"|inc|gmbh|plc|sccv|scea)\b"
-)
-_PUBLIC = re.compile(
-    r"^(?:mairie|commune|ville|departement|conseil (?:departemental|regional)|region|metropole"
-    r"|communaute (?:de communes|d'agglomeration|urbaine)|prefecture|ministere|centre hospitalier|chu|college"
-    r"|lycee|universite|sivom|sdis|ccas|etablissement public)\b"
-)
-_CIVIL = re.compile(
-    r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mesdames|messieurs|m\.? (?:et|ou|&) mme|mrs\.?|ms\.?)(?: |$)"
-)
 
 
 def client_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
@@ -228,7 +218,7 @@ def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Fi
         vat_number=vat_number,
         email=email,
         address=tuple(line.text for line in address),
-        kind=_kind(name.plain, block, siren or vat_number) if name else None,
+        kind=client_kind(name.plain, _named(block), siren or vat_number) if name else None,
     )
 
 
@@ -262,11 +252,8 @@ def _without_identifiers(made: Phrase) -> Phrase | None:
     return made.part(0, behind.start()) if behind else made
 
 
-def _kind(name: str, block: tuple[Phrase, ...], identifier: str) -> ClientKind | None:
-    """Return who buys, when it is evident: a public body (SIREN 1… or 2…), a firm, or a person alone."""
-    if _PUBLIC.match(name) or identifier[:1] in {"1", "2"}:
-        return ClientKind.PUBLIC
-    named = [made for made in block if not _STREET.match(made.plain) and not _POSTCODE.match(made.plain)]
-    if identifier or any(_BUSINESS.search(made.plain) for made in named):
-        return ClientKind.BUSINESS
-    return ClientKind.CONSUMER if _CIVIL.match(name) else None
+def _named(block: tuple[Phrase, ...]) -> tuple[str, ...]:
+    """Return the lines of *block* up to the town that are no street, and its numbers."""
+    town = next((at for at, made in enumerate(block) if _POSTCODE.match(made.plain)), len(block))
+    numbers = (made for made in block[town:] if _IDENTIFIER.match(made.plain))
+    return tuple(made.plain for made in (*block[:town], *numbers) if not _STREET.match(made.plain))

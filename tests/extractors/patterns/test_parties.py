@@ -74,3 +74,29 @@ def test_the_firm_named_on_the_clients_row_is_the_client(page, read):
         "Client : AB, 12 rue des Forges, SIREN 732829320",
     )
     assert read(page(*rows)).direction is Direction.THEIRS
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("M. Jean Dupont",), ClientKind.CONSUMER),
+        (("M. et Mme Durand", "12 rue Haute"), ClientKind.CONSUMER),
+        (("Ville & Jardin SAS",), ClientKind.BUSINESS),
+        (("Monsieur Dupont", "Entreprise individuelle"), ClientKind.BUSINESS),
+        (("Monsieur Paul Petit", "SCI Les Lilas"), ClientKind.BUSINESS),
+        (("Ville de Lyon", "Service des bâtiments"), ClientKind.PUBLIC),
+        (("Madame le Maire", "Mairie de Bron"), ClientKind.PUBLIC),
+        (("Syndicat mixte des eaux",), ClientKind.PUBLIC),
+        (("Régie des eaux", "Service code : SRV12"), ClientKind.PUBLIC),
+        (("Lycée Saint-Joseph",), None),
+        (("Syndicat des copropriétaires Le Parc", "c/o Foncia"), None),
+        (("M. Dupont, gérant",), None),
+        (("Monsieur Dupont", "Garage du Centre"), None),
+        (("M. le Directeur",), None),
+        (("Jean Dupont",), None),
+        (("Boulangerie Martin",), None),
+    ],
+)
+def test_who_buys_is_said_only_where_the_words_leave_no_other(page, read, lines, kind):
+    facts = read(page("Devis n° D1-7", "Client :", *lines, "69110 Ste-Foy", "Total HT 10,00 €"))
+    assert facts.client.kind is kind

@@ -35,6 +35,8 @@ ORDERS: dict[str, tuple[str, str]] = {
         "Facture {number} faite ailleurs : quelle étape de l'affaire {job} facture-t-elle ?",
         "Invoice {number} made elsewhere: which step of job {job} does it bill?",
     ),
+    "outside_no_date": ("le document n'a pas de date lisible", "the document has no readable date"),
+    "outside_label": ("Facture {number}", "Invoice {number}"),
     "fact_held": ("En attente", "On hold"),
     "outside_holds": (
         "aucun autre projet de cette affaire avant la réponse, pour ne rien facturer deux fois",

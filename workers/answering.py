@@ -28,6 +28,7 @@ from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
 from workers.outside_answers import place_invoice
+from workers.outside_records import cannot_record, record_from_question
 from workers.overriding import order_kept_of, overridden
 from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
@@ -42,7 +43,7 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     act = chosen.act
     if why_not := misfit(books, act, acts_of(question.payload)):
         return say(language, why_not)
-    if why_not := cannot_leave(books, act):
+    if why_not := cannot_leave(books, act) or cannot_record(books, act):
         return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
@@ -62,6 +63,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
         case Do.KEEP_ORDER:
             _decide(office, books, question, OrderKept(order_kept_of(books, act, decider)), decider)
+        case Do.RECORD_INVOICE:
+            record_from_question(office, books, act)
         case Do.PLACE_INVOICE:
             place_invoice(books, act, decider)
             _decide(office, books, question, DraftsStale(), decider)

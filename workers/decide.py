@@ -15,6 +15,7 @@ from workers.offers import take_agreement, take_amendment, take_quote
 from workers.office import Office
 from workers.orders import take_order
 from workers.outcome import Outcome, state_of
+from workers.outside_invoices import take_invoice
 from workers.paper import Paper, clients_of
 from workers.remittances import take_remittance
 from workers.standing import Standing, standing_of
@@ -31,6 +32,8 @@ TAKERS: dict[Kind, Taker] = {
     Kind.DISPUTE: take_dispute,
     Kind.APPROVAL: take_agreement,
     Kind.PURCHASE_ORDER: take_order,
+    Kind.INVOICE: take_invoice,
+    Kind.CREDIT_NOTE: take_invoice,
 }
 #: What the text of an automatic mail may be; the rest of it is a machine's phrase.
 AUTOMATIC_TEXT = frozenset({Kind.REMITTANCE})
@@ -84,13 +87,14 @@ def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outc
     if mail.automatic and document.media_type == MAIL_TEXT and facts.kind not in AUTOMATIC_TEXT:
         return Outcome.IGNORED
     paper = paper_of(office, books, document, facts, mail_id)
+    mentions = facts.kind is Kind.OTHER and bool(facts.invoices)
+    if document.problem and not mentions:
+        return take_unreadable(office, books, paper)
     if facts.kind is Kind.BANK_STATEMENT:
         return take_statement(office, books, paper, opened.statement)
     if facts.kind in TAKERS:
         return TAKERS[facts.kind](office, books, paper)
-    if facts.kind is Kind.OTHER and facts.invoices:
-        return take_mention(office, books, paper)
-    return take_unreadable(office, books, paper) if document.problem else Outcome.IGNORED
+    return take_mention(office, books, paper) if mentions else Outcome.IGNORED
 
 
 def paper_of(office: Office, books: Books, document: StoredDocument, facts: Facts, mail_id: int | None) -> Paper:

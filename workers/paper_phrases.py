@@ -1,6 +1,47 @@
 """What questions say about orders, deliveries, claims and invoices made elsewhere, in French and English."""
 
 PAPER_PHRASES: dict[str, tuple[str, str]] = {
+    "whose_invoice": (
+        "La facture {number}, faite ailleurs, est-elle de nous ?",
+        "Is invoice {number}, made elsewhere, ours?",
+    ),
+    "invoice_direction": (
+        "La facture {number} est-elle de nous, ou d'un fournisseur ?",
+        "Is invoice {number} ours, or a supplier's?",
+    ),
+    "unusable_invoice": (
+        "La facture {number}, faite ailleurs, ne peut pas être reprise telle quelle",
+        "Invoice {number}, made elsewhere, cannot be taken as it is",
+    ),
+    "credit_note_which": (
+        "L'avoir {number}, fait ailleurs : quelle facture corrige-t-il ?",
+        "Credit note {number}, made elsewhere: which invoice does it correct?",
+    ),
+    "invoice_other_amounts": (
+        "La facture {number} circule avec d'autres montants que les nôtres",
+        "Invoice {number} goes around with other amounts than ours",
+    ),
+    "invoice_known": (
+        "Une facture de ce numéro est déjà enregistrée : rien n'a été repris.",
+        "An invoice of that number is recorded already: nothing was taken.",
+    ),
+    "invoice_no_client": ("le client n'a pas pu être lu", "the client could not be read"),
+    "invoice_not_from_us": (
+        "reçue de {sender}, et non de l'un de nous",
+        "received from {sender}, and not from one of us",
+    ),
+    "invoice_doubtful": (
+        "le document est douteux ou a été modifié",
+        "the document is doubtful or was changed",
+    ),
+    "invoice_in_our_series": (
+        "son numéro est de notre série, qui ne l'a pas encore donné",
+        "its number is of our series, which has not given it yet",
+    ),
+    "side_ledger": ("Notre facture", "Our invoice"),
+    "not_read": ("montant non lu", "amount not read"),
+    "choice_record_invoice": ("Elle est de nous : l'enregistrer", "It is ours: record it"),
+    "choice_invoice_ours": ("Elle est de nous : l'enregistrer", "It is ours: record it"),
     "order_no_quote": (
         "Commande {order} reçue : elle ne correspond à aucun devis en attente",
         "Order {order} received: it fits no quote that waits",

@@ -13,6 +13,7 @@ from rules.facts import (
     Direction,
     Evidence,
     Facts,
+    InvoicePaid,
     Kind,
     Line,
     Party,
@@ -44,7 +45,8 @@ class ScriptedPapers:
 
     def run(self, function, *args):
         if function is read_by_patterns and args[0] in self.known:
-            return (self.known[args[0]], *self.inner.run(function, *args)[1:])
+            (part,) = self.inner.run(function, *args)
+            return (replace(part, facts=self.known[args[0]]),)
         return self.inner.run(function, *args)
 
     def close(self):
@@ -103,3 +105,32 @@ def order(**changes):
 def line(description, quantity=None, unit="", **rest):
     """Return one line."""
     return Line(description=description, quantity=None if quantity is None else Decimal(quantity), unit=unit, **rest)
+
+
+def deposit_invoice(**changes):
+    """Return the facts of a deposit invoice for quote D2026-031 that was made elsewhere: worked example A's 30 %."""
+    made = Facts(
+        kind=Kind.INVOICE,
+        direction=Direction.OURS,
+        number="FA-118",
+        date=date(2026, 3, 16),
+        currency="EUR",
+        quote_number="D2026-031",
+        client=CLIENT_PARTY,
+        net=Money(475003),
+        vat=(
+            VatAmount(Decimal(20), Money(351852), Money(70370)),
+            VatAmount(Decimal(10), Money(123151), Money(12315)),
+        ),
+        vat_total=Money(82685),
+        gross=Money(557688),
+        payment_terms="30 jours",
+        evidence={"kind": Evidence(1, "Facture d'acompte n° FA-118", NOWHERE)},
+    )
+    return replace(made, **changes)
+
+
+def credit_note(**changes):
+    """Return the facts of a credit note on that deposit invoice, printed without a sign."""
+    made = deposit_invoice(kind=Kind.CREDIT_NOTE, number="AV-7", evidence={})
+    return replace(made, invoices=(InvoicePaid("FA-118"),), **changes)

@@ -10,7 +10,8 @@ _BUSINESS = re.compile(
 )
 _PUBLIC = re.compile(
     r"(?:mairie|(?:commune|ville|departement|region|metropole|collectivite) (?:de |d'|du |des )|conseil"
-    r" (?:departemental|regional|municipal)\b|region [a-z]|communaute (?:de communes|d'agglomeration|urbaine)|prefecture|ministere"
+    r" (?:departemental|regional|municipal)\b|region [a-z]|communaute (?:de communes|d'agglomeration|urbaine)"
+    r"|prefecture|ministere"
     r"|centre (?:hospitalier|communal d'action sociale)|chu\b|universite|rectorat|syndicat (?:mixte|intercommunal)"
     r"|office public de l'habitat|sivom\b|sivu\b|sdis\b|ccas\b|crous\b|etablissement public)"
 )

@@ -26,8 +26,8 @@ from extractors.mail.mail import Mail
 from extractors.mail.media_type import media_type_of
 from extractors.mail.packed import mail_around
 from extractors.mail.unpacking import PACKINGS
+from extractors.parts import read_parts
 from extractors.patterns import PatternReader
-from extractors.read import read_document
 from extractors.reader import Reader, ReadingContext
 from extractors.recognition.engine import Engine
 from rules.facts import Doubt, Facts, Kind
@@ -118,7 +118,7 @@ def read_file(path: Path, firm: Firm) -> tuple[ReadFile, ...]:
     be_quiet()
     media_type = media_type_of(content)
     if path.suffix.lower() != MAIL and media_type not in PACKINGS:
-        return (ReadFile(path.name, _of_file(Part(path.name, media_type, content), firm)),)
+        return _of_file(Part(path.name, media_type, content), firm)
     mail = mail_of(content) if path.suffix.lower() == MAIL else mail_around(path.name, content)
     read = tuple(_of_mail(mail, firm))
     if not read:
@@ -132,14 +132,14 @@ def _nothing_in(mail: Mail, firm: Firm) -> str:
     return told[0] if told else say("ce courriel ne contient rien à lire", "there is nothing to read in this mail")
 
 
-def _of_file(part: Part, firm: Firm) -> Facts:
+def _of_file(part: Part, firm: Firm) -> tuple[ReadFile, ...]:
     """Read a file. A text that is given by hand is a mail's words, unless these say nothing and it has a title."""
     context = firm.reading
     if part.media_type == TEXT:
-        facts = _facts(replace(part, media_type=MAIL_TEXT), context, firm)
-        if facts.kind is not Kind.OTHER or facts.doubts:
-            return facts
-    return _facts(part, context, firm)
+        read = _read_part(replace(part, media_type=MAIL_TEXT), context, firm)
+        if read[0].facts.kind is not Kind.OTHER or read[0].facts.doubts:
+            return read
+    return _read_part(part, context, firm)
 
 
 def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
@@ -151,7 +151,7 @@ def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
     read: list[ReadFile] = []
     for part in attached:
         try:
-            read.append(ReadFile(part.name, _facts(part, context, firm)))
+            read += _read_part(part, context, firm)
         except NeedsAPerson as error:
             refused.append(error)
     documents = [each for each in read if each.facts.kind is not Kind.OTHER]
@@ -162,18 +162,23 @@ def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
             raise refused[0]
         return
     for text in texts:
-        yield ReadFile(say("texte du courriel", "text of the mail"), _facts(text, context, firm))
+        yield from _read_part(replace(text, name=say("texte du courriel", "text of the mail")), context, firm)
 
 
-def _facts(part: Part, context: ReadingContext, firm: Firm) -> Facts:
+def _read_part(part: Part, context: ReadingContext, firm: Firm) -> tuple[ReadFile, ...]:
+    """Return each document of a part of a mail, or of a file."""
     if part.media_type in XML and is_camt(part.content):
-        return Facts(kind=Kind.BANK_STATEMENT)
+        return (ReadFile(part.name, Facts(kind=Kind.BANK_STATEMENT)),)
     try:
-        facts = _read(part, context, firm)
+        read = _read(part, context, firm)
     except DocumentRefused as refused:
         raise NeedsAPerson(f"{part.name} : {say(_refused(refused), refused.message)}") from refused
     except ExtractorsError as error:
         raise NeedsAPerson(f"{part.name} : {reason_text(firm.language, str(error))}") from error
+    return tuple(ReadFile(each.name, _verified(each.facts, firm)) for each in read)
+
+
+def _verified(facts: Facts, firm: Firm) -> Facts:
     doubts = (*facts.doubts, *verify(facts, firm.company))
     return replace(facts, doubts=tuple(dict.fromkeys(doubts)))
 
@@ -184,14 +189,18 @@ def _refused(refused: DocumentRefused) -> str:
     return reason_text("fr", refused.message) if of_a_pdf and "PDF" not in refused.message else REFUSED[refused.kind]
 
 
-def _read(part: Part, context: ReadingContext, firm: Firm) -> Facts:
+def _read(part: Part, context: ReadingContext, firm: Firm) -> tuple[ReadFile, ...]:
     """Read by all readers; where the language model does not answer, by patterns alone, and say so."""
     readers = _readers(firm)
+    doubts: tuple[Doubt, ...] = ()
     try:
-        return read_document(part.content, part.name, part.media_type, readers, context).facts
+        found = read_parts(part.content, part.name, part.media_type, readers, context)
     except LanguageModelError as fault:
-        facts = read_document(part.content, part.name, part.media_type, readers[:1], context).facts
-        return replace(facts, doubts=(*facts.doubts, Doubt("document", str(fault))))
+        found = read_parts(part.content, part.name, part.media_type, readers[:1], context)
+        doubts = (Doubt("document", str(fault)),)
+    return tuple(
+        ReadFile(each.named(part.name), replace(each.facts, doubts=(*each.facts.doubts, *doubts))) for each in found
+    )
 
 
 def _readers(firm: Firm) -> Sequence[Reader]:

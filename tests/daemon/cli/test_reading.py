@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from fakes.bundles import bound, second_quote, sheet, signed_quote
 from rules.facts import Kind
 from rules.facts_json import facts_from_json
 from tests.extractors.embedded.messages import cii, page, ubl, with_files
@@ -229,3 +230,17 @@ def test_an_invoice_beyond_the_plan_is_used_wrongly(terminal, papers):
     refused = terminal.refused("plan", papers / "quote.pdf", papers / "amendment_signed.pdf", "--before", 9)
     assert refused.exit_status == 2
     assert "les factures vont de 1 à 4" in str(refused)
+
+
+def test_all_documents_of_one_file_are_read_by_their_pages(terminal, nowhere):
+    (nowhere / "dossier.pdf").write_bytes(bound(signed_quote(), second_quote()))
+    documents = terminal.json("read", "dossier.pdf")["documents"]
+    assert [(each["name"], each["number"], each["evidence"]["gross"]["page"]) for each in documents] == [
+        ("dossier.pdf (p. 1)", "D2026-031", 1),
+        ("dossier.pdf (p. 2)", "D2026-044", 2),
+    ]
+
+
+def test_a_file_that_may_hold_two_documents_says_so(terminal, nowhere):
+    (nowhere / "dossier.pdf").write_bytes(bound(sheet("Devis n° D2026-099", "Pose 1 200,00 €"), second_quote()))
+    assert "contient peut-être plusieurs documents" in " ".join(terminal("read", "dossier.pdf").split())

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from rules.document import Page, Row, Word
 from rules.spelling import fold
 
-_ATOM = re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_]+|%")
+_ATOM = re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[dck]?m[23](?![0-9])|[^\W\d_]+|%")
 _GROUP, _LAST_GROUP = re.compile(r"[0-9]{3}"), re.compile(r"[0-9]{3}(?:\.[0-9]{1,2})?")
 _LEADING = re.compile(r"[0-9]{1,3}")
 #: Signs of the currency: present, missing or misread, they say nothing. « 5 % » made « 5 € » lacks its percent sign.
@@ -26,13 +27,14 @@ _EDGE = 8
 class Atom:
     """What is compared: *key* is its plain spelling, `shown` its word's text as printed.
 
-    `row` counts the rows of the document, `leads` tells that it begins its cell. `sure` is the confidence of its word,
-    `seen` that a machine recognised it in a picture.
+    `word` counts the words of the document, `row` its rows; `leads` tells that it begins its cell. `sure` is the confidence
+    of its word, `seen` that a machine recognised it in a picture.
     """
 
     key: str
     shown: str
     page: int
+    word: int
     row: int
     leads: bool
     sure: float
@@ -52,12 +54,11 @@ class Atom:
 def atoms_of(pages: Sequence[Page]) -> tuple[Atom, ...]:
     """Return the atoms of *pages*; heads and feet that pages repeat count once, page numbers and carried sums never."""
     found: list[Atom] = []
-    number = 0
-    for page, row in _rows(pages):
-        number += 1
+    words = count()
+    for number, (page, row) in enumerate(_rows(pages)):
         for segment in row.segments:
-            cell = list(_atoms(segment.words, page.number, number))
-            found += _with_numbers_joined(cell)
+            place = Atom("", "", page.number, 0, number, leads=True, sure=1.0, top=0.0)
+            found += _with_numbers_joined(list(_atoms(segment.words, words, place)))
     return tuple(found)
 
 
@@ -78,24 +79,23 @@ def _edge(spelt: Sequence[str], known: set[str]) -> Iterator[int]:
         yield at
 
 
-def _atoms(words: Sequence[Word], page: int, row: int) -> Iterator[Atom]:
-    leads = True
+def _atoms(words: Sequence[Word], counted: Iterator[int], place: Atom) -> Iterator[Atom]:
+    """Give the atoms of a cell; a word that a hyphen breaks goes on with the next one."""
     broken: Atom | None = None
-    for word in words:
+    for word, number in zip(words, counted, strict=False):
         spelt = fold(word.text.translate(_LIGATURES))
         parts = [each for each in _ATOM.findall(spelt) if each not in _CURRENCY]
+        known = replace(place, shown=word.text, word=number, sure=word.confidence, top=word.box.top)
         for at, part in enumerate(parts):
-            key = _number(part) if part[0].isdigit() else part
-            atom = Atom(key, word.text, page, row, leads, word.confidence, word.box.top)
-            leads = False
-            if broken is not None and at == 0 and key.isalpha():
-                atom = Atom(broken.key + key, broken.shown + word.text, page, row, broken.leads, atom.sure, atom.top)
+            atom = replace(known, key=_number(part) if part[0].isdigit() else part, leads=place.leads)
+            place = replace(place, leads=False)
+            if broken is not None and atom.key.isalpha():
+                atom = replace(atom, key=broken.key + atom.key, shown=broken.shown + atom.shown, leads=broken.leads)
             elif broken is not None:
                 yield broken
-            broken = None
-            if at == len(parts) - 1 and spelt.endswith("-") and key.isalpha() and len(spelt) > 1:
-                broken = atom
-            else:
+            ends = at == len(parts) - 1 and spelt.endswith("-") and atom.key.isalpha()
+            broken = atom if ends else None
+            if not ends:
                 yield atom
     if broken is not None:
         yield broken
@@ -119,8 +119,7 @@ def _with_numbers_joined(cell: list[Atom]) -> list[Atom]:
         before = joined[-1] if joined else None
         if before is not None and _joins(before, atom):
             shown = f"{before.shown} {atom.shown}" if before.shown != atom.shown else atom.shown
-            sure = min(before.sure, atom.sure)
-            joined[-1] = Atom(before.key + atom.key, shown, atom.page, atom.row, before.leads, sure, atom.top)
+            joined[-1] = replace(before, key=before.key + atom.key, shown=shown, sure=min(before.sure, atom.sure))
         else:
             joined.append(atom)
     return joined

@@ -8,7 +8,7 @@ STRONG = frozenset(
     " refuse refusee raye rayee supprime supprimee barre condition conditions inclus incluse inclure compris comprise"
     " offert offerte gratuit gratuite gratuitement ht ttc mois jour jours semaine semaines an ans annee annees heures"
     " avant apres maximum minimum ferme revisable facultatif facultative obligatoire option optionnel seulement"
-    " uniquement moins plus avec net nets"
+    " uniquement moins plus avec net nets m3 ml"
     " not no without except excluding excluded including included subject unless only never free cancelled"
     " month months day days week weeks year years before after"
     " nicht kein keine ohne ausser vorbehalt nur tage wochen monate".split()

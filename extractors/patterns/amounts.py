@@ -18,12 +18,14 @@ THOUSAND = 3
 _CURRENCY = r"€|eur(?:os?)?(?![a-z])"
 
 _AMOUNT = re.compile(
-    r"(?<![\w.,'/°#-])"
+    r"(?<![\w.,'/°#-])(?<!\d€)"
     r"(?P<open>\( ?)?(?P<sign>[+-] ?)?(?P<before>(?:€|eur) ?)?(?P<sign2>[+-] ?)?"
     rf"(?!0\d)(?P<body>{_BODY})"  # « 080,00 » is what is left of an amount whose thousands stand elsewhere
-    rf"(?P<after> ?(?:{_CURRENCY}))?"
+    r"(?P<round>[.,]-{1,2}(?!\w))?"  # « 1 234,- »
+    rf"(?P<after> ?(?:{_CURRENCY})(?!\d))?"
     r"(?P<trail>-(?!\w))?(?P<close> ?\))?"
     r"(?(after)|(?!\w))(?! ?%)(?! ?(?:pour ?cent|percent)\b)(?![.,/']\d)(?!-\w)(?! \d{3}(?!\d))"
+    r"(?! ?(?:[km] ?(?:€|eur)|(?:€|eur)\d)|k(?!\w))"
     r"(?! ?(?:m2|m²|m3|m³|ml|kg|km|mm|cm|h|heures?|jours?|days?|mois|ans?|u)(?!\w))"
 )
 _NUMBER = re.compile(rf"(?P<sign>[+-] ?)?(?P<body>{_BODY})(?P<trail>-)?")
@@ -40,7 +42,7 @@ class Amount:
     start: int
     end: int
     bare: bool
-    #: A dash stands between blanks before it: a minus, or a dash.
+    #: A dash stands between blanks before it, or alone behind it: a minus, or a dash.
     unsure_sign: bool = False
 
     @property
@@ -84,6 +86,12 @@ def _readings(body: str) -> tuple[Decimal, ...]:
     return (as_decimal,)
 
 
+def _whole(body: str, mark: str) -> tuple[Decimal, ...]:
+    """Return the whole number in front of « ,- », whose decimal *mark* no thousands have."""
+    bare = re.sub(rf"[ '{'.' if mark == ',' else ','}](?=\d{{3}})", "", body)
+    return (Decimal(bare),) if bare.isdigit() else ()
+
+
 def amounts_in(text: str, start: int = 0) -> tuple[Amount, ...]:
     """Return the amounts that stand in *text* (plain spelling) from *start* on; percentages and dates are none.
 
@@ -93,7 +101,7 @@ def amounts_in(text: str, start: int = 0) -> tuple[Amount, ...]:
 
 
 def _amount(found: re.Match[str], text: str) -> Amount | None:
-    possible = _readings(found["body"])
+    possible = _whole(found["body"], found["round"][0]) if found["round"] else _readings(found["body"])
     if len(possible) != 1 or bool(found["open"]) != bool(found["close"]):
         if not found["open"] and not found["close"]:
             return None
@@ -106,7 +114,8 @@ def _amount(found: re.Match[str], text: str) -> Amount | None:
     bracketed = bool(found["open"] and found["close"] and not sign)
     minus = sign.startswith("-") or bool(found["trail"]) or bracketed
     dash = sign == "- " and bool(before.strip()) and before.rstrip()[-1] not in ":=("
-    bare = not (found["before"] or found["after"] or re.search(r"[.,]\d{2}$", found["body"]))
+    dash = dash or text[found.end() :].strip() == "-"  # « 12,00 € - »
+    bare = not (found["before"] or found["after"] or found["round"] or re.search(r"[.,]\d{2}$", found["body"]))
     start = found.start() if bracketed or not found["open"] else found.start("open") + 1
     return Amount(-possible[0] if minus else possible[0], start, found.end(), bare, dash)
 

@@ -28,10 +28,10 @@ _NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 
 _DATE = re.compile(
     r"(?<![\w/.-])(?:"
-    r"(?P<iso>(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2}))"
+    r"(?P<iso>(?P<y1>\d{4})(?P<mark1>[/.-])(?P<m1>\d{2})(?P=mark1)(?P<d1>\d{2}))"
     r"|(?P<numeric>(?P<d2>\d{1,2})(?P<mark> ?[/.-] ?)(?P<m2>\d{1,2})(?P=mark)(?P<y2>\d{4}|\d{2}))"
-    rf"|(?P<named>(?P<d3>\d{{1,2}})(?:er|st|nd|rd"
-    rf"|th)?[ .-]{{1,2}}(?:of )?(?P<m3>{_NAMES})\.?[ ,-]{{1,2}}(?P<y3>\d{{4}}))"
+    rf"|(?P<named>(?P<d3>\d{{1,2}})(?: ?er|st|nd|rd"
+    rf"|th)?[ ./-]{{1,2}}(?:of )?(?P<m3>{_NAMES})\.?(?:[ ,/-]{{1,2}}(?P<y3>\d{{4}})|-(?P<y5>\d{{2}})))"
     rf"|(?P<american>(?P<m4>{_NAMES})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>\d{{4}}))"
     r")(?![\w/]|[.-]\d)"
 )
@@ -82,7 +82,7 @@ def _value(found: re.Match[str], order: Order) -> date | None:
     if found["iso"]:
         return _date(found["y1"], int(found["m1"]), int(found["d1"]))
     if found["named"]:
-        return _date(found["y3"], _MONTH_OF[found["m3"]], int(found["d3"]))
+        return _date(found["y3"] or found["y5"], _MONTH_OF[found["m3"]], int(found["d3"]))
     if found["american"]:
         return _date(found["y4"], _MONTH_OF[found["m4"]], int(found["d4"]))
     first, second = int(found["d2"]), int(found["m2"])

@@ -131,8 +131,10 @@ def _money(cell: Phrase | None) -> Money | None:
     if cell is None:
         return None
     amounts = amounts_in(cell.plain)
-    if len(amounts) != 1 or re.sub(
-        r"eur(os?)?|h\.?t\.?|[-+€() .]", "", cell.plain[: amounts[0].start] + cell.plain[amounts[0].end :]
+    if (
+        len(amounts) != 1
+        or amounts[0].unsure_sign
+        or re.sub(r"eur(os?)?|h\.?t\.?|[-+€() .]", "", cell.plain[: amounts[0].start] + cell.plain[amounts[0].end :])
     ):
         return None
     return amounts[0].money

@@ -157,7 +157,7 @@ _ROUND_AMOUNT = re.compile(r"[-+€().:= ]*(?:(?:eur|euros?|h\.?t\.?|t\.?t\.?c\.
 def is_amount(text: str) -> bool:
     """Tell whether *text* (plain spelling) is an amount and nothing more than its currency, « HT » or « TTC »."""
     amounts = amounts_in(text)
-    if len(amounts) != 1:
+    if len(amounts) != 1 or (amounts[0].unsure_sign and text.endswith("-")):
         return False
     rest = f"{text[: amounts[0].start]} {text[amounts[0].end :]}"
     return _ROUND_AMOUNT.fullmatch(rest) is not None

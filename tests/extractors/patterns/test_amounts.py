@@ -10,7 +10,12 @@ from extractors.patterns.amounts import amounts_in, number, percents_in, reading
 from extractors.patterns.phrase import plain
 
 cents = st.integers(-(10**11), 10**11)
-SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"])
+SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2005"])
+MINUS = st.sampled_from(["-{}", "\u2212{}", "{}-", "({})"])
+MARKS = st.sampled_from(
+    [(" ", ","), ("\u202f", ","), (".", ","), ("'", "."), ("\u2019", "."), (",", "."), ("", ","), ("", ".")]
+)
+MONEY = st.sampled_from(["{} €", "{}€", "{} EUR", "{} euros", "€ {}", "€{}", "{}"])
 
 
 def _grouped(value: int, thousands: str, mark: str) -> str:
@@ -100,3 +105,32 @@ def test_what_is_left_of_an_amount_is_none(left):
 @pytest.mark.parametrize("whole", ["0,80 €", "0 €", "0,00", "1 080,00"])
 def test_an_amount_below_one_is_one(whole):
     assert len(amounts_in(whole)) == 1
+
+
+@given(value=st.integers(0, 10**11), marks=MARKS, money=MONEY, minus=MINUS | st.none())
+def test_what_people_write_is_what_is_read(value, marks, money, minus):
+    figures = _grouped(value, *marks)
+    text = money.format(figures if minus is None else minus.format(figures))
+    assert [each.value * 100 for each in amounts_in(plain(text))] == [value if minus is None else -value]
+
+
+@given(value=st.integers(1, 10**9), mark=st.sampled_from([(" ", ","), (".", ","), ("'", "."), ("", ","), (",", ".")]))
+def test_a_dash_for_the_cents_means_whole_euros(value, mark):
+    figures = f"{value:,}".replace(",", mark[0])
+    read = amounts_in(plain(f"{figures}{mark[1]}-"))
+    assert [(each.value, each.bare) for each in read] == [(Decimal(value), False)]
+
+
+@given(value=st.integers(1, 999), rest=st.integers(0, 999), mark=st.sampled_from([".", ","]), money=MONEY)
+def test_one_mark_before_three_figures_is_never_read(value, rest, mark, money):
+    assert amounts_in(plain(money.format(f"{value}{mark}{rest:03}"))) == ()
+
+
+@pytest.mark.parametrize("text", ["1.5 k€", "12 k€", "2 M€", "3 keur", "10k", "1 234€56"])
+def test_thousands_in_letters_are_no_amount(text):
+    assert amounts_in(plain(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["12,00 -", "12,00 € -"])
+def test_a_dash_alone_behind_an_amount_may_be_a_minus(text):
+    assert amounts_in(text)[0].unsure_sign

@@ -58,3 +58,32 @@ def test_one_date_shows_the_order_of_the_others():
 
 def test_dates_that_contradict_each_other_show_no_order():
     assert order_in("17/11/2026 11/17/2026", by_language=True) is Order.UNKNOWN
+
+
+NAMED = st.sampled_from(["{d} {m} {y}", "{d}-{m}-{y}", "{d}/{m}/{y}", "{d} {m}. {y}", "{d}-{m}-{s}", "le {d} {m} {y}"])
+MONTHS_BY_NAME = st.sampled_from(
+    [(1, "janvier"), (2, "févr"), (3, "Mars"), (4, "April"), (5, "mai"), (8, "août"), (12, "déc"), (10, "Oktober")]
+)
+
+
+@given(st.dates(date(2000, 1, 1), date(2089, 12, 31)), NAMED, MONTHS_BY_NAME)
+def test_a_month_by_its_name_leaves_no_doubt_whatever_the_order(day, shape, month):
+    day = day.replace(day=min(day.day, 28), month=month[0])
+    text = shape.format(d=day.day, m=month[1], y=day.year, s=f"{day:%y}")
+    for order in Order:
+        assert [found.value for found in dates_in(plain(text), order)] == [day]
+
+
+@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from("-/."))
+def test_a_date_that_begins_with_the_year_leaves_no_doubt(day, mark):
+    text = f"{day:%Y}{mark}{day:%m}{mark}{day:%d}"
+    for order in Order:
+        assert [found.value for found in dates_in(text, order)] == [day]
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(["/", ".", "-", " / "]), st.sampled_from("yY"))
+def test_figures_alone_are_read_in_the_known_order_or_not_at_all(day, mark, year):
+    text = mark.join((f"{day:%d}", f"{day:%m}", day.strftime(f"%{year}")))
+    assert [found.value for found in dates_in(text, Order.DAY_FIRST)] == [day]
+    unknown = [found.value for found in dates_in(text, Order.UNKNOWN)]
+    assert unknown == ([day] if day.day == day.month else [])

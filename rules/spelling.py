@@ -31,6 +31,8 @@ _NUMERO = re.compile(r"^(?:no|n)?\u00b0 ?|^(?:no|nr|num|numero)\.? ")
 
 def fold(text: str) -> str:
     """Return *text* in lower case without accents, with plain quotes, dashes and single spaces."""
+    if text.isascii():
+        return " ".join(text.translate(_SAME).lower().split())
     plain = unicodedata.normalize("NFKC", text.translate(_SAME).replace("\u00b0", "\u0001")).translate(_SAME)
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(c))
     return " ".join(bare.replace("\u0001", "\u00b0").split())

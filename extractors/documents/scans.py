@@ -1,6 +1,6 @@
 """The pages of a PDF that are pictures, whole or in part: their words are recognised and join those of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -49,8 +49,9 @@ def with_pictures_read(content: bytes, pages: Sequence[Page], engine: Engine) ->
     Without an engine they come back as they are. Raises EngineMissing and RecognitionFailed.
     """
     with opened(content) as pdf:
-        pages = [_as_sure(pdf[page.number - 1], page) for page in pages]
-        wanted = {page.number: boxes for page in pages if (boxes := _unread(pdf[page.number - 1], page))}
+        looked_at = [_looked_at(pdf[page.number - 1], page) for page in pages]
+        pages = [page for page, _ in looked_at]
+        wanted = {page.number: boxes for page, boxes in looked_at if boxes}
         engine_here = recogniser(engine) if wanted else None
         if engine_here is None:
             return tuple(pages)
@@ -105,26 +106,33 @@ class _Reading:
         return self.recognition.page(np.ascontiguousarray(picture.reshape(picture.shape[:2])), scale)
 
 
-def _as_sure(sheet: pdfium.PdfPage, page: Page) -> Page:
+def _looked_at(sheet: pdfium.PdfPage, page: Page) -> tuple[Page, list[Box]]:
+    """Return *page* with its words as sure as they are, and the pictures that words stand in which it does not have."""
+    pictures = list(_pictures(sheet))
+    page = _as_sure(sheet, page, pictures)
+    return page, _unread(sheet, page, pictures)
+
+
+def _as_sure(sheet: pdfium.PdfPage, page: Page, pictures: Sequence[Box]) -> Page:
     """Return *page*; where a scanner's program read its words, they are no surer than such programs are."""
-    if not any(_share(box, sheet) > WHOLE_SHARE for box in _pictures(sheet)) or not Drawing(sheet).is_layered_scan:
+    if not any(_share(box, sheet) > WHOLE_SHARE for box in pictures) or not Drawing(sheet).is_layered_scan:
         return page
     words = [replace(word, confidence=LAYER) for word in _words(page)]
     return page_of(page.number, (page.width, page.height), words)
 
 
-def _unread(sheet: pdfium.PdfPage, page: Page) -> list[Box]:
-    """Return the pictures of a page that words stand in which its text does not have."""
+def _unread(sheet: pdfium.PdfPage, page: Page, pictures: Sequence[Box]) -> list[Box]:
+    """Return those of a page's *pictures* that words stand in which its text does not have."""
     width, height = sheet.get_size()
     words = list(_words(page))
     if not words:
         whole = Box(0, 0, width, height)
         return [whole] if DrawnPage(sheet).has_ink(whole) else []
-    pictures = [box for box in _joined(_pictures(sheet)) if _share(box, sheet) >= LEAST_SHARE]
-    if not pictures:
+    large = [box for box in _joined(pictures) if _share(box, sheet) >= LEAST_SHARE]
+    if not large:
         return []
     ink = _Ink(DrawnPage(sheet), words)
-    return [box for box in pictures[:MOST_PICTURES] if ink.is_unread(box)]
+    return [box for box in large[:MOST_PICTURES] if ink.is_unread(box)]
 
 
 def _pictures(sheet: pdfium.PdfPage) -> Iterator[Box]:
@@ -154,7 +162,7 @@ def _shown(sheet: pdfium.PdfPage, bounds: Box) -> Box:
     return Box(x0, height - y1, x1, height - y0)
 
 
-def _joined(boxes: Iterator[Box]) -> list[Box]:
+def _joined(boxes: Iterable[Box]) -> list[Box]:
     """Join boxes that touch: scanners cut a page in strips."""
     joined: list[Box] = []
     for box in boxes:

@@ -4,8 +4,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
-from rules.document import NOWHERE, Box, Document, Row, Word
+from rules.document import NOWHERE, Box, Document, Form, Row, Word
 from rules.facts import Evidence
 
 #: Characters of a row that patterns look at; what stands beyond is no ordinary document.
@@ -127,23 +129,32 @@ class Strip:
         return self.whole.box
 
 
+class _Latest(NamedTuple):
+    """The document that was asked for last, with its rows: each reader and each caution asks for the same ones."""
+
+    document: Document
+    strips: tuple["Strip", ...]
+
+
+_latest = _Latest(Document(Form.TEXT, ()), ())
+
+
 def strips_of(document: Document) -> tuple[Strip, ...]:
     """Return the rows of *document* that hold words, top to bottom, at most MOST_ROWS."""
-    rows = ((page.number, row) for page in document.pages for row in page.rows)
-    strips: list[Strip] = []
-    for number, row in rows:
-        if len(strips) >= MOST_ROWS:
-            break
-        if strip := _strip(number, row):
-            strips.append(strip)
-    return tuple(strips)
+    global _latest  # noqa: PLW0603 - one value that is replaced as a whole: threads at worst compute it anew
+    latest = _latest
+    if latest.document is not document:
+        rows = ((page.number, row) for page in document.pages for row in page.rows)
+        strips = (strip for number, row in rows if (strip := _strip(number, row)))
+        _latest = latest = _Latest(document, tuple(islice(strips, MOST_ROWS)))
+    return latest.strips
 
 
 def _strip(page: int, row: Row) -> Strip | None:
     phrases = tuple(made for words in _runs(row) if (made := phrase(page, words)).words)
     if not phrases:
         return None
-    return Strip(page, phrases, joined(*phrases))
+    return Strip(page, phrases, joined(*phrases) if len(phrases) > 1 else phrases[0])
 
 
 def _runs(row: Row) -> list[tuple[Word, ...]]:

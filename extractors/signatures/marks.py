@@ -123,22 +123,27 @@ def _grown(ink: Mask) -> Mask:
 def _long_runs(ink: Mask, length: int) -> Mask:
     """Return the pixels of rows that belong to a run of at least *length*."""
     height, width = ink.shape
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    (rows, starts), (_, ends) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    starts, ends = _runs(ink)
     long = ends - starts >= length
     if not long.any():
         return np.zeros_like(ink)
-    steps = np.zeros((height, width + 1), np.int8)
-    steps[rows[long], starts[long]] = 1
-    steps[rows[long], ends[long]] = -1
-    return np.cumsum(steps, axis=1, dtype=np.int8)[:, :width] > 0
+    steps = np.zeros(height * (width + 1), np.int8)
+    steps[starts[long]], steps[ends[long]] = 1, -1
+    return np.cumsum(steps, dtype=np.int8).reshape(height, width + 1)[:, :width] > 0
+
+
+def _runs(ink: Mask) -> tuple[Numbers, Numbers]:
+    """Return where runs of ink begin and end, counted through all rows, each with one pixel of paper at its end."""
+    height, width = ink.shape
+    paper = np.zeros((height, width + 1), bool)
+    paper[:, :width] = ink
+    edges = np.flatnonzero(np.diff(paper.ravel(), prepend=False))
+    return edges[::2], edges[1::2]
 
 
 def _labels(ink: Mask) -> Numbers | None:
     """Return a picture that has a number from 1 for each connected mark, 0 for paper; None for noise."""
-    padded = np.pad(ink, ((0, 0), (1, 1)))
-    edges = np.diff(padded.astype(np.int8), axis=1)
-    (rows, starts), (_, ends) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    (rows, starts), (_, ends) = (np.divmod(each, ink.shape[1] + 1) for each in _runs(ink))
     if len(rows) > MOST_RUNS:
         return None
     parents = list(range(len(rows)))

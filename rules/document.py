@@ -19,13 +19,13 @@ class Box:
     @classmethod
     def around(cls, boxes: Iterable["Box"]) -> "Box":
         """Return the smallest box that holds all of *boxes* (at least one)."""
-        all_boxes = list(boxes)
-        return cls(
-            min(box.left for box in all_boxes),
-            min(box.top for box in all_boxes),
-            max(box.right for box in all_boxes),
-            max(box.bottom for box in all_boxes),
-        )
+        rest = iter(boxes)
+        first = next(rest)
+        left, top, right, bottom = first.left, first.top, first.right, first.bottom
+        for box in rest:
+            left, top = min(left, box.left), min(top, box.top)
+            right, bottom = max(right, box.right), max(bottom, box.bottom)
+        return cls(left, top, right, bottom)
 
 
 NOWHERE = Box(0, 0, 0, 0)

@@ -18,7 +18,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite|feuillet|folio)? ?[0-9]{1,3} ?(?:/|sur|of|de|von) ?[0-9]{1,3}|(?:page|p\.) ?[0-9]{1,3}|-? ?[0-9]{1,2} ?-?"
 )
 #: Sums that are carried from one page to the next stand wherever a page ends.
-_CARRIED = re.compile(r"(?:a reporter|report|total a reporter|sous-total page|carried forward|brought forward|ubertrag)\b")
+_CARRIED = re.compile(
+    r"(?:a reporter|report|total a reporter|sous-total page|carried forward|brought forward|ubertrag)\b"
+)
 #: Rows at a page's top and bottom that may be its head and foot.
 _EDGE = 8
 

@@ -57,7 +57,10 @@ def _rests(tiles: Tiles) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     for begin, end in list(runs_of_free(tiles.there)):
         before = -1 if begin == 0 else tiles.there[begin - 1]
         after = last if end == len(tiles.one) else tiles.there[end]
-        beside = [begins.get(before + 1) if before is not None else None, ends.get(after) if after is not None else None]
+        beside = [
+            begins.get(before + 1) if before is not None else None,
+            ends.get(after) if after is not None else None,
+        ]
         for run in dict.fromkeys(each for each in beside if each is not None):
             yield (begin, end), run
 

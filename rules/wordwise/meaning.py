@@ -25,6 +25,13 @@ NUMBERS = frozenset(
     " two three four five seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred half"
     " zwei drei vier funf sechs sieben acht neun zehn zwolf dreissig".split()
 )
+#: What a signer writes in lower case beside the name, the place and the date.
+SIGNERS_WORDS = frozenset(
+    "pour accord bien lieu approuve accepte acceptee acceptation commande devis avenant present mention manuscrite"
+    " precedee signature date fait janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre"
+    " gerant gerante president presidente directeur directrice proprietaire client cliente cachet qualite societe"
+    " tampon entreprise agreed accepted read approved signed manager director owner".split()
+)
 #: What makes a word its own contrary.
 _CONTRARY = ("in", "im", "ir", "il", "non", "un", "de", "des", "dis")
 _SIGNING = re.compile(

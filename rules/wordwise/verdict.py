@@ -9,11 +9,13 @@ from rapidfuzz.distance import Levenshtein
 
 from rules.wordwise.alike import digits_of
 from rules.wordwise.atoms import Atom
-from rules.wordwise.meaning import NUMBERS, RESERVING, STRONG, matters
+from rules.wordwise.meaning import NUMBERS, RESERVING, SIGNERS_WORDS, STRONG, matters
 
 #: Figures and words less sure than these are not told as different: a person looks at the place.
 _SURE_FIGURE, _SURE_WORD = 0.8, 0.75
 _MARK = re.compile(r"\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[A-Za-z])[.)°]{1,2}")
+#: Words of a sentence that is added in the signature block, and how sure they are: ink is not.
+_CLAUSE, _SURE_CLAUSE = 2, 0.9
 #: Letters of a word that a scan does not lose without a trace.
 _LONG = 4
 _LEAST_RESERVING = 5
@@ -64,7 +66,17 @@ def verdict_of(rest: Rest) -> Verdict:
 def _signed(rest: Rest) -> Verdict:
     """In the signature block what is printed goes under ink; but a figure of ours is not written over there."""
     replaced = any(atom.is_figure for atom in rest.sent) and any(atom.is_figure for atom in rest.returned)
-    return _of_figures(rest) if replaced else Verdict.SIGNING
+    if replaced:
+        return _of_figures(rest)
+    removed, added = (sum(map(_is_of_a_sentence, side)) for side in (rest.sent, rest.returned))
+    # Labels give way to names; a sentence that comes or goes, or a printed word that became another, is no signature.
+    sentence = (removed and added) or (not rest.sent and added >= _CLAUSE) or (not rest.returned and removed >= _CLAUSE)
+    return Verdict.WORDS if sentence and rest.sure >= _SURE_CLAUSE else Verdict.SIGNING
+
+
+def _is_of_a_sentence(atom: Atom) -> bool:
+    """Tell whether a word in the signature block is neither a name, nor what signers write there."""
+    return atom.shown[0].islower() and len(atom.key) >= _LONG and atom.key not in SIGNERS_WORDS
 
 
 def _of_figures(rest: Rest) -> Verdict:
@@ -112,4 +124,6 @@ def _is_list_mark(rest: Rest) -> bool:
     """Tell whether only one side prints a list's number: « 1. », « a) »; a Word file's text does not hold it."""
     one = rest.sent or rest.returned
     alone = not rest.sent or not rest.returned
-    return alone and one[0].leads and len({atom.shown for atom in one}) == 1 and _MARK.fullmatch(one[0].shown) is not None
+    return (
+        alone and one[0].leads and len({atom.shown for atom in one}) == 1 and _MARK.fullmatch(one[0].shown) is not None
+    )

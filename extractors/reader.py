@@ -1,10 +1,12 @@
 """What a reader is: it finds the facts in a document. Patterns and the language model are readers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from extractors.recognition.engine import Engine
+from rules.case import Case
 from rules.document import Document
 from rules.facts import Facts
 from rules.party import Company
@@ -17,7 +19,9 @@ class ReadingContext:
     """What is known before reading: the *company* that reads, and the mail that the document came in.
 
     `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's; `engine`
-    recognises the words in pictures.
+    recognises the words in pictures. `cases` are what people corrected before, `sender` names whose document it is, as
+    far as that is proved (`rules.case`). `picture` draws a page (from 1) as PNG for a model that can see; it is set
+    after the file was opened, and never goes to a child.
     """
 
     company: Company
@@ -26,6 +30,9 @@ class ReadingContext:
     trust_anchors: tuple[bytes, ...] = ()
     timezone: ZoneInfo = PARIS
     engine: Engine = Engine.AUTO
+    cases: tuple[Case, ...] = ()
+    sender: str = ""
+    picture: Callable[[int], bytes] | None = None
 
 
 class Reader(Protocol):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rules.document import NOWHERE
 from rules.facts import Doubt, Evidence, Facts, InvoicePaid, Kind, VatAmount
-from rules.money import Money
+from rules.money import Money, total
 from rules.party import Company
 from rules.verification import verify
 from rules.wording import date_text, say
@@ -131,11 +131,13 @@ def _settled(doubt: Doubt, corrections: tuple[Correction, ...], mended: Facts) -
     paths = {each.field.path for each in corrections}
     if any(path == doubt.field or path.startswith(f"{doubt.field}.") for path in paths):
         return True
-    return doubt.reason == SUMS_DIFFER and bool(paths & SUMS) and adds_up(mended)
+    return doubt.reason == SUMS_DIFFER and bool(paths & SUMS) and adds_up(mended) is True
 
 
-def adds_up(facts: Facts) -> bool:
-    """Tell whether net and VAT, both known, make the gross total."""
-    if facts.net is None or facts.vat_total is None or facts.gross is None:
-        return False
-    return facts.net + facts.vat_total == facts.gross
+def adds_up(facts: Facts) -> bool | None:
+    """Tell whether net and VAT make the gross total; None where one of them is not known."""
+    net = facts.net if facts.net is not None or not facts.vat else total(each.base for each in facts.vat)
+    vat = facts.vat_total if facts.vat_total is not None or not facts.vat else total(each.amount for each in facts.vat)
+    if net is None or vat is None or facts.gross is None:
+        return None
+    return net + vat == facts.gross

@@ -1,0 +1,1 @@
+"""Learning: what a person's correction teaches about a layout, and what is read by it later."""

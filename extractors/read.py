@@ -11,6 +11,7 @@ from extractors.documents.convert import convert
 from extractors.embedded.compare import compared
 from extractors.embedded.reader import EmbeddedReader
 from extractors.language_model.errors import ModelAnsweredNonsense
+from extractors.learning.learned import NAME, Learned, fitting, learned, named, preferred, reading_of
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
 from extractors.signatures.found import NO_SIGNS, Signs
@@ -89,7 +90,9 @@ def read(
     exact = data is not None and data.kind is not Kind.OTHER
     needed = () if document.form is Form.XML else readers[:1] if exact else readers
     readings, doubts = _readings(document, needed, context)
+    found = () if exact else _learn(document, readings, context)
     together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
+    together = named(together, found)
     together = replace(together, doubts=(*together.doubts, *unsure_values(document, together)))
     if data is not None:
         together = compared(data, together, document, context.company.language)
@@ -118,6 +121,18 @@ def _readings(
         except ModelAnsweredNonsense:
             doubts.append(Doubt("document", f"the {reader.name} gave no usable answer"))
     return readings, doubts
+
+
+def _learn(document: Document, readings: list[Reading], context: ReadingContext) -> tuple[Learned, ...]:
+    """Add what cases of this layout teach as a reading of its own, beside that of the patterns; return it."""
+    if not readings or not context.cases:
+        return ()
+    by_patterns = readings[0].facts
+    found = fitting(learned(document, context), by_patterns)
+    if found:
+        readings[0] = replace(readings[0], facts=preferred(by_patterns, found))
+        readings.append(Reading(NAME, reading_of(found, by_patterns)))
+    return found
 
 
 def _empty_pages(document: Document) -> list[int]:

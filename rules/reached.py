@@ -21,6 +21,9 @@ _WHOLE = re.compile(
     r"\b(?:ensemble|totalite|integralite) des (?:travaux|prestations)\b|\breception (?:definitive|des travaux|finale)\b"
     r"|\bfin (?:de|du) chantier\b|\btravaux (?:sont )?(?:acheves|termines)\b|\b(?:all|whole|entire) (?:the )?works?\b"
 )
+_ON_DELIVERY = re.compile(
+    r"\blivraison\b(?! (?:du|des) (?:chantier|travaux|ouvrage|batiment))|\b(?:on|upon|after|at) delivery\b|^delivery\b"
+)
 _WORD = re.compile(r"[a-z0-9]{4,}")
 
 
@@ -53,6 +56,17 @@ def step_reached(job: Job, words: str) -> Step | SeveralSteps:
         return balance[0]
     still_open = tuple(step for step in steps if step.due_since is None)
     return SeveralSteps(touched or still_open)
+
+
+def steps_on_delivery(job: Job) -> tuple[Step, ...]:
+    """Return the steps, not reached yet, that the schedule makes due on delivery (« à la livraison »)."""
+    return tuple(
+        step
+        for step in job.steps
+        if step.due_since is None
+        and step.kind is not InstalmentKind.DEPOSIT
+        and _ON_DELIVERY.search(fold(f"{step.trigger} {step.label}"))
+    )
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -10,7 +10,6 @@ from rules.effects import Topic
 from rules.events import (
     DraftsStale,
     Event,
-    OrderKept,
     StatementReceived,
     StepValidated,
 )
@@ -27,9 +26,9 @@ from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
-from workers.outside_answers import place_invoice
-from workers.outside_records import cannot_record, record_from_question
-from workers.overriding import order_kept_of, overridden
+from workers.outside_records import cannot_record
+from workers.overriding import overridden
+from workers.paper_answers import settle_paper
 from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
 
@@ -61,13 +60,10 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
     match act.do:
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
-        case Do.KEEP_ORDER:
-            _decide(office, books, question, OrderKept(order_kept_of(books, act, decider)), decider)
-        case Do.RECORD_INVOICE:
-            record_from_question(office, books, act)
-        case Do.PLACE_INVOICE:
-            place_invoice(books, act, decider)
-            _decide(office, books, question, DraftsStale(), decider)
+        case Do.KEEP_ORDER | Do.PLACE_INVOICE | Do.RECORD_DELIVERY | Do.RECORD_INVOICE:
+            event = settle_paper(office, books, question, act, decider)
+            if event is not None:
+                _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
         case Do.VALIDATE | Do.STATEMENT:

@@ -8,6 +8,7 @@ from extractors.bank.errors import BrokenBankFile
 from extractors.documents.convert import MAIL_TEXT
 from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Facts, Kind
+from workers.deliveries import take_delivery
 from workers.disputes import take_dispute
 from workers.handovers import take_handover
 from workers.mentions import take_mention
@@ -32,6 +33,7 @@ TAKERS: dict[Kind, Taker] = {
     Kind.DISPUTE: take_dispute,
     Kind.APPROVAL: take_agreement,
     Kind.PURCHASE_ORDER: take_order,
+    Kind.DELIVERY_NOTE: take_delivery,
     Kind.INVOICE: take_invoice,
     Kind.CREDIT_NOTE: take_invoice,
 }

@@ -23,7 +23,7 @@ from workers.speaking import speaks_for
 
 def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     """Record the delivery, and validate its step where the certificate is signed and names one."""
-    job = _job(books, paper)
+    job = job_of_paper(books, paper)
     if job is None:
         return ask_no_job(office, books, paper)
     facts = paper.facts
@@ -57,8 +57,8 @@ def handed_over_on(facts: Facts) -> date | None:
     return facts.date or (facts.signature.date if facts.signature else None)
 
 
-def _job(books: Books, paper: Paper) -> Job | None:
-    """Return the job by the quote's number, else the sender's only job."""
+def job_of_paper(books: Books, paper: Paper) -> Job | None:
+    """Return the job by the number of the quote that a paper names, else its client's only job."""
     found = job_of_number(books, paper.facts.quote_number)
     if isinstance(found, Job):
         return found

@@ -1,6 +1,36 @@
 """What questions say about orders, deliveries, claims and invoices made elsewhere, in French and English."""
 
 PAPER_PHRASES: dict[str, tuple[str, str]] = {
+    "delivery_label": ("Bon de livraison {number}", "Delivery note {number}"),
+    "delivery_unproved": (
+        "Bon de livraison {number} pour {job} : faut-il l'enregistrer ?",
+        "Delivery note {number} for {job}: is it to be recorded?",
+    ),
+    "delivery_again": (
+        "Le bon de livraison {number} de {job} revient avec d'autres quantités",
+        "Delivery note {number} of {job} comes again with other quantities",
+    ),
+    "delivery_told": (
+        "Bon de livraison {number} pour {job} : à regarder",
+        "Delivery note {number} for {job}: to look at",
+    ),
+    "delivery_step": (
+        "Bon de livraison {number} pour {job} : le jalon est-il atteint ?",
+        "Delivery note {number} for {job}: is the milestone reached?",
+    ),
+    "fact_snags": ("Réserves", "Snags"),
+    "fact_beyond": ("Livré au-delà du vendu", "Delivered beyond what was sold"),
+    "fact_not_sold": ("Livré sans être vendu", "Delivered without being sold"),
+    "beyond_words": ("{article} : {delivered} livrés pour {sold} vendus", "{article}: {delivered} for {sold} sold"),
+    "delivery_not_signed": ("le bon n'est pas signé par le client", "the note is not signed by the client"),
+    "delivery_not_told": (
+        "on ne peut pas dire si tout est livré : les quantités ne se comparent pas",
+        "nobody can tell whether all is delivered: the quantities do not compare",
+    ),
+    "delivery_which_step": ("plusieurs jalons attendent une livraison", "several milestones wait for a delivery"),
+    "delivery_altered": ("le document a été modifié", "the document was changed"),
+    "choice_record_delivery": ("Enregistrer cette livraison", "Record this delivery"),
+    "choice_record_again": ("C'est une autre livraison : l'enregistrer aussi", "It is another delivery: record it too"),
     "whose_invoice": (
         "La facture {number}, faite ailleurs, est-elle de nous ?",
         "Is invoice {number}, made elsewhere, ours?",

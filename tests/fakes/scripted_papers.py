@@ -134,3 +134,18 @@ def credit_note(**changes):
     """Return the facts of a credit note on that deposit invoice, printed without a sign."""
     made = deposit_invoice(kind=Kind.CREDIT_NOTE, number="AV-7", evidence={})
     return replace(made, invoices=(InvoicePaid("FA-118"),), **changes)
+
+
+def delivery(**changes):
+    """Return the facts of a delivery note of ours for quote D2026-031: all that it sells, signed by the client."""
+    made = Facts(
+        kind=Kind.DELIVERY_NOTE,
+        direction=Direction.OURS,
+        number="BL-9",
+        date=date(2026, 4, 2),
+        quote_number="D2026-031",
+        client=CLIENT_PARTY,
+        lines=tuple(line(each.description, 1, "forfait") for each in papers.QUOTE_LINES),
+        signature=SIGNED,
+    )
+    return replace(made, **changes)

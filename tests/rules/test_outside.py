@@ -55,7 +55,7 @@ def test_the_step_whose_very_nets_it_bills_is_found_and_never_billed_again(posit
     content = made_elsewhere(job, paper(net))
     assert content.step == position
     after = recorded(job, content, placed=True)
-    proposed = [each for each in decide(validated(after, 1, 2, 3, 4), DraftsStale(), POLICY)]
+    proposed = decide(validated(after, 1, 2, 3, 4), DraftsStale(), POLICY)
     assert position not in [each.content.step for each in proposed if isinstance(each, ProposeDraft)]
 
 

@@ -1,0 +1,149 @@
+"""What is read of documents that have their expected facts beside them, field by field and document by document.
+
+    PYTHONPATH=.:tests python bench/papers.py FOLDER [--scan] [--dpi 150] [--only NAME] [--quiet]
+
+Each NAME.pdf, .docx, .xlsx, .txt or .eml is read as `facturier read` does, by patterns alone, and compared with the keys
+of NAME.json: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt shows are
+counted apart. Values that the reader gives and the JSON does not name are counted as « more ». With `--scan` the PDFs
+are first made pictures without a text.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from tests.extractors.scanner import pdf_of_pictures, scanned
+
+from daemon.errors import DaemonError
+from daemon.cli.files import Firm, read_file
+from extractors.recognition.engine import Engine
+from rules.facts_json import facts_to_json
+from rules.party import Company
+from rules.policy import Policy
+
+#: The firm of the samples.
+FIRM = Company(
+    name="Atelier Beaulieu SARL",
+    siren="732829320",
+    vat_number="FR44732829320",
+    address=("12 rue des Forges", "69007 Lyon"),
+    iban="FR7630006000011234567890189",
+)
+FORMS = frozenset({".pdf", ".docx", ".xlsx", ".txt", ".eml"})
+VERDICTS = ("exact", "missing", "wrong", "doubted", "more")
+#: What tells nothing of how well a document is read.
+BESIDE = ("evidence", "doubts", "warnings")
+
+Values = dict[str, str]
+
+
+class ScanningFirm(Firm):
+    """A firm that reads pictures of pages."""
+
+    @property
+    def reading(self):  # type: ignore[no-untyped-def] # noqa: ANN201, D102 - as the base says
+        return replace(super().reading, engine=Engine.AUTO)
+
+
+def measure(folder: Path, dpi: int | None, only: str, *, quiet: bool) -> None:
+    """Read every sample of *folder* and print the counts; scans of *dpi* where it is given."""
+    fields: dict[str, Counter[str]] = defaultdict(Counter)
+    papers: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(each for each in folder.iterdir() if each.suffix in FORMS and only in each.name):
+        truth = path.with_suffix(".json")
+        if not truth.exists() or (dpi and path.suffix != ".pdf"):
+            continue
+        for field, verdict, expected, given in _judged(path, truth, dpi):
+            fields[_family(field)][verdict] += 1
+            papers[path.stem][verdict] += 1
+            if verdict not in {"exact", "more"} and not quiet:
+                print(f"{path.stem:28} {verdict:8} {field}: {expected!r} → {given!r}")
+    for title, counts in (("field", fields), ("document", papers)):
+        print(f"\n{title:28}" + "".join(f"{verdict:>9}" for verdict in VERDICTS))
+        for name in [*sorted(counts), "all"]:
+            row = counts[name] if name in counts else sum(counts.values(), Counter())
+            print(f"{name:28}" + "".join(f"{row[verdict]:>9}" for verdict in VERDICTS))
+
+
+def _judged(path: Path, truth: Path, dpi: int | None) -> Iterator[tuple[str, str, str, str]]:
+    expected = _flat(json.loads(truth.read_text(encoding="utf-8")))
+    read = _read(path, dpi)
+    given = _flat({key: value for key, value in read.items() if key not in BESIDE})
+    doubted = {doubt["field"] for doubt in read.get("doubts", [])}
+    for field, value in expected.items():
+        found = given.get(field, "")
+        if not found and value:
+            yield field, "missing", value, found
+        elif _same(field, value, found):
+            yield field, "exact", value, found
+        else:
+            yield field, "doubted" if _is_doubted(field, doubted) else "wrong", value, found
+    known = {_family(field) for field in expected}
+    for field in given:
+        if field not in expected and (_family(field) in known or "." not in field):
+            yield field, "more", "", given[field]
+
+
+def _read(path: Path, dpi: int | None) -> Mapping[str, object]:
+    firm = ScanningFirm(FIRM, Policy(), None) if dpi else Firm(FIRM, Policy(), None)
+    try:
+        if dpi is None:
+            read = read_file(path, firm)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                scan = Path(folder) / path.name
+                scan.write_bytes(pdf_of_pictures(*scanned(path.read_bytes(), dpi), dpi=dpi))
+                read = read_file(scan, firm)
+    except DaemonError as error:
+        print(f"{path.stem}: {error}")
+        return {}
+    return facts_to_json(read[0].facts)
+
+
+def _flat(value: object, path: str = "") -> Values:
+    """Return nested JSON as paths with their text: lines.0.net."""
+    if isinstance(value, Mapping):
+        parts = [_flat(each, f"{path}.{key}".strip(".")) for key, each in value.items()]
+    elif isinstance(value, list):
+        value = sorted(value, key=lambda each: -float(each.get("rate", 0))) if path == "vat" else value
+        parts = [_flat(each, f"{path}.{place}") for place, each in enumerate(value)]
+    else:
+        return {path: "" if value is None else str(value)}
+    return {key: text for part in parts for key, text in part.items()}
+
+
+def _family(field: str) -> str:
+    return ".".join(part for part in field.split(".") if not part.isdigit())
+
+
+def _is_doubted(field: str, doubted: set[str]) -> bool:
+    return any(field == each or field.startswith(f"{each}.") or each.startswith(f"{field}.") for each in doubted)
+
+
+def _same(field: str, expected: str, given: str) -> bool:
+    if expected == given or (field.endswith(".label") and _bare(expected) in _bare(given)):
+        return True
+    try:
+        return abs(Decimal(expected) - Decimal(given)) < Decimal("0.005")
+    except InvalidOperation:
+        return _bare(expected) == _bare(given)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").casefold().split()).strip(" .,;:")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--scan", action="store_true")
+    parser.add_argument("--dpi", type=int, default=150)
+    parser.add_argument("--only", default="", help="only the documents whose name holds this")
+    parser.add_argument("--quiet", action="store_true", help="only the counts")
+    asked = parser.parse_args()
+    measure(asked.folder, asked.dpi if asked.scan else None, asked.only, quiet=asked.quiet)

@@ -6,6 +6,7 @@ Nothing is billed on an unsigned page, an older version or an altered figure.
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
+from rules.copies import copy_checks, same_words, words_that_differ
 from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
@@ -38,7 +39,7 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
     if job.quote is not None:
         return _returned_again(job, event, firm)
     sent = [each for each in job.versions if each.sent]
-    differences = differences_to(sent[-1], version) if sent else ()
+    differences = _differences(sent[-1], version, returned, firm) if sent else ()
     question = _not_accepted(job, version, returned, differences, firm)
     if question is not None:
         return (question,)
@@ -46,8 +47,8 @@ def quote_returned(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, 
         unknown = Check("sent_version", passed=False, detail=say(firm.language, "sent_unknown"))
         return _signed(job, version, event, firm, (unknown,))
     if not differences:
-        return _signed(job, sent[-1], event, firm, _left_out(sent[-1], version, firm.language))
-    if any(not differences_to(older, version) for older in sent[:-1]):
+        return _signed(job, sent[-1], event, firm, _compared(sent[-1], version, returned, firm))
+    if any(_is_copy_of(older, version, returned, sent[-1]) for older in sent[:-1]):
         return (_ask(job, version, returned, Topic.OLD_VERSION, firm, differences),)
     return _altered(job, version, returned, firm, differences)
 
@@ -57,7 +58,7 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
     amendment, returned = event.amendment, event.returned
     same = [each for each in job.amendments if same_number(each.number, amendment.number)]
     known = next((each for each in same if each.acceptance), same[-1] if same else None)
-    differences = compare_offers(known, amendment) if known else ()
+    differences = _differences(known, amendment, returned, firm) if known else ()
     if known is not None and known.acceptance is not None:
         again = _ask(job, amendment, returned, Topic.SIGNED_AGAIN, firm, differences)
         return (again,) if differences else (Note("already_accepted"),)
@@ -66,12 +67,12 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
         return (question,)
     if job.quote is None:
         return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
-    if any(not compare_offers(older, amendment) for older in same[:-1]):
+    if known and differences and any(_is_copy_of(older, amendment, returned, known) for older in same if older is not known):
         return (_ask(job, amendment, returned, Topic.OLD_VERSION, firm, differences),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)
     unknown = Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown"))
-    compared = _left_out(known, amendment, firm.language) if known else (unknown,)
+    compared = _compared(known, amendment, returned, firm) if known else (unknown,)
     checks = (*compared, *context_checks(returned, firm.language))
     signed = replace(known or amendment, acceptance=returned.acceptance)
     return _by_mail(job, signed, returned, firm) or amended(job, signed, firm, checks)
@@ -117,7 +118,7 @@ def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:
 
 
 def _returned_again(job: Job, event: QuoteReturned, firm: Firm) -> tuple[Effect, ...]:
-    differences = differences_to(job.quote, event.version) if job.quote else ()
+    differences = _differences(job.quote, event.version, event.returned, firm) if job.quote else ()
     statement = _statement_on(event)
     if not differences and statement is not None and not is_stated(job):
         return statement_received(job, statement, firm, context_checks(event.returned, firm.language))
@@ -200,10 +201,33 @@ def different(differences: tuple[Discrepancy, ...], language: str) -> tuple[Chec
     return (Check("compared", passed=False, detail=words),) if words else ()
 
 
-def _left_out(sent: Offer, returned: Offer, language: str) -> tuple[Check, ...]:
-    fields = not_compared(sent, returned)
-    words = ", ".join(field_text(language, field) for field in fields)
-    return (Check("compared", passed=False, detail=say(language, "not_compared", fields=words)),) if fields else ()
+def _differences(sent: Offer, offer: Offer, returned: Returned, firm: Firm) -> tuple[Discrepancy, ...]:
+    """Return how what came back differs from what was *sent*: first its facts, then the words that no fact holds."""
+    facts = _facts_that_differ(sent, offer)
+    return (*facts, *words_that_differ(returned.copies, sent.document_id, facts, firm.language))
+
+
+def _facts_that_differ(sent: Offer, offer: Offer) -> tuple[Discrepancy, ...]:
+    if isinstance(sent, QuoteVersion) and isinstance(offer, QuoteVersion):
+        return differences_to(sent, offer)
+    return compare_offers(sent, offer)
+
+
+def _is_copy_of(older: Offer, offer: Offer, returned: Returned, latest: Offer) -> bool:
+    """Tell whether what came back is an *older* version: its facts are, and its words; unknown words prove nothing."""
+    if _facts_that_differ(older, offer):
+        return False
+    same = same_words(returned.copies, older.document_id)
+    return bool(_facts_that_differ(latest, offer)) if same is None else same
+
+
+def _compared(sent: Offer, offer: Offer, returned: Returned, firm: Firm) -> tuple[Check, ...]:
+    """Return what could not be compared: facts that were not read, words that are not sure, pages that are missing."""
+    fields = not_compared(sent, offer)
+    words = ", ".join(field_text(firm.language, field) for field in fields)
+    told = say(firm.language, "not_compared", fields=words)
+    unread = (Check("compared", passed=False, detail=told),) if fields else ()
+    return (*unread, *copy_checks(returned.copies, sent.document_id, firm.language))
 
 
 def _signed(

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from rules.acceptance import accepted, amended, amendment_returned, quote_returned
 from rules.comparison import compare_offers, differences_to
+from rules.copies import same_words
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     AskQuestion,
@@ -77,7 +78,8 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
 
 def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
     version = replace(event.version, sent=True)
-    if any(each.sent and not differences_to(each, version) for each in job.versions):
+    same = [each for each in job.versions if each.sent and not differences_to(each, version)]
+    if any(same_words(event.copies, each.document_id) is not False for each in same):
         return (Note("already_sent"),)
     if job.quote is None:
         return (RecordSent(version),)

@@ -11,6 +11,8 @@ from rules.wording import euros_text, say
 #: Differences shown of one document; the first ones are the figures.
 _SHOWN = 12
 
+#: Fields that stand at a place: a line, an instalment, a page of the text.
+_PLACES = frozenset({"lines", "schedule", "text"})
 _AMOUNTS = frozenset({"gross", "net", "vat", "vat_total", "discount", "unit_price"})
 _TWO_DECIMALS = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 _EUROS = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
@@ -32,17 +34,19 @@ def field_text(language: str, field: str) -> str:
     """Return a field's path in words: `lines.2.net` gives « ligne 3, HT », `net.20` gives « HT à 20 % »."""
     name, _, rest = field.partition(".")
     index, _, inner = rest.partition(".")
-    if name in {"lines", "schedule"} and index:
-        place = say(language, f"field_{name}", number=str(int(index) + 1))
+    if name in _PLACES and index:
+        number = int(index) if name == "text" else int(index) + 1
+        place = say(language, f"field_{name}", number=str(number))
         return f"{place}, {say(language, f'field_{inner}')}" if inner else place
-    words = say(language, f"field_all_{name}" if name in {"lines", "schedule"} else f"field_{name}")
+    words = say(language, f"field_all_{name}" if name in _PLACES else f"field_{name}")
     return say(language, "field_at_rate", field=words, rate=rest) if rest else words
 
 
 def differences_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[tuple[str, str, str], ...]:
-    """Return a row for each difference: the field in words, what was sent, what came back."""
-    absent = say(language, "absent")
-    return tuple(
+    """Return a row for each difference: the field in words, what was sent, what came back; the last says how many more."""
+    absent, more = say(language, "absent"), len(discrepancies) - _SHOWN
+    others = ((say(language, "and_others", count=str(more)), "…", "…"),) if more > 0 else ()
+    shown = tuple(
         (
             field_text(language, each.field),
             _value(language, each.field, each.sent) or absent,
@@ -50,6 +54,7 @@ def differences_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple
         )
         for each in discrepancies[:_SHOWN]
     )
+    return (*shown, *others)
 
 
 def differences_text(discrepancies: Sequence[Discrepancy], language: str) -> str:

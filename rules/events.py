@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rules.copies import Copy
 from rules.facts import DocumentWarning, Doubt, Facts, Signature
 from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
@@ -10,9 +11,13 @@ from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, Work
 
 @dataclass(frozen=True, slots=True)
 class QuoteSent:
-    """The firm sent this quote version: imported, or mailed by authenticated staff."""
+    """The firm sent this quote version: imported, or mailed by authenticated staff.
+
+    `copies` say how its words compare with those of the versions sent before.
+    """
 
     version: QuoteVersion
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Returned:
 
     `sender` is the address as shown to people; `known_sender` that it is authenticated and speaks for this job
     (mail.md §4); where it does not, `third_party` tells that it is known as somebody else.
-    `warnings` and `doubts` are those of the paper: an approver sees them.
+    `warnings` and `doubts` are those of the paper: an approver sees them. `copies` say how its words compare with
+    those of documents that were sent.
     """
 
     document_id: int
@@ -39,6 +45,7 @@ class Returned:
     acceptance: Acceptance | None = None
     warnings: tuple[DocumentWarning, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

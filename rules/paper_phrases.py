@@ -86,4 +86,31 @@ PAPERS: dict[str, tuple[str, str]] = {
     "embedded_response": ("réponse du vendeur à une commande", "the seller's response to an order"),
     "embedded_test": ("les données se disent un essai", "the data call themselves a test"),
     "embedded_charge": ("Frais", "Charges"),
+    "field_text": ("texte, page {number}", "text, page {number}"),
+    "field_all_text": ("texte", "text"),
+    "text_sent": ("la version envoyée", "the version sent"),
+    "text_unlike": (
+        "presque tous les mots sont différents : autre présentation ou autre document",
+        "nearly all words differ: another layout or another document",
+    ),
+    "text_too_long": ("document trop long, texte non comparé mot à mot", "the document is too long, text not compared"),
+    "text_no_words": (
+        "texte non comparé mot à mot : les mots d'un des deux documents ne sont pas connus",
+        "text not compared word by word: the words of one of the two documents are not known",
+    ),
+    "text_unreadable": (
+        "texte non comparé mot à mot : la copie revenue est trop peu lisible",
+        "text not compared word by word: what came back is hardly legible",
+    ),
+    "text_unclear": (
+        "page {page}, comparaison incertaine : « {sent} » envoyé, « {returned} » lu",
+        "page {page}, cannot be compared for certain: “{sent}” sent, “{returned}” read",
+    ),
+    "text_unclear_more": ("et {count} autres endroits incertains", "and {count} more places that are not certain"),
+    "pages_not_returned": ("pages non revenues, non comparées : {pages}", "pages that did not come back: {pages}"),
+    "part_not_returned": (
+        "une partie du texte envoyé n'est pas revenue, non comparée",
+        "a part of the text sent did not come back, not compared",
+    ),
+    "and_others": ("et {count} autres", "and {count} more"),
 }

@@ -43,18 +43,26 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What differs at one place: both sides' words with some around them, and the page of each side that has it."""
+    """What differs at one place: both sides' words with some around them, and the page of each side that has it.
+
+    `gone` and `come` are the plain words and numbers that differ themselves, without those around.
+    """
 
     kind: Verdict
     sent: str
     returned: str
     sent_page: int
     returned_page: int
+    gone: tuple[str, ...] = ()
+    come: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What came of a comparison: what differs, where it cannot be told, and the pages sent that did not come back."""
+    """What came of a comparison: what differs, where it cannot be told, and the pages sent that did not come back.
+
+    `is_partial` tells that a long part of a version without pages did not come back either.
+    """
 
     outcome: Outcome
     differences: tuple[Passage, ...] = ()
@@ -138,6 +146,8 @@ class _Comparison:
             _in_place(self.returned, change.here, change.there),
             _page(self.sent, change.begin),
             _page(self.returned, change.here),
+            tuple(atom.key for atom in sent),
+            tuple(atom.key for atom in returned),
         )
 
 

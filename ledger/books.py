@@ -2,6 +2,7 @@
 
 from ledger.allocations import Allocations
 from ledger.answers import Answers
+from ledger.cases import Cases
 from ledger.clients import Clients
 from ledger.deliveries import Deliveries
 from ledger.disputes import Disputes
@@ -37,6 +38,7 @@ class Books:
         self.mails = Mails(transaction)
         self.mailboxes = Mailboxes(transaction)
         self.documents = Documents(transaction)
+        self.cases = Cases(transaction)
         self.clients = Clients(transaction)
         self.jobs = Jobs(transaction)
         self.quotes = Quotes(transaction)

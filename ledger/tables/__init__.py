@@ -26,6 +26,7 @@ from ledger.tables.contracts import (
     ValidationRow,
     WorksStatementRow,
 )
+from ledger.tables.learning import CaseMarkRow, CaseRow, CorrectionRow
 from ledger.tables.mail import DocumentFileRow, DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
 from ledger.tables.papers import (
@@ -43,9 +44,12 @@ __all__ = [
     "AllocationRow",
     "AmendmentRow",
     "Base",
+    "CaseMarkRow",
+    "CaseRow",
     "ClientAddressRow",
     "ClientIbanRow",
     "ClientRow",
+    "CorrectionRow",
     "DecisionRow",
     "DeliveryLineRow",
     "DeliveryRow",

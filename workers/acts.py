@@ -16,6 +16,7 @@ class Do(StrEnum):
 
     NOTHING = "nothing"
     OVERRIDE = "override"
+    SIGNED_PAGE = "signed_page"
     CLIENT_KIND = "client_kind"
     VALIDATE = "validate"
     PAY = "pay"
@@ -34,12 +35,13 @@ class Do(StrEnum):
     SENT_OTHERWISE = "sent_otherwise"
     KEEP_ORDER = "keep_order"
     RECORD_DELIVERY = "record_delivery"
+    RECORD_CLAIM = "record_claim"
     RECORD_INVOICE = "record_invoice"
     PLACE_INVOICE = "place_invoice"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
-OF_MONEY = frozenset({Do.OVERRIDE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK})
+OF_MONEY = frozenset({Do.OVERRIDE, Do.SIGNED_PAGE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK})
 
 
 class Then(StrEnum):
@@ -65,9 +67,9 @@ class Act:
     the client, on the firm; `apply_credit` lets the credit note pay it that the one deduction names. `same_line`
     counts a bank line nowhere, because another one is the same operation; `arrived` says that it is the arrival of
     the remittance `announced`, booked before.
-    `keep_order` puts the number of the order `document` on the invoices; `record_delivery` and `record_invoice` count
-    the delivery note or the invoice `document`, which a credit note corrects `invoice` with; `place_invoice` says that
-    `invoice` bills `step`, or none (0).
+    `keep_order` puts the number of the order `document` on the invoices; `record_delivery`, `record_claim` and
+    `record_invoice` count the delivery note, claim or invoice `document`, which a credit note corrects `invoice` with;
+    `place_invoice` says that `invoice` bills `step`, or none (0).
     """
 
     do: Do

@@ -1,23 +1,26 @@
 """The decide step: what the papers of one mail mean for the jobs that are known, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bank.bank_file import BankFile
 from extractors.bank.errors import BrokenBankFile
 from extractors.documents.convert import MAIL_TEXT
 from ledger import Books, Cause, Claim, StoredDocument
+from rules.copies import Copy
 from rules.facts import Facts, Kind
+from workers.comparing import copies_of
 from workers.deliveries import take_delivery
 from workers.disputes import take_dispute
 from workers.handovers import take_handover
 from workers.mentions import take_mention
-from workers.offers import take_agreement, take_amendment, take_quote
+from workers.offers import take_agreement, take_amendment, take_quote, take_signed_page
 from workers.office import Office
 from workers.orders import take_order
-from workers.outcome import Outcome, state_of
+from workers.outcome import Outcome, settle_mail, state_of
 from workers.outside_invoices import take_invoice
 from workers.paper import Paper, clients_of
+from workers.progress_claims import take_claim
 from workers.remittances import take_remittance
 from workers.standing import Standing, standing_of
 from workers.statements import read_statement, take_statement
@@ -34,6 +37,7 @@ TAKERS: dict[Kind, Taker] = {
     Kind.APPROVAL: take_agreement,
     Kind.PURCHASE_ORDER: take_order,
     Kind.DELIVERY_NOTE: take_delivery,
+    Kind.PROGRESS_CLAIM: take_claim,
     Kind.INVOICE: take_invoice,
     Kind.CREDIT_NOTE: take_invoice,
 }
@@ -47,17 +51,20 @@ class _Opened:
 
     document: StoredDocument
     statement: BankFile | str = ""
+    copies: tuple[Copy, ...] = ()
 
 
 def decide(office: Office, claim: Claim) -> None:
     """Decide about all papers of a mail; a second run finds it done."""
     with office.ledger.read() as books:
-        documents = books.documents.of_mail(claim.subject)
-    opened = [_Opened(each, _statement(office, each)) for each in documents]
+        documents, sender = books.documents.of_mail(claim.subject), books.mails.get(claim.subject).from_address
+    opened = [_Opened(each, _statement(office, each), copies_of(office, each, sender)) for each in documents]
     key = f"decide:{claim.subject}:{claim.task_id}"
     with office.change("papers decided", Cause("mail", str(claim.subject)), key, {}) as books:
         outcomes = decide_papers(office, books, claim.subject, opened)
         books.mails.set_state(claim.subject, state_of(outcomes))
+        if books.questions.of_mail(claim.subject):  # one paper may settle what was asked about another
+            settle_mail(books, claim.subject)
         books.tasks.finish(claim)
 
 
@@ -88,15 +95,23 @@ def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outc
     mail = books.mails.get(mail_id)
     if mail.automatic and document.media_type == MAIL_TEXT and facts.kind not in AUTOMATIC_TEXT:
         return Outcome.IGNORED
-    paper = paper_of(office, books, document, facts, mail_id)
-    mentions = facts.kind is Kind.OTHER and bool(facts.invoices)
-    if document.problem and not mentions:
+    paper = replace(paper_of(office, books, document, facts, mail_id), copies=opened.copies)
+    taker = _taker(document, facts)
+    if document.problem and taker is not take_mention:
         return take_unreadable(office, books, paper)
     if facts.kind is Kind.BANK_STATEMENT:
         return take_statement(office, books, paper, opened.statement)
-    if facts.kind in TAKERS:
-        return TAKERS[facts.kind](office, books, paper)
-    return take_mention(office, books, paper) if mentions else Outcome.IGNORED
+    return taker(office, books, paper) if taker is not None else Outcome.IGNORED
+
+
+def _taker(document: StoredDocument, facts: Facts) -> Taker | None:
+    """Return who deals with such a document; a paper of no known kind may name an invoice, or be a signed page."""
+    if facts.kind is not Kind.OTHER:
+        return TAKERS.get(facts.kind)
+    if facts.invoices:
+        return take_mention
+    signed = facts.signature is not None and document.media_type != MAIL_TEXT
+    return take_signed_page if signed else None
 
 
 def paper_of(office: Office, books: Books, document: StoredDocument, facts: Facts, mail_id: int | None) -> Paper:

@@ -5,11 +5,14 @@ from rules.events import DraftsStale, Event, OrderKept
 from rules.facts import InstalmentKind
 from rules.invoice import InvoiceKind
 from workers.acts import Act, Do
+from workers.decide import paper_of
 from workers.deciding import Decider
 from workers.delivery_records import record_delivery
+from workers.errors import WorkersError
 from workers.office import Office
 from workers.outside_records import record_from_question
 from workers.overriding import order_kept_of
+from workers.progress_claims import record_claim
 
 KINDS = {
     InstalmentKind.DEPOSIT: InvoiceKind.DEPOSIT,
@@ -28,9 +31,19 @@ def settle_paper(office: Office, books: Books, question: StoredQuestion, act: Ac
             return DraftsStale()
         case Do.RECORD_DELIVERY:
             record_delivery(office, books, question, act)
+        case Do.RECORD_CLAIM:
+            _record_claim(office, books, question, act, decider)
         case Do.RECORD_INVOICE:
             record_from_question(office, books, act)
     return None
+
+
+def _record_claim(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
+    document = books.documents.get(act.document)
+    if document.facts is None or question.job_id is None:
+        raise WorkersError(f"the document {document.id} was read, and is of a job, before it was asked about")
+    paper = paper_of(office, books, document, document.facts, document.mail_id)
+    record_claim(office, books, books.jobs.load(question.job_id), paper, decider.by)
 
 
 def place_invoice(books: Books, act: Act, decider: Decider) -> None:

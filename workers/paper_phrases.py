@@ -31,6 +31,38 @@ PAPER_PHRASES: dict[str, tuple[str, str]] = {
     "delivery_altered": ("le document a été modifié", "the document was changed"),
     "choice_record_delivery": ("Enregistrer cette livraison", "Record this delivery"),
     "choice_record_again": ("C'est une autre livraison : l'enregistrer aussi", "It is another delivery: record it too"),
+    "claim_label": ("Situation {number}", "Progress claim {number}"),
+    "claim_gap": (
+        "{label} de {job} : le montant validé est inférieur au montant demandé",
+        "{label} of {job}: less is validated than claimed",
+    ),
+    "claim_gap_words": (
+        "{label} : {claimed} HT demandés, {validated} HT validés, écart {gap}",
+        "{label}: {claimed} net claimed, {validated} net validated, gap {gap}",
+    ),
+    "claim_over": (
+        "{label} de {job} : le montant validé dépasse le montant demandé",
+        "{label} of {job}: more is validated than claimed",
+    ),
+    "claim_unknown": (
+        "{label} de {job} : le montant demandé n'est pas connu",
+        "{label} of {job}: the amount claimed is not known",
+    ),
+    "claim_step": (
+        "{label} de {job} validée en entier : quel jalon est atteint ?",
+        "{label} of {job} validated in full: which milestone is reached?",
+    ),
+    "claim_unproved": (
+        "{label} pour {job} : faut-il l'enregistrer ?",
+        "{label} for {job}: is it to be recorded?",
+    ),
+    "claim_doubtful": (
+        "un montant est douteux, ou le document a été modifié",
+        "an amount is doubtful, or the document was changed",
+    ),
+    "choice_record_claim": ("Enregistrer ces montants", "Record these amounts"),
+    "side_claimed": ("Demandé HT", "Claimed, net"),
+    "side_validated": ("Validé HT", "Validated, net"),
     "whose_invoice": (
         "La facture {number}, faite ailleurs, est-elle de nous ?",
         "Is invoice {number}, made elsewhere, ours?",

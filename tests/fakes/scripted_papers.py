@@ -149,3 +149,18 @@ def delivery(**changes):
         signature=SIGNED,
     )
     return replace(made, **changes)
+
+
+def claim(**changes):
+    """Return the facts of a progress claim of ours for the first milestone of D2026-031: 25 % of worked example A."""
+    made = Facts(
+        kind=Kind.PROGRESS_CLAIM,
+        direction=Direction.OURS,
+        number="1",
+        date=date(2026, 4, 30),
+        quote_number="D2026-031",
+        client=CLIENT_PARTY,
+        milestone="achèvement du gros œuvre",
+        claimed=Money(395836),
+    )
+    return replace(made, **changes)

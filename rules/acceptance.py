@@ -67,7 +67,8 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
         return (question,)
     if job.quote is None:
         return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
-    if known and differences and any(_is_copy_of(older, amendment, returned, known) for older in same if older is not known):
+    older = [each for each in same if each is not known]
+    if known and differences and any(_is_copy_of(each, amendment, returned, known) for each in older):
         return (_ask(job, amendment, returned, Topic.OLD_VERSION, firm, differences),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)

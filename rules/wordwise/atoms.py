@@ -15,7 +15,8 @@ _LEADING = re.compile(r"[0-9]{1,3}")
 _CURRENCY = frozenset({"eur", "euro", "euros"})
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00ad": ""})
 _PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite|feuillet|folio)? ?[0-9]{1,3} ?(?:/|sur|of|de|von) ?[0-9]{1,3}|(?:page|p\.) ?[0-9]{1,3}|-? ?[0-9]{1,2} ?-?"
+    r"(?:page|p\.|seite|feuillet|folio)? ?[0-9]{1,3} ?(?:/|sur|of|de|von) ?[0-9]{1,3}"
+    r"|(?:page|p\.) ?[0-9]{1,3}|-? ?[0-9]{1,2} ?-?"
 )
 #: Sums that are carried from one page to the next stand wherever a page ends.
 _CARRIED = re.compile(
@@ -29,8 +30,8 @@ _EDGE = 8
 class Atom:
     """What is compared: *key* is its plain spelling, `shown` its word's text as printed.
 
-    `word` counts the words of the document, `row` its rows; `leads` tells that it begins its cell. `sure` is the confidence
-    of its word, `seen` that a machine recognised it in a picture.
+    `word` counts the words of the document, `row` its rows; `leads` tells that it begins its cell. `sure` is the
+    confidence of its word, `seen` that a machine recognised it in a picture.
     """
 
     key: str

@@ -2,8 +2,13 @@
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Words that turn or limit a promise. One that is added, missing or other is a difference, never noise.
-STRONG = frozenset(
+STRONG = _words(
     "non pas ne ni sans sauf hors sous reserve reserves exclu exclue exclus exclues excepte annule annulee annules"
     " refuse refusee raye rayee supprime supprimee barre condition conditions inclus incluse inclure compris comprise"
     " offert offerte gratuit gratuite gratuitement ht ttc mois jour jours semaine semaines an ans annee annees heures"
@@ -11,26 +16,26 @@ STRONG = frozenset(
     " uniquement moins plus avec net nets m3 ml"
     " not no without except excluding excluded including included subject unless only never free cancelled"
     " month months day days week weeks year years before after"
-    " nicht kein keine ohne ausser vorbehalt nur tage wochen monate".split()
+    " nicht kein keine ohne ausser vorbehalt nur tage wochen monate"
 )
 #: Words by which a client reserves something: shown even where the rest of the handwriting cannot be read.
-RESERVING = frozenset(
+RESERVING = _words(
     "reserve reserves sauf hors non annule annulee annules exclu exclue exclus sans refuse refusee supprime supprimee"
-    " condition subject except excluding without not cancelled vorbehalt ausser ohne nicht".split()
+    " condition subject except excluding without not cancelled vorbehalt ausser ohne nicht"
 )
 #: Numbers in words, of durations and quantities.
-NUMBERS = frozenset(
+NUMBERS = _words(
     "zero deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante"
     " cinquante soixante cent cents mille demi demie moitie tiers quart double triple"
     " two three four five seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred half"
-    " zwei drei vier funf sechs sieben acht neun zehn zwolf dreissig".split()
+    " zwei drei vier funf sechs sieben acht neun zehn zwolf dreissig"
 )
 #: What a signer writes in lower case beside the name, the place and the date.
-SIGNERS_WORDS = frozenset(
+SIGNERS_WORDS = _words(
     "pour accord bien lieu approuve accepte acceptee acceptation commande devis avenant present mention manuscrite"
     " precedee signature date fait janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre"
     " gerant gerante president presidente directeur directrice proprietaire client cliente cachet qualite societe"
-    " tampon entreprise agreed accepted read approved signed manager director owner".split()
+    " tampon entreprise agreed accepted read approved signed manager director owner"
 )
 #: What makes a word its own contrary.
 _CONTRARY = ("in", "im", "ir", "il", "non", "un", "de", "des", "dis")

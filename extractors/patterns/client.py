@@ -82,6 +82,18 @@ def client_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, .
     return _other_address(first, company)
 
 
+def is_addressed_to(strips: tuple[Strip, ...], company: Company) -> bool:
+    """Tell whether the *company* stands where a window envelope shows the client, with its street or town below."""
+    name, ours = fold(company.name), {fold(line) for line in company.address if line}
+    first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
+    return any(
+        bool(name) and fold(made.text) == name and any(fold(line.text) in ours for line in _below(first, index, made))
+        for index, strip in enumerate(first)
+        for made in strip.phrases
+        if made.box.left > RIGHT_HALF
+    )
+
+
 def is_of_client(each: Identifier, block: tuple[Phrase, ...]) -> bool:
     """Tell whether an identifier is the client's: it stands in the *block*, or behind the client's own label."""
     if any(each.phrase is made for made in block):
@@ -196,29 +208,29 @@ def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase, company: Compa
     return tuple(found), False
 
 
-def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Findings) -> Party:
-    """Return the client that *block* names, with the identifiers *found* in it.
+def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Findings, role: str = "client") -> Party:
+    """Return the client, or the party of another *role*, that *block* names, with the identifiers *found* in it.
 
     One with wrong check digits is a doubt and not given.
     """
     for each in found:
         if not each.valid:
-            findings.doubt(f"client.{each.sort}", "the check digits are wrong", each.found.value)
+            findings.doubt(f"{role}.{each.sort}", "the check digits are wrong", each.found.value)
     siren, vat_number, email = (
-        findings.settle(f"client.{sort}", valid(found, sort)) or "" for sort in ("siren", "vat_number", "email")
+        findings.settle(f"{role}.{sort}", valid(found, sort)) or "" for sort in ("siren", "vat_number", "email")
     )
     name, address = _name_and_address(block)
     if name is not None:
-        findings.keep("client.name", Found(name.text, name.evidence()))
+        findings.keep(f"{role}.name", Found(name.text, name.evidence()))
     for index, line in enumerate(address):
-        findings.keep(f"client.address.{index}", Found(line.text, line.evidence()))
+        findings.keep(f"{role}.address.{index}", Found(line.text, line.evidence()))
     return Party(
         name=name.text if name else "",
         siren=siren,
         vat_number=vat_number,
         email=email,
         address=tuple(line.text for line in address),
-        kind=client_kind(name.plain, _named(block), siren or vat_number) if name else None,
+        kind=client_kind(name.plain, _named(block), siren or vat_number) if name and role == "client" else None,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractors.patterns.client import client_block, is_of_client, read_client
+from extractors.patterns.client import client_block, is_addressed_to, is_of_client, read_client
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, identifiers_in, valid
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
@@ -28,6 +28,14 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     in_block = [each for each in found if is_of_client(each, block)]
     outside = [each for each in found if each not in in_block]
     direction = _direction(_told_by(kind, in_block), _told_by(kind, outside), strips, block, company)
+    to_us = (
+        kind in _BILLS | _OFFERS
+        and is_addressed_to(strips, company)
+        and not any(_is_ours(each, company) for each in found)
+    )
+    if to_us:  # the one other address is its writer's, who prints no « Client »
+        seller = read_client(block, in_block, findings, role="seller")
+        return Parties(Direction.THEIRS, seller, _ourselves(strips, company, findings))
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS
     if kind in _SENT_TO_US:
@@ -102,6 +110,12 @@ def _seller(outside: list[Identifier], strips: tuple[Strip, ...], company: Compa
     names = _names(strips, plain(company.name))
     name = findings.keep("seller.name", names[0]) if names else ""
     return Party(name=name, siren=siren, vat_number=vat_number, iban=iban)
+
+
+def _ourselves(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party:
+    """Return the firm as the client of a document that somebody else wrote to it."""
+    names = _names(strips, plain(company.name))
+    return Party(name=findings.keep("client.name", names[0]) if names else "")
 
 
 def _names(strips: tuple[Strip, ...], name: str) -> list[Found[str]]:

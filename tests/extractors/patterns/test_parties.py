@@ -100,3 +100,39 @@ def test_the_firm_named_on_the_clients_row_is_the_client(page, read):
 def test_who_buys_is_said_only_where_the_words_leave_no_other(page, read, lines, kind):
     facts = read(page("Devis n° D1-7", "Client :", *lines, "69110 Ste-Foy", "Total HT 10,00 €"))
     assert facts.client.kind is kind
+
+
+def test_a_paper_addressed_to_the_firm_in_the_window_of_an_envelope_is_not_the_firms(page, read):
+    facts = read(
+        page(
+            "Charpentes Dauphinoises SAS",
+            "ZA des Fontanettes",
+            "38490 Les Abrets",
+            "SIREN 443 061 841",
+            ((340.0, "Atelier Beaulieu SARL"),),
+            ((340.0, "12 rue des Forges"),),
+            ((340.0, "69007 Lyon"),),
+            "DEVIS N° 2026/143",
+            "Total HT 1 000,00",
+        )
+    )
+    assert facts.direction is Direction.THEIRS
+    assert (facts.seller.name, facts.seller.siren) == ("Charpentes Dauphinoises SAS", "443061841")
+    assert facts.client.name == "Atelier Beaulieu SARL"
+
+
+def test_the_firms_own_letterhead_on_the_right_with_its_siren_is_its_own(page, read):
+    facts = read(
+        page(
+            ((340.0, "Atelier Beaulieu SARL"),),
+            ((340.0, "12 rue des Forges"),),
+            ((340.0, "69007 Lyon"),),
+            "SCI Les Tilleuls",
+            "8 rue Monge",
+            "75005 Paris",
+            "DEVIS N° D2026-031",
+            "Total HT 1 000,00",
+            "SIREN 732 829 320",
+        )
+    )
+    assert facts.direction is Direction.OURS

@@ -1,12 +1,12 @@
 """What came back against what was sent: every difference that could matter, in both sides' words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from rules.facts import Facts, Instalment, Line
-from rules.money import ByRate
-from rules.quote import Offer, QuoteVersion
+from rules.money import ByRate, Rate
+from rules.quote import Amendment, Offer, QuoteVersion
 from rules.spelling import fold, same_number
 from rules.wording import plain
 
@@ -60,6 +60,37 @@ def is_signed_page_of(sent: QuoteVersion, facts: Facts) -> bool:
     same_version = not facts.version or fold(facts.version) == fold(sent.version)
     number = facts.number or facts.quote_number
     return same_number(sent.number, number) and same_version and facts.gross == sent.gross
+
+
+def page_of_quote(sent: QuoteVersion, facts: Facts, document_id: int) -> QuoteVersion | None:
+    """Return what a lone page shows of *sent*, None where it is no page of it: what it does not show is left out."""
+    if not is_signed_page_of(sent, facts) or not _are_lines_of(sent, facts):
+        return None
+    if not sent.sent:  # nothing else is known of it
+        return replace(sent, document_id=document_id)
+    return replace(
+        sent,
+        document_id=document_id,
+        lines=(),
+        schedule=facts.schedule,
+        payment_terms=facts.payment_terms,
+        retention_percent=facts.retention_percent or Rate(0),
+        statement=facts.statement,
+    )
+
+
+def page_of_amendment(sent: Amendment, facts: Facts, document_id: int) -> Amendment | None:
+    """Return what a lone page shows of the amendment *sent*, None where it is no page of it."""
+    same = same_number(sent.number, facts.number) and same_number(sent.quote_number, facts.quote_number)
+    if not same or facts.gross != sent.gross or not _are_lines_of(sent, facts):
+        return None
+    return replace(sent, document_id=document_id, lines=(), statement=facts.statement, acceptance=None)
+
+
+def _are_lines_of(sent: Offer, facts: Facts) -> bool:
+    """Tell whether all lines that were read on a page are lines of *sent*."""
+    known = [(fold(line.description), line.net) for line in sent.lines]
+    return all((fold(line.description), line.net) in known for line in facts.lines)
 
 
 def _offer(sent: Offer, returned: Offer) -> Iterator[Discrepancy]:

@@ -60,6 +60,9 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
     match act.do:
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
+        case Do.SIGNED_PAGE:
+            of_job = replace(question, job_id=act.subject)
+            _decide(office, books, of_job, overridden(office, books, of_job, act, decider), decider)
         case Do.KEEP_ORDER | Do.PLACE_INVOICE | Do.RECORD_DELIVERY | Do.RECORD_CLAIM | Do.RECORD_INVOICE:
             event = settle_paper(office, books, question, act, decider)
             if event is not None:

@@ -3,21 +3,29 @@
 from dataclasses import dataclass, replace
 
 from ledger import Books
-from rules.comparison import is_signed_page_of
 from rules.decision import decide
 from rules.events import AmendmentReturned, AmendmentSent, Event, QuoteReturned, QuoteSent, Returned
 from rules.facts import Direction, Facts, SignatureKind, SignatureStatus, is_altered
 from rules.job import Job
-from rules.offer import Unusable, amendment_of, quote_of
+from rules.offer import Unusable, quote_of
 from rules.party import Client
 from rules.quote import QuoteVersion
 from workers.asking import Asking, ask
+from workers.comparing import copies_for
 from workers.effects import record
 from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper, clients_of
 from workers.phrases import say
 from workers.several import ask_which_job
+from workers.signed_pages import (
+    amendment_on,
+    ask_signed_page,
+    is_signed_page,
+    open_quotes,
+    page_on,
+    version_on,
+)
 from workers.speaking import speaks_for
 from workers.standing import Standing
 
@@ -37,16 +45,18 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     found = _job_of(books, facts.number)
     if isinstance(found, _SeveralJobs):
         return ask_which_job(office, books, paper, found.refs)
-    version = quote_of(facts, paper.document.id, language) if found is None else _version(office, found, paper)
+    version = quote_of(facts, paper.document.id, language) if found is None else version_on(office, found, paper)
     if isinstance(version, Unusable):
-        return _ask_unusable(office, books, paper, "unusable_quote", version)
+        asked = _ask_which_quote(office, books, paper, found)
+        return asked or _ask_unusable(office, books, paper, "unusable_quote", version)
     if found is None and _is_of_no_concern(paper):
         return Outcome.IGNORED
     if found is None and not _is_surely_ours(paper):
         return _ask_whose(office, books, paper)
     sent = _sent_by_the_firm(paper)
     job = found or books.jobs.load(_open_job(books, paper, version))
-    event: Event = QuoteSent(version) if sent else QuoteReturned(version, returned_of(office, books, job, paper))
+    returned = returned_of(office, books, job, paper)
+    event: Event = QuoteSent(version, paper.copies) if sent else QuoteReturned(version, returned)
     effects = decide(job, event, office.policy, language=language)
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
@@ -59,10 +69,10 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
     facts, language = paper.facts, office.company.language
     if facts.direction is Direction.THEIRS:
         return Outcome.IGNORED
-    amendment = amendment_of(facts, paper.document.id, language)
+    found = _job_of(books, facts.quote_number)
+    amendment = amendment_on(office, found if isinstance(found, Job) else None, paper)
     if isinstance(amendment, Unusable):
         return _ask_unusable(office, books, paper, "unusable_amendment", amendment)
-    found = _job_of(books, facts.quote_number)
     if isinstance(found, _SeveralJobs):
         return ask_which_job(office, books, paper, found.refs)
     if found is None:
@@ -121,12 +131,26 @@ def _job_of(books: Books, number: str) -> Job | _SeveralJobs | None:
     return books.jobs.load(ids[0]) if ids else None
 
 
-def _version(office: Office, job: Job, paper: Paper) -> QuoteVersion | Unusable:
-    """Return the version on the paper; a lone signed page stands for the version that was sent."""
-    version = quote_of(paper.facts, paper.document.id, office.company.language)
-    if isinstance(version, Unusable) and job.versions and is_signed_page_of(job.versions[-1], paper.facts):
-        return replace(job.versions[-1], document_id=paper.document.id)
-    return version
+def take_signed_page(office: Office, books: Books, paper: Paper) -> Outcome:
+    """Decide about a page without a title that a client signed: its number and total may say of which quote it is."""
+    found = _job_of(books, paper.facts.quote_number)
+    if isinstance(found, _SeveralJobs):
+        return ask_which_job(office, books, paper, found.refs)
+    page = page_on(found, paper) if found else None
+    if found is None or page is None:
+        return _ask_which_quote(office, books, paper, found) or Outcome.IGNORED
+    event = QuoteReturned(page, returned_of(office, books, found, paper))
+    effects = decide(found, event, office.policy, language=office.company.language)
+    recorded = record(books, found, effects, office.clock(), paper)
+    return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def _ask_which_quote(office: Office, books: Books, paper: Paper, found: Job | None) -> Outcome | None:
+    """Ask of which quote a signed page is; None for another paper, or one whose total is not that of its number."""
+    facts = paper.facts
+    if not is_signed_page(facts) or (found is not None and facts.gross is not None):
+        return None
+    return ask_signed_page(office, books, paper, open_quotes(books, paper) if found is None else (found,))
 
 
 def _sent_by_the_firm(paper: Paper) -> bool:
@@ -185,6 +209,7 @@ def returned_of(office: Office, books: Books, job: Job, paper: Paper) -> Returne
         acceptance=paper.acceptance(),
         warnings=paper.facts.warnings,
         doubts=paper.facts.doubts,
+        copies=copies_for(job, paper),
     )
 
 

@@ -3,6 +3,7 @@
 from workers.answer_phrases import ANSWER_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
 from workers.leaving_phrases import LEAVING_PHRASES
+from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
 
@@ -251,7 +252,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "match_currency": ("le paiement n'est pas en euros", "the payment is not in euros"),
 }
 
-PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES
+PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.documents.convert import MAIL_TEXT
 from ledger import Books, Cause, StoredDocument, StoredMail
+from rules.copies import Copy
 from rules.facts import Facts
 from rules.offer import acceptance_of
 from rules.quote import Acceptance
@@ -15,7 +17,8 @@ from workers.standing import Standing
 class Paper:
     """A document that came in on *came*; `outsiders` are the addresses beyond the firm that its mail went to.
 
-    `mail` is None for a file given on the command line, which has the standing of staff.
+    `mail` is None for a file given on the command line, which has the standing of staff. `copies` say how its words
+    compare with those of what was sent.
     """
 
     document: StoredDocument
@@ -26,11 +29,17 @@ class Paper:
     standing: Standing
     clients: tuple[int, ...] = ()
     outsiders: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @property
     def known_sender(self) -> bool:
         """Whether the sender is proved and no stranger."""
         return self.standing is not Standing.STRANGER
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a mail's own text, and no file."""
+        return self.document.media_type == MAIL_TEXT
 
     @property
     def cause(self) -> Cause:

@@ -17,6 +17,7 @@ from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Doubt, Facts, Kind
 from rules.verification import verify
 from workers.children import blame
+from workers.comparing import is_compared
 from workers.errors import TryAgain
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
@@ -114,7 +115,7 @@ def _checked(office: Office, file: StoredDocument, part: PartFacts) -> Read:
     """Return what was read in a document, with the doubts of its arithmetic, and keep its words."""
     doubts = (*part.facts.doubts, *verify(part.facts, office.company))
     facts = replace(part.facts, doubts=tuple(dict.fromkeys(doubts)))
-    kept = office.files.put(part.words) if part.words and facts.kind in KEPT else ""
+    kept = office.files.put(part.words) if part.words and is_compared(file.media_type, facts) else ""
     return Read(file, facts, part.readers, _problem(file, facts), kept, (part.first, part.last))
 
 

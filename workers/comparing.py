@@ -1,15 +1,17 @@
 """The words of a paper that came back against those of what was sent: slow work, outside of every transaction."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
+from extractors.bundles.missing import lacking
 from extractors.documents.convert import MAIL_TEXT
 from extractors.documents.errors import DocumentRefused
 from extractors.errors import ExtractorsError
 from ledger import Books, StoredDocument
 from ledger.errors import FileMissing
 from rules.copies import Copy
-from rules.document import Page
+from rules.document import Document, Form, Page
 from rules.errors import NotThisShape
 from rules.facts import Facts, Kind
 from rules.job import Job
@@ -42,7 +44,16 @@ def copies_of(office: Office, document: StoredDocument, sender: str) -> tuple[Co
             books.documents.get(each) for each in islice((each for each in ids if each != document.id), MOST_COMPARED)
         ]
     words = _words(office, document) if sent else ()
-    return tuple(Copy(each.id, compare_words(_words(office, each), words)) for each in sent)
+    return tuple(Copy(each.id, _compared(_words(office, each), words, facts)) for each in sent)
+
+
+def _compared(sent: tuple[Page, ...], words: tuple[Page, ...], facts: Facts) -> Compared:
+    """Compare the pages that came back, by the numbers that they bear, with those very pages of what was sent."""
+    found = lacking(Document(Form.PDF, words)) if facts.partial else None
+    if found is None or found.total != len(sent):
+        return compare_words(sent, words)
+    came = [sent[number - 1] for number in found.here]
+    return replace(compare_words(came, words), left_out=tuple(each.number for each in sent if each not in came))
 
 
 def copies_for(job: Job, paper: Paper) -> tuple[Copy, ...]:

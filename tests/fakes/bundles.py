@@ -40,6 +40,17 @@ def sheet(title: str, *body: str, foot: tuple[str, ...] = (), sender=papers.FIRM
     return papers.Paper(title=title, sender=sender, to=papers.CLIENT, body=body, terms=foot, signature=signature).pdf()
 
 
+@cache
+def two_pages(title="Devis n° D2026-031 version C", *, lines=papers.QUOTE_LINES, more=(), signed=None) -> tuple:
+    """Return both pages of a quote: its lines, then its totals, terms and signature; more of its head as given."""
+    head = {"title": title, "sender": papers.FIRM, "to": papers.CLIENT}
+    first = papers.Paper(
+        **head, head=(("Date", "12/03/2026"), *more), table=papers._table(lines), terms=("À reporter", "Page 1/2")
+    )
+    totals, terms = papers._totals(lines), (*papers.TERMS, "Page 2/2")
+    return first.pdf(), papers.Paper(**head, totals=totals, terms=terms, signature=papers._signature(signed)).pdf()
+
+
 def general_terms() -> bytes:
     """Return a page of general terms, which name quotes, orders and invoices."""
     return sheet(

@@ -1,12 +1,14 @@
 """Only the signed page came back: it stands for the version sent where number and total say so, else it is asked."""
 
+from datetime import date
+
 import pytest
 
 from daemon.demo import papers
 from daemon.demo.people import Attached, mail
-from fakes.bundles import SENT_ON, second_quote, sheet
+from fakes.bundles import bound, second_quote, sheet, two_pages
 from fakes.firm import CLIENT, MAILBOX
-from fakes.story import EVIL, PDF, SIGNED_ON, amendment, plain, quote, text
+from fakes.story import EVIL, PDF, SIGNED_ON, plain, text
 from ledger import MailState
 from rules.quote import Strength
 
@@ -24,25 +26,30 @@ def sends(story, *files, sender=CLIENT):
     story.firm.deliver(mail(sender, [MAILBOX], "Signé", "Bonjour, ci-joint.", attached=attached))
 
 
-def test_a_page_with_number_and_total_stands_for_the_version_sent_and_says_what_was_not_compared(at_quote):
-    sends(at_quote, page())
-    assert at_quote.job.quote.acceptance.strength is Strength.TYPED
-    assert len(at_quote.job.quote.lines) == len(papers.QUOTE_LINES)
-    shown = plain(text(at_quote.one_mail("acompte", "5 576,88 €")))
+@pytest.fixture
+def at_two_pages(at_quote):
+    """The firm sent a version of two pages."""
+    at_quote.staff_sends("Devis C", bound(*two_pages()))
+    at_quote.firm.pass_time(days=1)
+    at_quote.firm.news()
+    return at_quote
+
+
+def test_a_page_with_number_and_total_stands_for_the_version_sent_and_says_what_was_not_compared(at_two_pages):
+    sends(at_two_pages, two_pages(signed=SIGNED_ON)[1])
+    accepted = at_two_pages.job.quote
+    assert (accepted.version, accepted.acceptance.strength) == ("C", Strength.TYPED)
+    assert len(accepted.lines) == len(papers.QUOTE_LINES)
+    shown = plain(text(at_two_pages.one_mail("acompte", "5 576,88 €")))
     assert "non comparé : lignes" in shown
-    assert "de 3 pages, seules celles-ci sont venues : 3" in shown
+    assert "de 2 pages, seules celles-ci sont venues : 2" in shown
 
 
-def test_a_page_without_a_mark_that_has_number_and_total_stands_too(at_quote):
-    sends(at_quote, page(foot=()))
-    assert "non comparé : lignes" in plain(text(at_quote.one_mail("acompte", "5 576,88 €")))
-
-
-def test_a_page_of_an_older_version_bills_nothing(at_quote):
-    older = papers.french(at_quote.job.versions[0].gross)
-    sends(at_quote, page("Devis n° D2026-031 version A", total=f"Total TTC {older}"))
-    assert at_quote.job.quote is None
-    assert [each.topic for each in at_quote.questions()] == ["old_version"]
+def test_a_page_of_an_older_version_bills_nothing(at_two_pages):
+    at_two_pages.staff_sends("Devis D", bound(*two_pages("Devis n° D2026-031 version D", lines=papers.QUOTE_LINES[1:])))
+    sends(at_two_pages, two_pages(signed=SIGNED_ON)[1])
+    assert at_two_pages.job.quote is None
+    assert [each.topic for each in at_two_pages.questions()] == ["old_version"]
 
 
 def test_a_page_with_another_total_bills_nothing(at_quote):
@@ -99,29 +106,31 @@ def test_a_strangers_signed_page_waits_in_the_list_and_is_mailed_to_nobody(at_qu
 
 
 @pytest.mark.parametrize("signed_first", [True, False])
-def test_an_unsigned_copy_and_a_signed_page_in_one_mail_count_once(at_quote, signed_first):
-    files = [page(), quote("B", SENT_ON)]
-    sends(at_quote, *(files if signed_first else reversed(files)))
-    assert at_quote.job.quote is not None
-    assert len(at_quote.job.drafts) == 1
-    assert at_quote.questions() == []
-    assert at_quote.last_mail().state is MailState.HANDLED
-    at_quote.one_mail("acompte", "5 576,88 €")
+def test_an_unsigned_copy_and_a_signed_page_in_one_mail_count_once(at_two_pages, signed_first):
+    files = [two_pages(signed=SIGNED_ON)[1], bound(*two_pages())]
+    sends(at_two_pages, *(files if signed_first else reversed(files)))
+    assert at_two_pages.job.quote is not None
+    assert len(at_two_pages.job.drafts) == 1
+    assert at_two_pages.questions() == []
+    assert at_two_pages.last_mail().state is MailState.HANDLED
+    at_two_pages.one_mail("acompte", "5 576,88 €")
 
 
 def test_a_signed_page_of_an_amendment_stands_for_the_amendment_sent(at_draft):
-    at_draft.staff_sends("Avenant", amendment(SIGNED_ON))
+    of = {"lines": papers.AMENDMENT_LINES, "more": (("Devis", "D2026-031 version B"),)}
+    title = "Avenant n° 1 au devis D2026-031"
+    at_draft.staff_sends("Avenant", bound(*two_pages(title, **of)))
     at_draft.firm.news()
-    content = page("Avenant n° 1 au devis D2026-031", total="Total TTC 1 774,60 €", foot=("Page 2/2",))
-    sends(at_draft, content)
+    sends(at_draft, two_pages(title, **of, signed=date(2026, 5, 30))[1])
     [accepted] = at_draft.job.amendments
     assert accepted.acceptance is not None
     assert len(accepted.lines) == len(papers.AMENDMENT_LINES)
     assert "non comparé : lignes" in plain(text(at_draft.one_mail("acompte")))
 
 
-def test_a_page_that_comes_again_changes_nothing(at_draft):
-    before = at_draft.job
-    sends(at_draft, page())
-    assert (at_draft.job.quote, at_draft.job.drafts) == (before.quote, before.drafts)
-    assert at_draft.questions() == []
+def test_a_page_that_comes_again_changes_nothing(at_two_pages):
+    sends(at_two_pages, two_pages(signed=SIGNED_ON)[1])
+    before = at_two_pages.job
+    sends(at_two_pages, two_pages(signed=SIGNED_ON)[1])
+    assert (at_two_pages.job.quote, at_two_pages.job.drafts) == (before.quote, before.drafts)
+    assert at_two_pages.questions() == []

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from extractors.bank.bank_file import BankFile
 from extractors.bank.errors import BrokenBankFile
-from extractors.documents.convert import MAIL_TEXT
-from ledger import Books, Cause, Claim, StoredDocument
+from extractors.documents.convert import MAIL_TEXT, XML
+from ledger import Books, Cause, Claim, MailState, StoredDocument
 from rules.copies import Copy
 from rules.facts import Facts, Kind
 from workers.comparing import copies_of
@@ -22,8 +22,10 @@ from workers.outside_invoices import take_invoice
 from workers.paper import Paper, clients_of
 from workers.progress_claims import take_claim
 from workers.remittances import take_remittance
+from workers.set_aside import why_set_aside
 from workers.standing import Standing, standing_of
 from workers.statements import read_statement, take_statement
+from workers.unclear import is_unclear, take_paper_statement, take_unclear
 from workers.unreadable import take_unreadable
 
 Taker = Callable[[Office, Books, Paper], Outcome]
@@ -62,7 +64,9 @@ def decide(office: Office, claim: Claim) -> None:
     key = f"decide:{claim.subject}:{claim.task_id}"
     with office.change("papers decided", Cause("mail", str(claim.subject)), key, {}) as books:
         outcomes = decide_papers(office, books, claim.subject, opened)
-        books.mails.set_state(claim.subject, state_of(outcomes))
+        state = state_of(outcomes)
+        reason = why_set_aside(documents) if state is MailState.IGNORED else ""
+        books.mails.set_state(claim.subject, state, reason)
         if books.questions.of_mail(claim.subject):  # one paper may settle what was asked about another
             settle_mail(books, claim.subject)
         books.tasks.finish(claim)
@@ -99,6 +103,8 @@ def _decide(office: Office, books: Books, mail_id: int, opened: _Opened) -> Outc
     taker = _taker(document, facts)
     if document.problem and taker is not take_mention:
         return take_unreadable(office, books, paper)
+    if facts.kind is Kind.BANK_STATEMENT and isinstance(opened.statement, str) and document.media_type not in XML:
+        return take_paper_statement(office, books, paper)
     if facts.kind is Kind.BANK_STATEMENT:
         return take_statement(office, books, paper, opened.statement)
     return taker(office, books, paper) if taker is not None else Outcome.IGNORED
@@ -110,6 +116,8 @@ def _taker(document: StoredDocument, facts: Facts) -> Taker | None:
         return TAKERS.get(facts.kind)
     if facts.invoices:
         return take_mention
+    if is_unclear(facts):
+        return take_unclear
     signed = facts.signature is not None and document.media_type != MAIL_TEXT
     return take_signed_page if signed else None
 

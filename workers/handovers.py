@@ -18,6 +18,7 @@ from workers.office import Office
 from workers.outcome import Outcome
 from workers.paper import Paper
 from workers.phrases import say
+from workers.snags import take_snags_lifted
 from workers.speaking import speaks_for
 
 
@@ -28,8 +29,11 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
         return ask_no_job(office, books, paper)
     facts = paper.facts
     on = handed_over_on(facts) or paper.came
-    label = facts.milestone or paper.document.name
-    books.deliveries.add(job.id, on=on, label=label, document_id=paper.document.id, snags=facts.snags)
+    if facts.snags_lifted:
+        return take_snags_lifted(office, books, paper, job, on)
+    if not _is_recorded(books, paper, job):
+        label = facts.milestone or paper.document.name
+        books.deliveries.add(job.id, on=on, label=label, document_id=paper.document.id, snags=facts.snags)
     reached = step_reached(job, facts.milestone)
     if isinstance(reached, SeveralSteps):
         return _ask_step(office, books, paper, job, reached.steps)
@@ -50,6 +54,12 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
     effects = decide(job, event, office.policy, language=office.company.language)
     recorded = record(books, job, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
+
+
+def _is_recorded(books: Books, paper: Paper, job: Job) -> bool:
+    """Tell whether the very same file, perhaps of another mail, is recorded for the job."""
+    same = {each.id for each in books.documents.by_sha256(paper.document.sha256)}
+    return any(each.document_id in same for each in books.deliveries.of_job(job.id))
 
 
 def handed_over_on(facts: Facts) -> date | None:

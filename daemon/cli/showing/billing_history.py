@@ -12,6 +12,7 @@ from ledger import Decision, MailState, StoredAllocation, StoredDispute, StoredI
 from ledger.outgoing import BY_HAND
 from ledger.payments import PaymentKind, PaymentState
 from rules.approval import Purpose, Verdict
+from rules.invoice import InvoiceKind
 from workers.asking import asked_of
 
 
@@ -62,6 +63,16 @@ def _issued(view: View, stored: StoredInvoice, at: datetime | date) -> Happened:
     gross, number = view.tongue.euros(stored.invoice.content.gross), stored.invoice.number
     what = view.tongue.say(f"Facture {number} émise ({gross} TTC)", f"Invoice {number} issued ({gross} gross)")
     return Happened(on=at, event="invoice_issued", what=what)
+
+
+def _made_elsewhere(view: View, stored: StoredInvoice) -> Happened:
+    say, content = view.tongue.say, stored.invoice.content
+    gross, number = view.tongue.euros(content.gross), stored.invoice.number
+    credit = content.kind is InvoiceKind.CREDIT_NOTE
+    named = say(f"{'Avoir' if credit else 'Facture'} {number}", f"{'Credit note' if credit else 'Invoice'} {number}")
+    made = say("fait" if credit else "faite", "made")
+    what = f"{named} {made} {say('ailleurs', 'elsewhere')} ({gross} {say('TTC', 'gross')})"
+    return Happened(on=stored.invoice.issued, event="invoice_made_elsewhere", what=what)
 
 
 def _asked(view: View, ref: int, purpose: str) -> Iterator[Happened]:
@@ -115,8 +126,8 @@ def invoice_history(view: View, stored: StoredInvoice) -> Iterator[Happened]:
     invoice = stored.invoice
     if invoice.draft:
         yield from draft_history(view, invoice.draft)
-    else:  # made elsewhere, and imported
-        yield _issued(view, stored, invoice.issued)
+    else:  # made elsewhere: imported, or recorded from the mailbox
+        yield _made_elsewhere(view, stored)
     for allocation in view.books.allocations.of_invoice(invoice.number):
         yield allocated(view, allocation)
     for dispute in view.books.disputes.of_job(stored.job_id):

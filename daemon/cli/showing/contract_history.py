@@ -1,8 +1,9 @@
-"""What happened to a job's contract: quotes, amendments, steps and deliveries."""
+"""What happened to a job's contract: quotes, amendments, steps, and what other papers said."""
 
 from collections.abc import Iterator
 
 from daemon.cli.showing.known import Happened
+from daemon.cli.showing.paper_history import paper_history
 from daemon.cli.showing.sources import came_at, document_text, evidence_of
 from daemon.cli.showing.view import View
 from ledger.steps import Validation
@@ -18,16 +19,7 @@ def contract_history(view: View, job_id: int) -> Iterator[Happened]:
     steps = {step.position: step for step in planned}
     for validation in view.books.steps.validations(job_id):
         yield _step(view, validation, steps.get(validation.position))
-    for delivery in view.books.deliveries.of_job(job_id):
-        say = view.tongue.say
-        snags = say(f" - réserves : {delivery.snags}", f" - snags: {delivery.snags}") if delivery.snags else ""
-        yield Happened(
-            on=delivery.on,
-            event="delivered",
-            what=say(f"Livré ou reçu : {delivery.label}{snags}", f"Delivered: {delivery.label}{snags}"),
-            document=document_text(view, delivery.document_id),
-            known=came_at(view, delivery.document_id),
-        )
+    yield from paper_history(view, job_id)
 
 
 def _quotes(view: View, job_id: int) -> Iterator[Happened]:

@@ -161,6 +161,22 @@ def test_documents_that_were_read_before_are_whole_files_and_keep_what_points_at
         assert books.documents.add(None, 0, "devis.pdf (p. 2)", "application/pdf", "a", (2, 2)) != 7
 
 
+def test_a_delivery_from_before_delivery_notes_has_no_number_and_no_lines(old_ledger):
+    delivered = (
+        "INSERT INTO deliveries (id, job_id, delivered_on, label, document_id, snags) "
+        "VALUES (1, 1, '2026-03-14', 'lot 1', NULL, 'rayures')"
+    )
+    with old_ledger._transaction(WRITE) as connection:
+        for statement in (*ONE_DRAFT, delivered):
+            connection.exec_driver_sql(statement)
+    old_ledger.migrate()
+    with old_ledger.read() as books:
+        (delivery,) = books.deliveries.of_job(1)
+        job = books.jobs.load(1)
+    assert (delivery.label, delivery.snags, delivery.number, delivery.lines) == ("lot 1", "rayures", "", ())
+    assert (job.orders, job.unplaced) == ((), ())
+
+
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "ledger").rglob("*.py")), ids=str)
 def test_a_file_of_this_room_has_at_most_300_lines(path):
     assert len(path.read_text().splitlines()) <= 300

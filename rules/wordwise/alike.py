@@ -33,6 +33,12 @@ def is_same_print(one: Sequence[Atom], other: Sequence[Atom]) -> bool:
     return letters_only and _is_misread(left, right, min(atom.sure for atom in (*one, *other)))
 
 
+def may_be_same_print(one: Sequence[Atom], other: Sequence[Atom]) -> bool:
+    """Tell the same, without a look at what is too long or too short for it."""
+    left, right = sum(len(atom.key) for atom in one), sum(len(atom.key) for atom in other)
+    return abs(left - right) <= max(left, right) // _FREE_LETTERS_UNSURE + 1 and is_same_print(one, other)
+
+
 def digits_of(atoms: Sequence[Atom]) -> str:
     """Return the digits of the numbers alone."""
     return "".join(each for atom in atoms for each in atom.key if each.isdigit())

@@ -5,17 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rules.wordwise.alike import is_same_print
+from rules.wordwise.alike import is_same_print, may_be_same_print
 from rules.wordwise.atoms import Atom
 from rules.wordwise.tiles import Tiles, runs_of_free
 
-#: Rests up to this many pairs of atoms are aligned atom by atom; longer ones by their equal runs.
-_MOST_PAIRS = 2500
-#: Atoms that one print may be joined from, or split into.
-_MOST_JOINED = 4
+#: Rests up to this many pairs of atoms are aligned atom by atom, longer ones by their equal runs.
+_MOST_PAIRS, _MOST_PAIRS_OF_RUNS = 2500, 250_000
+#: Pairs that are looked at for one document, the short rests first: about a second. What is left is told as it is.
+_MOST_WORK, _WORK_OF_RUNS = 60_000, 50
+#: How many atoms of each side may be one print that is joined or split otherwise.
+_JOINS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1))
 _OTHER, _ALONE, _ALIKE = 3, 2, 1
 #: Atoms by which a rest may stand elsewhere and still be the same one.
 _NEAR = 60
+#: Places at which the same rest is looked for.
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,26 @@ class Change:
 def changes_of(sent: Sequence[Atom], returned: Sequence[Atom]) -> tuple[tuple[Change, ...], Tiles]:
     """Return what differs, in the order of the returned document, and which atoms are the same ones."""
     tiles = Tiles([atom.key for atom in sent], [atom.key for atom in returned])
-    for (begin, end), (here, there) in _rests(tiles):
+    work = 0
+    for (begin, end), (here, there) in sorted(_rests(tiles), key=_pairs):
+        work += _work(_pairs(((begin, end), (here, there))))
+        if work > _MOST_WORK:
+            break
         for part in _aligned(sent[begin:end], returned[here:there]):
             _pair_print(tiles, part, begin, here)
     _pair_moved(sent, returned, tiles)
     return tuple(sorted(_changes(tiles), key=lambda each: (each.here, each.begin))), tiles
+
+
+def _pairs(rest: tuple[tuple[int, int], tuple[int, int]]) -> int:
+    (begin, end), (here, there) = rest
+    return (end - begin) * (there - here)
+
+
+def _work(pairs: int) -> int:
+    if pairs > _MOST_PAIRS_OF_RUNS:
+        return 0
+    return pairs if pairs <= _MOST_PAIRS else pairs // _WORK_OF_RUNS
 
 
 def _rests(tiles: Tiles) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -69,7 +88,10 @@ def _aligned(one: Sequence[Atom], other: Sequence[Atom]) -> list[tuple[int, int,
     """Return the parts of two rests that are the same print, as places from their begins."""
     if is_same_print(one, other):
         return [(0, len(one), 0, len(other))]
-    if len(one) * len(other) > _MOST_PAIRS:
+    pairs = len(one) * len(other)
+    if pairs > _MOST_PAIRS_OF_RUNS:
+        return []
+    if pairs > _MOST_PAIRS:
         matcher = SequenceMatcher(None, [atom.key for atom in one], [atom.key for atom in other], autojunk=False)
         return [(a, a + size, b, b + size) for a, b, size in matcher.get_matching_blocks() if size]
     return _cheapest(one, other)
@@ -99,10 +121,9 @@ def _steps(one: Sequence[Atom], other: Sequence[Atom], a: int, b: int) -> Iterat
     if a and b and one[a - 1].key == other[b - 1].key:
         yield 1, 1, True, 0
         return
-    for back_a in range(1, min(a, _MOST_JOINED) + 1):
-        for back_b in range(1, min(b, _MOST_JOINED) + 1):
-            if 1 in (back_a, back_b) and is_same_print(one[a - back_a : a], other[b - back_b : b]):
-                yield back_a, back_b, True, _ALIKE
+    for back_a, back_b in _JOINS:
+        if back_a <= a and back_b <= b and may_be_same_print(one[a - back_a : a], other[b - back_b : b]):
+            yield back_a, back_b, True, _ALIKE
     if a and b and one[a - 1].is_figure == other[b - 1].is_figure:
         yield 1, 1, False, _OTHER
     if a:
@@ -132,7 +153,7 @@ def _pair_moved(sent: Sequence[Atom], returned: Sequence[Atom], tiles: Tiles) ->
     for begin, end in removed:
         run = sent[begin:end]
         expected = _expected(tiles, begin)
-        for here, there in where.get(tuple(atom.key for atom in run), []):
+        for here, there in where.get(tuple(atom.key for atom in run), [])[:_MOST_PLACES]:
             free = tiles.here[here] is None
             if free and abs(here - expected) <= _NEAR and _may_move(run, returned, (here, there), expected):
                 for step in range(end - begin):

@@ -70,7 +70,8 @@ def _signed(rest: Rest) -> Verdict:
         return _of_figures(rest)
     removed, added = (sum(map(_is_of_a_sentence, side)) for side in (rest.sent, rest.returned))
     # Labels give way to names; a sentence that comes or goes, or a printed word that became another, is no signature.
-    sentence = (removed and added) or (not rest.sent and added >= _CLAUSE) or (not rest.returned and removed >= _CLAUSE)
+    other_word = removed and any(atom.shown[0].islower() and len(atom.key) >= _LONG for atom in rest.returned)
+    sentence = other_word or (not rest.sent and added >= _CLAUSE) or (not rest.returned and removed >= _CLAUSE)
     return Verdict.WORDS if sentence and rest.sure >= _SURE_CLAUSE else Verdict.SIGNING
 
 

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agree import agree
+from extractors.bundles.signed_page import with_signed_page
 from extractors.cautions.bank_details import bank_details
 from extractors.cautions.hidden import hidden_text
 from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
+from extractors.documents.page_picture import page_picture
 from extractors.embedded.compare import compared
 from extractors.embedded.reader import EmbeddedReader
-from extractors.language_model.errors import ModelAnsweredNonsense
+from extractors.language_model.errors import ModelAnsweredNonsense, ModelNotAsked
 from extractors.learning.learned import NAME, Learned, fitting, learned, named, preferred, reading_of
 from extractors.pool import Children
 from extractors.reader import Reader, ReadingContext
@@ -31,6 +33,14 @@ class Reading:
     name: str
     facts: Facts
 
+    @property
+    def source(self) -> str:
+        """The prompt and the model that read it (« fr-priced-1 · mistral-small »); empty for patterns and data."""
+        return next((each.source for each in self.facts.evidence.values() if each.source), "")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.source})" if self.source else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
@@ -43,7 +53,7 @@ class ReadResult:
     @property
     def readers(self) -> str:
         """The names of those who read something."""
-        return "+".join(reading.name for reading in self.readings)
+        return "+".join(str(reading) for reading in self.readings)
 
 
 def read_document(
@@ -61,7 +71,16 @@ def read_document(
     """
     given = (content, media_type, name, context)
     document, signs, data = pool.run(opened, *given) if pool else opened(*given)
-    return read(document, readers, context, signs, data)
+    return read(document, readers, seeing(context, content, media_type, pool), signs, data)
+
+
+def seeing(context: ReadingContext, content: bytes, media_type: str, pool: Children | None) -> ReadingContext:
+    """Return *context* with the way to draw a page of the file, for a model that can see."""
+
+    def picture(page: int) -> bytes:
+        return pool.run(page_picture, content, media_type, page) if pool else page_picture(content, media_type, page)
+
+    return replace(context, picture=picture)
 
 
 def opened(content: bytes, media_type: str, name: str, context: ReadingContext) -> tuple[Document, Signs, Facts | None]:
@@ -97,6 +116,8 @@ def read(
     if data is not None:
         together = compared(data, together, document, context.company.language)
         readings.insert(0, Reading(EMBEDDED.name, data))
+    elif document.form is not Form.XML:
+        together = with_signed_page(together, document)
     facts = replace(
         together,
         doubts=(*together.doubts, *doubts),
@@ -118,6 +139,8 @@ def _readings(
     for reader in readers:
         try:
             readings.append(Reading(reader.name, reader.read(document, context)))
+        except ModelNotAsked as limit:
+            doubts.append(Doubt("document", str(limit)))
         except ModelAnsweredNonsense:
             doubts.append(Doubt("document", f"the {reader.name} gave no usable answer"))
     return readings, doubts

@@ -19,9 +19,8 @@ class ReadingContext:
     """What is known before reading: the *company* that reads, and the mail that the document came in.
 
     `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's; `engine`
-    recognises the words in pictures. `cases` are what people corrected before, `sender` names whose document it is, as
-    far as that is proved (`rules.case`). `picture` draws a page (from 1) as PNG for a model that can see; it is set
-    after the file was opened, and never goes to a child.
+    recognises the words in pictures. `picture` draws a page (from 1) as PNG for a model that can see: it is set after
+    the file was opened, and never goes to a child.
     """
 
     company: Company

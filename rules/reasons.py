@@ -45,12 +45,25 @@ DOCUMENTS = {
     "the file may hold several documents, each of which must come in a file of its own: {}": (
         "ce fichier contient peut-être plusieurs documents, à envoyer chacun dans son fichier : pages {}"
     ),
+    "the file may be one page of a document that came in several files": (
+        "ce fichier est peut-être une page d'un document venu en plusieurs fichiers"
+    ),
+    "the file may be one page of a document that came in several files: {}": (
+        "ce fichier est peut-être une page d'un document venu en plusieurs fichiers : {}"
+    ),
     "of {} pages only these came: {}": "de {} pages, seules celles-ci sont venues : {}",
     "the {} gave no usable answer": "le lecteur « {} » n'a pas donné de réponse utilisable",
     "language model": "modèle de langage",
     "patterns": "motifs",
     "too long to be read for {} euros": "trop long pour être lu pour {} euros",
     "reading it cost {} euros, more than {}": "sa lecture a coûté {} euros, plus que {}",
+    "the {} euros for the language model are spent this month: the document was read without it": (
+        "les {} euros du mois pour le modèle de langage sont dépensés : le document a été lu sans lui"
+    ),
+    "two pieces of the document differ": "deux parties du document diffèrent",
+    "the model read it in the picture, where no such words are recognised": (
+        "le modèle l'a lu sur l'image, où ces mots ne sont pas reconnus"
+    ),
     "Files of the type {} are not read.": "les fichiers de type {} ne sont pas lus",
     "The file {} is empty.": "le fichier {} est vide",
     "The file {} is larger than {} MB.": "le fichier {} dépasse {} Mo",

@@ -130,3 +130,14 @@ def _fitted(image: Image.Image, dpi: int) -> Sheet:
     elif side < SMALL * liked:
         image = image.resize((image.width * 2, image.height * 2), Image.Resampling.BICUBIC)
     return np.asarray(image)
+
+
+def picture_of_page(content: bytes, media_type: str, page: int) -> Image.Image:
+    """Return *page* (from 1) of a file of pictures. Raises DocumentRefused."""
+    image = _opened(content, media_type)
+    try:
+        image.seek(page - 1)
+        _weigh(image)
+        return image.copy()
+    except (EOFError, OSError, ValueError, SyntaxError) as error:
+        raise DocumentRefused(Refusal.BROKEN, "This picture is damaged and cannot be read.") from error

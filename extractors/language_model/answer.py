@@ -76,6 +76,7 @@ class SaidLine(_Lenient):
     discount_percent: Fact = None
     net: Fact = Field(default=None, description="net amount after the line's discount")
     vat_rate: Fact = Field(default=None, description="percent: 20, 10, 5.5")
+    progress: Fact = Field(default=None, description="percent done since the beginning of the works")
 
 
 class SaidVat(_Lenient):
@@ -137,6 +138,7 @@ class DocumentAnswer(_Lenient):
     valid_until: Fact = None
     currency: Fact = Field(default=None, description="ISO code: EUR")
     quote_number: Fact = Field(default=None, description="the quote that this document refers to")
+    order_number: Fact = Field(default=None, description="the client's order that this document refers to")
     seller: Party = SaidParty()
     client: Party = SaidParty()
     lines: Annotated[list[SaidLine], BeforeValidator(_as_list)] = Field(default=[], max_length=MAX_ITEMS)
@@ -148,9 +150,15 @@ class DocumentAnswer(_Lenient):
     schedule: Annotated[list[SaidInstalment], BeforeValidator(_as_list)] = Field(default=[], max_length=MAX_ITEMS)
     payment_terms: Fact = None
     retention_percent: Fact = None
+    delivery_date: Fact = None
+    cumulated: Fact = Field(default=None, description="net amount of the works done since the beginning")
+    claimed_before: Fact = Field(default=None, description="net amount that earlier claims billed")
+    claimed: Fact = Field(default=None, description="net amount that this claim bills")
+    validated: Fact = Field(default=None, description="net amount that the works supervisor accepts")
     signature: Annotated[SaidSignature, BeforeValidator(_as_object)] = SaidSignature()
     milestone: Fact = Field(default=None, description="the stage of work that a handover or delivery is about")
     snags: Fact = Field(default=None, description="reservations made at handover")
+    snags_lifted: Fact = Field(default=None, description="the words that lift the snags of an earlier handover")
     payer: Party = SaidParty()
     amount: Fact = Field(default=None, description="the amount that was paid or is announced")
     value_date: Fact = None

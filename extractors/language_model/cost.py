@@ -14,6 +14,9 @@ FRAME_TOKENS = 3000
 #: No answer needs more tokens; a long quote needs some 60 for each line.
 MAX_ANSWER_TOKENS = 16_000
 
+#: Tokens that a picture of a page counts for, at the most, with the servers that count them.
+PICTURE_TOKENS = 3000
+
 #: An answer with less room than this is cut short for any document.
 LEAST_ANSWER_TOKENS = 500
 
@@ -30,6 +33,19 @@ class Prices:
         return ((self.asked * asked + self.answered * answered) / MILLION).quantize(Decimal("0.000001"), ROUND_UP)
 
 
+@dataclass(slots=True)
+class Used:
+    """The tokens asked and answered so far, of attempts in vain too."""
+
+    asked: int = 0
+    answered: int = 0
+
+    def add(self, asked: int, answered: int) -> None:
+        """Count one answer."""
+        self.asked += asked
+        self.answered += answered
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """How often the model may be asked about a document, and how long its answer may be."""
@@ -38,9 +54,12 @@ class Allowance:
     answer_tokens: int
 
 
-def allowance(text: str, prices: Prices, most: Decimal, attempts: int) -> Allowance:
-    """Return what *most* euros allow for *text*: up to so many *attempts*, none when one would cost too much."""
-    asked = len(text.encode()) // BYTES_PER_TOKEN + FRAME_TOKENS
+def allowance(text: str, prices: Prices, most: Decimal, attempts: int, *, pictures: int = 0) -> Allowance:
+    """Return what *most* euros allow for *text* and so many *pictures*.
+
+    That is up to so many *attempts*, none when one would cost too much.
+    """
+    asked = len(text.encode()) // BYTES_PER_TOKEN + FRAME_TOKENS + pictures * PICTURE_TOKENS
     for count in range(attempts, 0, -1):
         tokens = MAX_ANSWER_TOKENS
         if prices.answered or prices.asked:

@@ -28,3 +28,7 @@ class ModelRefused(LanguageModelError):
 
 class ModelAnsweredNonsense(LanguageModelError):
     """The server answered, again and again, what is not the asked structure."""
+
+
+class ModelNotAsked(LanguageModelError):
+    """The document is not sent: it would cost more than the settings allow. The message says which limit."""

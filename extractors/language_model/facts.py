@@ -7,6 +7,7 @@ The direction comes from the firm's own identifiers, not from the model.
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -21,6 +22,7 @@ from rules.errors import NotMoney
 from rules.facts import (
     ClientKind,
     Deduction,
+    Doubt,
     Evidence,
     Facts,
     Instalment,
@@ -49,20 +51,45 @@ TEXTS = (
     "version",
     "currency",
     "quote_number",
+    "order_number",
     "payment_terms",
     "reference",
     "milestone",
     "snags",
+    "snags_lifted",
     "statement",
 )
+
+#: What a person is asked about when only the picture says it.
+LOOKED_AT = frozenset({"number", "quote_number", "date", "net", "vat_total", "gross", "amount", "discount"})
+
+DATES = ("date", "valid_until", "value_date", "delivery_date")
+
+AMOUNTS = (*("discount", "net", "vat_total", "gross", "amount", "cumulated", "claimed_before", "claimed", "validated"),)
 
 T = TypeVar("T", bound=Value)
 W = TypeVar("W", bound=StrEnum)
 
 
-def believed_facts(answer: DocumentAnswer, document: Document, company: Company) -> Facts:
+#: A value that a picture may show and that no recognised word says: a person looks.
+UNRECOGNISED = "the model read it in the picture, where no such words are recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How an answer came: what the document was taken for, which prompt and model (*source*), and if it was *seen*."""
+
+    kind: Kind | None = None
+    source: str = ""
+    seen: bool = False
+
+
+NOT_KNOWN = Asked()
+
+
+def believed_facts(answer: DocumentAnswer, document: Document, company: Company, asked: Asked = NOT_KNOWN) -> Facts:
     """Return the facts of *answer* that *document* bears out, with the evidence found in it."""
-    believer = _Believer(document)
+    believer = _Believer(document, asked)
     facts = believer.facts(answer)
     return Facts(**facts, direction=direction_of(facts["kind"], facts["seller"], facts["client"], company))  # type: ignore[arg-type] # the keys are the fields
 
@@ -70,19 +97,20 @@ def believed_facts(answer: DocumentAnswer, document: Document, company: Company)
 class _Believer:
     """Looks for each value's words, and gathers the evidence."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, asked: Asked) -> None:
+        self._asked = asked
+        self._doubts: list[Doubt] = []
         self._index = WordIndex(document)
         self._text_of_all = document.text
         self._evidence: dict[str, Evidence] = {}
 
     def facts(self, answer: DocumentAnswer) -> dict[str, object]:
         """Return the believed values by field."""
-        kind = self._word("kind", answer.kind, Kind) or Kind.OTHER
+        kind = self._word("kind", answer.kind, Kind) or self._asked.kind or Kind.OTHER
         values: dict[str, object] = {"kind": kind}
         values |= {name: self._text(name, getattr(answer, name)) for name in TEXTS}
-        values |= {name: self._date(name, getattr(answer, name)) for name in ("date", "valid_until", "value_date")}
-        amounts = ("discount", "net", "vat_total", "gross", "amount")
-        values |= {name: self._money(name, getattr(answer, name)) for name in amounts}
+        values |= {name: self._date(name, getattr(answer, name)) for name in DATES}
+        values |= {name: self._money(name, getattr(answer, name)) for name in AMOUNTS}
         values["retention_percent"] = self._decimal("retention_percent", answer.retention_percent)
         values |= {name: self._party(name, getattr(answer, name)) for name in ("seller", "client")}
         payer = self._party("payer", answer.payer)
@@ -91,7 +119,8 @@ class _Believer:
         values |= self._lists(answer)
         values["signature"] = self._signature(answer.signature)
         values["currency"] = self._currency(answer.currency)
-        values["evidence"] = self._evidence
+        values["evidence"] = {path: replace(each, source=self._asked.source) for path, each in self._evidence.items()}
+        values["doubts"] = tuple(self._doubts)
         return values
 
     def _currency(self, said: Said | None) -> str:
@@ -134,6 +163,8 @@ class _Believer:
         value = parse(said.value.strip())
         place = self._place(said)
         if value is None or place is None or not value_stands_in(place.text, value):
+            if self._asked.seen and value is not None and path in LOOKED_AT:
+                self._doubts.append(Doubt(path, UNRECOGNISED, (str(value),)))
             return None
         self._evidence[path] = place
         return value
@@ -182,6 +213,7 @@ class _Believer:
             discount_percent=self._decimal(f"{path}.discount_percent", said.discount_percent),
             net=self._money(f"{path}.net", said.net),
             vat_rate=self._decimal(f"{path}.vat_rate", said.vat_rate),
+            progress=self._decimal(f"{path}.progress", said.progress),
         )
 
     def _vat(self, path: str, rate: Said | None, base: Said | None, amount: Said | None) -> VatAmount | None:

@@ -1,4 +1,4 @@
-"""What is sent to the model: the prompt in a file of its language, and the document's text with its pages."""
+"""What is sent to the model: the prompt in a file of its language and sort of document, and the document's text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,26 +15,28 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The instructions in one language; *version* changes with every change of the text."""
+    """The instructions for a sort of document in one language; *version* changes with every change of the text."""
 
     version: str
     text: str
 
 
 @cache
-def prompt_in(language: str) -> Prompt:
-    """Return the prompt in *language*, in English where there is none."""
+def prompt_in(language: str, sort: str) -> Prompt:
+    """Return the prompt for that sort of document in *language*, in English where there is none."""
     known = language if language in LANGUAGES else "en"
-    first, _, text = (files(__package__) / "prompts" / f"{known}.txt").read_text("utf-8").partition("\n")
-    return Prompt(f"{known}-{first.removeprefix('version:').strip()}", text.strip())
+    file = files(__package__) / "prompts" / known / f"{sort}.txt"
+    first, _, text = file.read_text("utf-8").partition("\n")
+    return Prompt(f"{known}-{sort}-{first.removeprefix('version:').strip()}", text.strip())
 
 
 def source_of(document: Document) -> str:
     """Return the text of *document* as the model sees it: pages, rows, and tables with a bar between cells."""
-    return "\n".join(line for page in document.pages for line in _lines(page))
+    return "\n".join(line for page in document.pages for line in lines_of(page))
 
 
-def _lines(page: Page) -> Iterator[str]:
+def lines_of(page: Page) -> Iterator[str]:
+    """Yield the lines of a page as the model sees it; a row of a table is one line."""
     yield f"[page {page.number}]"
     tables = {id(word): table for table in page.tables for row in table.rows for cell in row for word in cell.words}
     shown: list[Table] = []

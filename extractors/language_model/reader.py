@@ -1,27 +1,36 @@
 """The language model as a reader, with a price limit and its answers kept."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from extractors.language_model.answer import DocumentAnswer
-from extractors.language_model.client import ModelClient
-from extractors.language_model.cost import Prices, allowance
-from extractors.language_model.facts import believed_facts
-from extractors.language_model.prompt import Prompt, prompt_in, source_of
+from extractors.language_model.client import ModelClient, Question
+from extractors.language_model.cost import Prices, Used, allowance
+from extractors.language_model.errors import ModelNotAsked
+from extractors.language_model.facts import Asked, believed_facts
+from extractors.language_model.kinds import HEAD, kind_said, titled_kind
+from extractors.language_model.merging import merged
+from extractors.language_model.pieces import Piece, pieces_of
+from extractors.language_model.prompt import Prompt, prompt_in
+from extractors.language_model.schemas import KIND, schema_of, sort_of, whole_answer
+from extractors.language_model.shown import NO_PICTURES, pictures_of
 from extractors.reader import ReadingContext
 from rules.document import Document
-from rules.facts import Doubt, Facts
+from rules.facts import Doubt, Facts, Kind
 
 #: The first question and two more, where an answer is not in the asked structure.
 ATTEMPTS = 3
 
 #: Characters of a mail's subject that are shown to the model.
 MAX_SUBJECT = 300
+
+#: Tokens of a document that are sent at once, where the settings do not say.
+TOKENS_AT_ONCE = 12_000
 
 Json = dict[str, Any]
 
@@ -35,30 +44,48 @@ class AnswerKey:
     model: str
 
 
+def _nothing_spent() -> Decimal:
+    return Decimal(0)
+
+
+def _not_counted(_key: AnswerKey, _used: Used, _cost: Decimal) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class KeptAnswers:
-    """Where answers are kept: *get* returns a kept one or None, *put* takes its tokens and its cost in euros too."""
+    """Where answers are kept: *get* returns a kept one or None, *put* takes its tokens and its cost in euros too.
+
+    *spend* takes what each question cost, answered or in vain; *spent* gives the euros of this month.
+    """
 
     get: Callable[[AnswerKey], Json | None]
     put: Callable[[AnswerKey, Json, int, Decimal], None]
+    spend: Callable[[AnswerKey, Used, Decimal], None] = _not_counted
+    spent: Callable[[], Decimal] = _nothing_spent
 
 
 FREE = Prices()
-
-NO_DOUBT: tuple[Doubt, ...] = ()
 
 NOT_KEPT = KeptAnswers(lambda _key: None, lambda _key, _answer, _tokens, _cost: None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSettings:
-    """A model of any OpenAI-compatible server. *max_cost* in euros for a document, *timeout* in seconds."""
+    """A model of any OpenAI-compatible server. *max_cost* in euros for a document, *timeout* in seconds.
+
+    *max_month* is in euros for a month, None without a limit; *tokens_at_once* bound one question's document; *images*
+    says whether pictures of scanned pages go with it: `auto` does without them once the server refuses some.
+    """
 
     base_url: str
     model: str
     api_key: str = ""
     prices: Prices = FREE
     max_cost: Decimal = Decimal("0.05")
+    max_month: Decimal | None = None
+    tokens_at_once: int = TOKENS_AT_ONCE
+    images: Literal["auto", "true", "false"] = "auto"
     timeout: float = 120.0
 
 
@@ -71,44 +98,122 @@ class LanguageModelReader:
         """Read with the model of *settings*; nothing is sent before the first document."""
         self._settings = settings
         self._answers = answers
-        self._client = ModelClient(settings.base_url, settings.api_key, settings.model, settings.timeout)
+        self._client = ModelClient(
+            settings.base_url,
+            settings.api_key,
+            settings.model,
+            settings.timeout,
+            must_see=settings.images == "true",
+        )
 
     def read(self, document: Document, context: ReadingContext) -> Facts:
         """Return what the model says of *document* and the document bears out.
 
-        A document that would cost too much is not sent, and has a doubt that says so. Raises ModelBusy,
-        ModelUnreachable, ModelRefused, ModelAnsweredNonsense.
+        Raises ModelNotAsked for a document that would cost too much, ModelBusy, ModelUnreachable, ModelRefused and
+        ModelAnsweredNonsense.
         """
-        prompt = prompt_in(context.company.language)
-        variables = {"source": source_of(document), "subject": context.mail_subject[:MAX_SUBJECT]}
-        digest = hashlib.sha256("\0".join(variables.values()).encode("utf-8", "surrogatepass")).hexdigest()
-        key = AnswerKey(digest, prompt.version, self._settings.model)
-        kept = self._kept(key)
-        answer, doubts = (kept, NO_DOUBT) if kept else self._asked(key, prompt, variables)
-        facts = believed_facts(answer, document, context.company)
-        return replace(facts, doubts=facts.doubts + doubts)
+        reading = _Reading(self._settings, self._answers, self._client, document, context)
+        return reading.facts()
 
     def close(self) -> None:
         """Close the connections to the server."""
         self._client.close()
 
-    def _kept(self, key: AnswerKey) -> DocumentAnswer | None:
+
+class _Reading:
+    """One document being read, and what that has cost."""
+
+    def __init__(
+        self,
+        settings: ModelSettings,
+        answers: KeptAnswers,
+        client: ModelClient,
+        document: Document,
+        context: ReadingContext,
+    ) -> None:
+        self._settings, self._answers, self._client = settings, answers, client
+        self._document, self._context = document, context
+        self._subject = context.mail_subject[:MAX_SUBJECT]
+        self._cost = Decimal(0)
+
+    def facts(self) -> Facts:
+        """Ask what the document is, where its title does not say it, and then what documents of that sort say."""
+        pieces = pieces_of(self._document, self._settings.tokens_at_once)
+        kind = titled_kind(self._document, self._subject)
+        if kind is None:
+            first = Piece(pieces[0].text[:HEAD], pieces[0].pages[:1])
+            kind = kind_said(self._asked(KIND, (first,))[0].kind)
+        sort = sort_of(kind or Kind.OTHER)
+        answer, doubts = merged(self._asked(sort, pieces))
+        source = f"{self._prompt(sort).version} · {self._settings.model}"
+        seen = any(self._pictures(piece) for piece in pieces)
+        facts = believed_facts(answer, self._document, self._context.company, Asked(kind, source, seen=seen))
+        return replace(facts, doubts=facts.doubts + doubts + self._dear())
+
+    def _prompt(self, sort: str) -> Prompt:
+        return prompt_in(self._context.company.language, sort)
+
+    def _pictures(self, piece: Piece) -> tuple[bytes, ...]:
+        if self._settings.images == "false" or not self._client.takes_images:
+            return NO_PICTURES
+        return pictures_of(self._document, piece.pages, self._context.picture)
+
+    def _asked(self, sort: str, pieces: Sequence[Piece]) -> list[DocumentAnswer]:
+        """Return the answers about *pieces*, kept ones first; none is sent where not all can be paid for."""
+        questions = [self._question(sort, piece) for piece in pieces]
+        keys = [self._key(sort, question) for question in questions]
+        kept = [self._kept(key, sort) for key in keys]
+        left = sum(answer is None for answer in kept)
+        answers: list[DocumentAnswer] = []
+        for key, question, answer in zip(keys, questions, kept, strict=True):
+            answers.append(self._answer(key, question, left) if answer is None else answer)
+            left -= answer is None
+        return answers
+
+    def _question(self, sort: str, piece: Piece) -> Question[Any]:
+        variables = {"source": piece.text, "subject": self._subject}
+        return Question(schema_of(sort), self._prompt(sort).text, variables, self._pictures(piece))
+
+    def _key(self, sort: str, question: Question[Any]) -> AnswerKey:
+        seen = hashlib.sha256("\0".join(question.variables.values()).encode("utf-8", "surrogatepass"))
+        for picture in question.pictures:
+            seen.update(b"\0" + hashlib.sha256(picture).digest())
+        return AnswerKey(seen.hexdigest(), self._prompt(sort).version, self._settings.model)
+
+    def _kept(self, key: AnswerKey, sort: str) -> DocumentAnswer | None:
         kept = self._answers.get(key)
         try:
-            return DocumentAnswer.model_validate(kept) if kept is not None else None
+            return whole_answer(schema_of(sort).model_validate(kept)) if kept is not None else None
         except ValidationError:
             return None  # kept by a version that asked for something else
 
-    def _asked(
-        self, key: AnswerKey, prompt: Prompt, variables: dict[str, str]
-    ) -> tuple[DocumentAnswer, tuple[Doubt, ...]]:
-        settings = self._settings
-        allowed = allowance(prompt.text + "".join(variables.values()), settings.prices, settings.max_cost, ATTEMPTS)
+    def _answer(self, key: AnswerKey, question: Question[Any], left: int) -> DocumentAnswer:
+        """Ask one question, with the share of the document's euros that is left for it."""
+        settings, used = self._settings, Used()
+        if settings.max_month is not None and self._answers.spent() >= settings.max_month:
+            raise ModelNotAsked(month_full(settings.max_month))
+        text = question.instructions + "".join(question.variables.values())
+        share = (settings.max_cost - self._cost) / left
+        allowed = allowance(text, settings.prices, share, ATTEMPTS, pictures=len(question.pictures))
         if not allowed.attempts:
-            return DocumentAnswer(), (Doubt("document", f"too long to be read for {settings.max_cost} euros"),)
-        said = self._client.ask(prompt.text, variables, allowed)
-        cost = settings.prices.cost(said.asked, said.answered)
-        self._answers.put(key, said.answer.model_dump(mode="json"), said.asked + said.answered, cost)
-        if cost > settings.max_cost:
-            return said.answer, (Doubt("document", f"reading it cost {cost} euros, more than {settings.max_cost}"),)
-        return said.answer, NO_DOUBT
+            raise ModelNotAsked(f"too long to be read for {settings.max_cost} euros")
+        try:
+            answer = self._client.ask(question, allowed, used)
+        finally:
+            cost = settings.prices.cost(used.asked, used.answered)
+            self._cost += cost
+            if used.asked or used.answered:
+                self._answers.spend(key, used, cost)
+        self._answers.put(key, answer.model_dump(mode="json"), used.asked + used.answered, cost)
+        return whole_answer(answer)
+
+    def _dear(self) -> tuple[Doubt, ...]:
+        most = self._settings.max_cost
+        if self._cost <= most:
+            return ()
+        return (Doubt("document", f"reading it cost {self._cost} euros, more than {most}"),)
+
+
+def month_full(limit: Decimal) -> str:
+    """Return the reason why a document is read without the model when the month's euros are spent."""
+    return f"the {limit} euros for the language model are spent this month: the document was read without it"

@@ -7,7 +7,13 @@ import pytest
 
 from extractors.documents.text import document_of_text
 from extractors.language_model.cost import Prices
-from extractors.language_model.errors import ModelAnsweredNonsense, ModelBusy, ModelRefused, ModelUnreachable
+from extractors.language_model.errors import (
+    ModelAnsweredNonsense,
+    ModelBusy,
+    ModelNotAsked,
+    ModelRefused,
+    ModelUnreachable,
+)
 from extractors.language_model.reader import AnswerKey, KeptAnswers, LanguageModelReader, ModelSettings
 from extractors.reader import ReadingContext
 from fakes.scripted_model import scripted_model
@@ -28,7 +34,7 @@ Total TTC      1 080,00 €"""
 
 ANSWER = {
     "kind": {"value": "quote", "words": "DEVIS"},
-    "number": {"value": "D2026-031", "words": "DEVIS N° D2026-031", "page": 0},
+    "number": {"value": "D2026-031", "words": "DEVIS N° D2026-031", "page": 1},
     "date": {"value": "2026-03-14", "words": "Date : 14/03/2026"},
     "currency": "EUR",
     "seller": {"name": "Atelier Beaulieu SARL", "siren": {"value": "732829320", "words": "SIREN 732 829 320"}},
@@ -59,7 +65,7 @@ def reader_of(model, answers=None, **settings):
 
 def read(answer, text=QUOTE, **settings):
     with scripted_model(answer) as model, reader_of(model, **settings) as reader:
-        return reader.read(document_of_text(text), CONTEXT)
+        return reader.read(document_of_text(text, page=1), CONTEXT)
 
 
 def test_values_come_with_the_words_that_they_stand_in():
@@ -104,20 +110,20 @@ def test_a_signature_that_the_model_sees_is_never_more_than_unclear():
 def test_the_document_is_never_evaluated_as_a_template():
     text = QUOTE + "\n{{ 7*7 }} {% for x in range(9) %}x{% endfor %}"
     with scripted_model(ANSWER) as model, reader_of(model) as reader:
-        reader.read(document_of_text(text), CONTEXT)
+        reader.read(document_of_text(text, page=1), CONTEXT)
         assert "{{ 7*7 }} {% for x in range(9) %}x{% endfor %}" in model.sent
         assert "49" not in model.sent
 
 
 def test_a_template_in_the_mail_subject_is_not_evaluated_either():
     with scripted_model(ANSWER) as model, reader_of(model) as reader:
-        reader.read(document_of_text(QUOTE), ReadingContext(COMPANY, "{{ 7*7 }}"))
+        reader.read(document_of_text(QUOTE, page=1), ReadingContext(COMPANY, "{{ 7*7 }}"))
         assert "{{ 7*7 }}" in model.sent
 
 
 def test_a_template_stays_text_when_the_model_is_asked_again():
     with scripted_model("nonsense {{ 7*7 }}", ANSWER) as model, reader_of(model) as reader:
-        facts = reader.read(document_of_text(QUOTE + "\n{{ 7*7 }}"), CONTEXT)
+        facts = reader.read(document_of_text(page=1, text=QUOTE + "\n{{ 7*7 }}"), CONTEXT)
         assert "{{ 7*7 }}" in model.sent
         assert "49" not in model.sent
     assert facts.number == "D2026-031"
@@ -125,7 +131,7 @@ def test_a_template_stays_text_when_the_model_is_asked_again():
 
 def test_the_structure_is_asked_for_and_no_tool():
     with scripted_model(ANSWER) as model, reader_of(model) as reader:
-        reader.read(document_of_text(QUOTE), CONTEXT)
+        reader.read(document_of_text(QUOTE, page=1), CONTEXT)
     request = model.requests[0]
     assert request["response_format"]["type"] == "json_schema"
     assert "tools" not in request
@@ -133,16 +139,16 @@ def test_the_structure_is_asked_for_and_no_tool():
 
 
 def test_nonsense_three_times_is_an_error():
-    with scripted_model("no", "{}[", '{"lines": 3}') as model, reader_of(model) as reader:
+    with scripted_model("no", "{[}", '{"lines": 3}') as model, reader_of(model) as reader:
         with pytest.raises(ModelAnsweredNonsense):
-            reader.read(document_of_text(QUOTE), CONTEXT)
+            reader.read(document_of_text(QUOTE, page=1), CONTEXT)
         assert len(model.requests) == 3
 
 
 def test_a_busy_server_is_not_asked_again_but_says_when():
     with scripted_model(429, ANSWER) as model, reader_of(model) as reader:
         with pytest.raises(ModelBusy) as busy:
-            reader.read(document_of_text(QUOTE), CONTEXT)
+            reader.read(document_of_text(QUOTE, page=1), CONTEXT)
         assert busy.value.retry_after == 7
         assert len(model.requests) == 1
 
@@ -150,7 +156,7 @@ def test_a_busy_server_is_not_asked_again_but_says_when():
 @pytest.mark.parametrize(("status", "error"), [(500, ModelUnreachable), (503, ModelUnreachable), (401, ModelRefused)])
 def test_a_failing_server_is_named_for_its_fault(status, error):
     with scripted_model(status) as model, reader_of(model) as reader, pytest.raises(error):
-        reader.read(document_of_text(QUOTE), CONTEXT)
+        reader.read(document_of_text(QUOTE, page=1), CONTEXT)
 
 
 def test_a_server_that_is_down_is_unreachable():
@@ -158,7 +164,7 @@ def test_a_server_that_is_down_is_unreachable():
         port = taken.getsockname()[1]
     reader = LanguageModelReader(ModelSettings(base_url=f"http://127.0.0.1:{port}/v1", model="none"))
     with pytest.raises(ModelUnreachable):
-        reader.read(document_of_text(QUOTE), CONTEXT)
+        reader.read(document_of_text(QUOTE, page=1), CONTEXT)
     reader.close()
 
 
@@ -175,12 +181,12 @@ def test_answers_are_kept_with_their_tokens_and_cost():
         return kept[key][0] if key in kept else None
 
     with scripted_model(ANSWER) as model, reader_of(model, KeptAnswers(get, put), prices=PRICES) as reader:
-        first = reader.read(document_of_text(QUOTE), CONTEXT)
-        again = reader.read(document_of_text(QUOTE), CONTEXT)
+        first = reader.read(document_of_text(QUOTE, page=1), CONTEXT)
+        again = reader.read(document_of_text(QUOTE, page=1), CONTEXT)
         assert len(model.requests) == 1
     assert first == again
     [(key, (_, tokens, cost))] = kept.items()
-    assert key == AnswerKey(key.document, "fr-1", "scripted")
+    assert key == AnswerKey(key.document, "fr-priced-1", "scripted")
     assert len(key.document) == 64
     assert (tokens, cost) == (1200, Decimal("0.000270"))
 
@@ -188,14 +194,14 @@ def test_answers_are_kept_with_their_tokens_and_cost():
 def test_a_kept_answer_of_another_shape_is_asked_again():
     kept = KeptAnswers(lambda _: {"lines": 3}, lambda *_: None)
     with scripted_model(ANSWER) as model, reader_of(model, kept) as reader:
-        assert reader.read(document_of_text(QUOTE), CONTEXT).number == "D2026-031"
+        assert reader.read(document_of_text(QUOTE, page=1), CONTEXT).number == "D2026-031"
 
 
 def test_a_document_that_would_cost_too_much_is_not_sent():
     with scripted_model() as model, reader_of(model, prices=PRICES, max_cost=Decimal("0.0001")) as reader:
-        facts = reader.read(document_of_text(QUOTE), CONTEXT)
+        with pytest.raises(ModelNotAsked, match=r"too long to be read for 0\.0001 euros"):
+            reader.read(document_of_text(QUOTE, page=1), CONTEXT)
         assert model.requests == []
-    assert facts.doubts[0].reason == "too long to be read for 0.0001 euros"
 
 
 def test_a_reading_that_cost_more_than_allowed_says_so():
@@ -203,5 +209,5 @@ def test_a_reading_that_cost_more_than_allowed_says_so():
         scripted_model(ANSWER, usage=(1_000_000, 1)) as model,
         reader_of(model, prices=PRICES, max_cost=Decimal("0.01")) as reader,
     ):
-        facts = reader.read(document_of_text(QUOTE), CONTEXT)
+        facts = reader.read(document_of_text(QUOTE, page=1), CONTEXT)
     assert "more than 0.01" in facts.doubts[0].reason

@@ -2,8 +2,8 @@
 
     PYTHONPATH=.:tests python bench/papers.py FOLDER [--scan] [--dpi 150] [--only NAME] [--quiet]
 
-Each NAME.pdf, .docx, .xlsx, .txt or .eml is read as `facturier read` does, by patterns alone, and compared with the keys
-of NAME.json: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt shows are
+Each NAME.pdf, .docx, .xlsx, .txt or .eml is read as `facturier read` does, by patterns alone, and compared with the
+keys of NAME.json: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt shows are
 counted apart. Values that the reader gives and the JSON does not name are counted as « more ». With `--scan` the PDFs
 are first made pictures without a text.
 """
@@ -17,14 +17,13 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from tests.extractors.scanner import pdf_of_pictures, scanned
-
-from daemon.errors import DaemonError
 from daemon.cli.files import Firm, read_file
+from daemon.errors import DaemonError
 from extractors.recognition.engine import Engine
 from rules.facts_json import facts_to_json
 from rules.party import Company
 from rules.policy import Policy
+from tests.extractors.scanner import pdf_of_pictures, scanned
 
 #: The firm of the samples.
 FIRM = Company(
@@ -46,7 +45,7 @@ class ScanningFirm(Firm):
     """A firm that reads pictures of pages."""
 
     @property
-    def reading(self):  # type: ignore[no-untyped-def] # noqa: ANN201, D102 - as the base says
+    def reading(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - as the base says
         return replace(super().reading, engine=Engine.AUTO)
 
 

@@ -26,7 +26,7 @@ def seen_words(page: SegmentedPdfPage) -> Iterator[tuple[Word, TextCell]]:
     """Yield every word of *page* that a person can see, with the cell that it comes from."""
     for cell in page.word_cells:
         if cell.text.strip() and not _hidden(cell):
-            yield Word(cell.text.strip(), _readable(_box(cell))), cell
+            yield Word(spelled(cell.text).strip(), _readable(_box(cell))), cell
 
 
 def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:
@@ -34,6 +34,11 @@ def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:
     for cell in page.word_cells:
         if _hidden(cell) and any(character.isalnum() for character in cell.text):
             yield Word(cell.text.strip(), _box(cell))
+
+
+def spelled(text: str) -> str:
+    """Return *text* with a space for what a font does not name: often the narrow space of an amount."""
+    return "".join(max(char, " ") for char in text)
 
 
 def _readable(box: Box) -> Box:

@@ -133,10 +133,15 @@ def _read_words(read: _Read, row: GridRow, below: GridRow | None) -> None:
     elif read.last is not None and read.wrapping.goes_on(read.last, row, below):
         read.last = row
         if read.lines:
-            read.lines[-1] = _described(read.lines[-1], f"{read.lines[-1].line.description} {described.text}")
+            read.lines[-1] = _described(read.lines[-1], _going_on(read.lines[-1].line.description, described.text))
     else:
         read.title, read.last = row, None
         read.waiting.append(row)
+
+
+def _going_on(text: str, more: str) -> str:
+    """Return a description over two rows; « pare- » and « vapeur » are one word."""
+    return f"{text}{more}" if text.endswith("-") and text[-2:-1].isalpha() and more[0].islower() else f"{text} {more}"
 
 
 def _described(placed: PlacedLine, text: str) -> PlacedLine:
@@ -163,7 +168,8 @@ def _add(read: _Read, row: GridRow, line: Line) -> None:
         read.words.option.match(described.plain) or read.words.optional.search(described.plain)
     )
     placed = PlacedLine(line, places_in(row, line), row.strip, optional=read.optional or bool(alone))
-    read.lines.append(_described(placed, f"{leading} {line.description or _words(row)}"))
+    described_by = line.description or ("" if leading else _words(row))
+    read.lines.append(_described(placed, f"{leading} {described_by}"))
 
 
 def _words(row: GridRow) -> str:

@@ -9,6 +9,7 @@ from extractors.patterns.phrase import Strip
 from extractors.patterns.proven_lines import proven_lines
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
 from extractors.patterns.totals import TotalsFound, find_totals
+from extractors.patterns.vat_codes import rates_of_codes, with_rates
 from extractors.patterns.words.table import Words
 from rules.document import Document
 from rules.facts import Line
@@ -28,7 +29,8 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     read = read_lines(document, strips, words.lines)
     found = find_totals(document, strips, words, frozenset(each.strip for each in read if is_sure(each.line)))
     totals = settle_totals(found, findings)
-    placed = _lines_that_close(read, totals)
+    codes = rates_of_codes(document, strips, words.lines.vat_headers)
+    placed = with_rates(_lines_that_close(read, totals), codes, found.vat)
     if _sum(placed) != _expected(totals):
         placed = proven_lines(strips, _printed_sums(found, totals), words.lines) or placed
     taxed = _sum(placed) == totals.gross != _expected(totals)

@@ -179,6 +179,7 @@ def _label(made: Phrase) -> str:
     text = re.sub(r"\b(?:TTC|HT|soit)\b|\(\s{0,9}\)", " ", text)
     text = re.sub(r"(?:\b(?:de|of|von|d'un montant de)|:)\s{2,9}", " ", text)
     text = " ".join(re.sub(r"(?:\s{0,9},){2,9}", ",", text).split())
+    text = re.sub(r"(?<=[a-zà-ÿ]{2})- (?=[a-zà-ÿ]{2})", "", text)  # « achève- ment »
     text = re.sub(r"\s(?:et|puis|and|then|und|de|of)$", "", text.strip(words.BULLETS))
     begins = re.search(r"(?i)\bacompte\b", text)
     if begins and (len(text) > LONG_LABEL or begins.start() == len("d'")):

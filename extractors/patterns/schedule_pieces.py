@@ -126,7 +126,10 @@ def _is_instalment(text: str) -> bool:
 def money_in(text: str) -> list[Money]:
     """Return the amounts of *text* that say that they are money."""
     sure = [each for each in amounts_in(text) if not each.bare and not each.unsure_sign]
-    return [each.money for each in sure if each.money is not None]
+    signed = (text[each.start] == "(" for each in sure)
+    return [
+        abs(each.money) if bracketed else each.money for each, bracketed in zip(sure, signed, strict=True) if each.money
+    ]
 
 
 def without_forfeits(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:

@@ -58,6 +58,7 @@ def find_totals(
     """Return every labelled total of *document* but those of options behind its own; *lines* are no totals."""
     found = TotalsFound()
     less = any(words.totals.less.search(strip.whole.plain) for strip in strips)
+    more = any(words.totals.more.match(made.plain) for strip in strips for made in strip.phrases)
     for index, strip in enumerate(strips):
         if found.gross and is_option_heading(strip.whole.plain, words.lines):
             break
@@ -65,7 +66,8 @@ def find_totals(
             continue
         below = _amounts_below(strips, index)
         for place, made in enumerate(strip.phrases):
-            if (less and words.totals.more.match(made.plain)) or (place and _is_remark(made.plain)):
+            part = (less and words.totals.more.match(made.plain)) or (more and words.totals.less.match(made.plain))
+            if part or (place and _is_remark(made.plain)):
                 continue
             _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :], words.totals)
             found.without_vat |= bool(words.totals.no_vat.search(made.plain))
@@ -183,7 +185,7 @@ def _read_vat_row(
 
 def _read_grid(found: TotalsFound, grid: Grid, words: TotalWords) -> None:
     for row in grid.rows:
-        rate = _rate(row.cells.get(Column.VAT_RATE))
+        rate = rate_in(row.cells.get(Column.VAT_RATE))
         base, vat, gross = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT, Column.GROSS))
         if rate is None and words.sum.match(row.whole.plain) and base and vat:
             found.net.append(base)
@@ -195,7 +197,8 @@ def _read_grid(found: TotalsFound, grid: Grid, words: TotalWords) -> None:
         found.rate(rate).amounts.append(vat)
 
 
-def _rate(cell: Phrase | None) -> Rate | None:
+def rate_in(cell: Phrase | None) -> Rate | None:
+    """Return the VAT rate that a *cell* holds."""
     if cell is None:
         return None
     percents = percents_in(cell.plain)

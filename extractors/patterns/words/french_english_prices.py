@@ -9,10 +9,13 @@ _HT = r"(?:h\.? ?t\.?|hors[- ]taxes?|excl(?:uding|\.)? ?(?:vat|tax)|(?:before|ex
 _TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:vat|tax)|with vat|gross)"
 _VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
 _OF = (
-    r"(?: ?(?:total|general|global|net|brut|a payer|a facturer|de l'avenant|de l'offre|du devis|de la facture|du marche"
-    r"|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
+    r"(?: ?(?:total|general|global|net|nette|financiere?|brut|a payer|a facturer|de l'avenant|de l'offre"
+    r"|du devis|de la facture|du marche|de la commande|des travaux|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
 )
-_TOTAL = r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet|plus-?values?)"
+_TOTAL = (
+    r"(?:total|montants?|somme|prix|sous-?total|subtotal|net|amount|grand total|effet"
+    r"|plus-?values?|moins-?values?|incidence|impact|avenant|soit|dont)"
+)
 
 #: Amounts that look like a document's totals and are not: of a part, of another document, or after payments.
 _FOREIGN = re.compile(
@@ -65,7 +68,8 @@ _PART_TOTAL = re.compile(
     r"|phase|partie|option|variante|ouvrage)|report|a reporter|subtotal)\b"
 )
 _END = re.compile(
-    r"(?:total|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
+    r"(?:incidence|(?:plus|moins)-?value (?:total\w{0,2} )?(?:h\.?t|t\.?t\.?c)|avenant (?:h\.?t|t\.?t\.?c)|soit h\.?t"
+    r"|total|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
     r"|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
@@ -113,7 +117,7 @@ _HEADERS: Headers = tuple(
         (Column.VAT, r"(?:montant|mt|total|amount)\.? ?(?:de )?(?:la )?(?:t\.?v\.?a\.?|vat)" + _EURO + r"|vat amount"),
         (
             Column.VAT_RATE,
-            r"(?:% ?)?(?:taux ?(?:de )?)?(?:t\.?v\.?a\.?|vat)(?: ?rate)?(?: ?\(? ?% ?\)?)?|taux|code tva|tx\.? ?tva",
+            r"(?:% ?)?(?:taux ?(?:de )?)?(?:t\.?v\.?a\.?|vat)(?: ?rate)?(?: ?\(? ?% ?\)?)?|taux|code tva|tx\.? ?tva|t",
         ),
         (
             Column.NET,
@@ -161,7 +165,7 @@ _VAT_HEADERS: Headers = tuple(
             r"|soumis))?(?: (?:de )?(?:la )?tva)?" + _TAIL,
         ),
         (Column.GROSS, r"(?:total|montant|amount)? ?(?:t\.?t\.?c\.?|incl\.? (?:vat|tax)|gross)" + _EURO),
-        (Column.OTHER, r"codes?"),
+        (Column.OTHER, r"codes?|t"),
     )
 )
 

@@ -64,7 +64,7 @@ _REST = r"le reste (?:est |sera )?(?=a |au |en |apres |du\b|payable|regle|factur
 SPLIT = re.compile(
     r"(?:(?:,(?= )|;|\bet\b|\bpuis\b|\band\b|\bthen\b|\bund\b| ?\+(?= )|(?<=[a-z)]) ?/)"
     rf"(?= ?(?:{SHARE}|(?:le |the |der )?(?:solde|balance|rest)|(?:un )?acompte|(?:des |les )?{PERIODIC}"
-    r"|(?:une )?(?:retenue|escompte|penalite|t\.?v\.?a\b)))"
+    r"|factures? payables?|(?:une )?(?:retenue|escompte|penalite|t\.?v\.?a\b)))"
     rf"| - (?={_PERCENT})|(?<=[a-z]{{3}})\.(?= [a-z\d]))"
 )
 HEAD = re.compile(r"[^:%\d]{0,60}:")
@@ -84,6 +84,7 @@ DEPOSIT = re.compile(
     r"|a la reception de la commande|a reception de commande|signature du (?:devis|contrat|marche)|deposit|down payment"
     r"|up ?front|(?:in |d')advance|(?:d'|par )avance|(?:on|upon|with) (?:order|signature|acceptance|signing)|anzahlung"
     r"|bei (?:auftrags\w{0,12}|bestellung|unterschrift|vertragsabschluss))\b"
+    r"|^(?:la )?(?:commande|signature|acceptation|reservation|order)(?: du devis)?$"
 )
 MOMENT = re.compile(
     r"(?:^|[:,-] )(?=fin |debut |livraison|achevement|pose |mise )|\b(?:a l'|a la |au |aux |a (?=reception"

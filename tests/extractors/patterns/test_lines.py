@@ -313,3 +313,33 @@ def test_lines_that_make_the_gross_total_are_no_net_lines(page, read):
     facts = read(page("Facture n° F1-2", *rows, "Total HT : 100,00 €", "TVA 20 % : 20,00 €", "Total TTC : 120,00 €"))
     assert (facts.lines, str(facts.net)) == ((), "100.00")
     assert [doubt.reason for doubt in facts.doubts] == ["the lines' prices include VAT"]
+
+
+CODED = (*HEAD, (540.0, "T"))
+CODES = ((40.0, "T"), (100.0, "Taux"), (180.0, "Base HT"), (280.0, "Montant TVA"))
+
+
+def test_codes_of_rates_are_explained_by_the_table_of_vat(page, read):
+    rows = (
+        (*row("Pose", "2", "50,00", "100,00"), (540.0, "1")),
+        (*row("Meuble", "1", "300,00", "300,00"), (540.0, "2")),
+        CODES,
+        ((40.0, "1"), (100.0, "10,00 %"), (180.0, "100,00"), (280.0, "10,00")),
+        ((40.0, "2"), (100.0, "20,00 %"), (180.0, "300,00"), (280.0, "60,00")),
+        ((360.0, "Total HT"), (460.0, "400,00 €")),
+        ((360.0, "Total TTC"), (460.0, "470,00 €")),
+    )
+    facts = read(page(TITLE, CODED, *rows))
+    assert [line.vat_rate for line in facts.lines] == [Decimal(10), Decimal(20)]
+    assert [line.net for line in facts.lines] == [Money(10_000), Money(30_000)]
+
+
+def test_a_code_that_nothing_explains_is_no_rate(page, read):
+    facts = read(page(TITLE, CODED, (*row("Pose", "2", "50,00", "100,00"), (540.0, "1")), "Total HT : 100,00 €"))
+    assert facts.lines[0].vat_rate is None
+    assert "lines.0.vat_rate" not in facts.evidence
+
+
+def test_a_compound_over_two_rows_stays_one_word(page, read):
+    rows = (row("Isolation avec pare-", "2", "50,00", "100,00"), "vapeur collé", "Total HT : 100,00 €")
+    assert read(page(TITLE, HEAD, *rows)).lines[0].description == "Isolation avec pare-vapeur collé"

@@ -206,3 +206,13 @@ def test_two_schedules_that_differ_are_a_doubt(schedule, findings):
     rows = "\n".join(f"Article {number} Divers" for number in range(8))
     assert schedule(f"Acompte 40 % à la commande\n{rows}\nRèglement : 30 % à la commande, solde à la livraison") == ()
     assert [doubt.field for doubt in findings.doubts] == ["schedule"]
+
+
+def test_an_amount_in_brackets_is_no_negative_one(schedule):
+    made = schedule("Règlement : 20 % à la commande (200,00 €), 80 % à la réception (800,00 €).")
+    assert [each.amount for each in made] == [Money(20_000), Money(80_000)]
+
+
+def test_what_follows_a_schedule_is_no_part_of_its_last_words(schedule):
+    made = schedule("30 % à la commande, 70 % à l'achève- ment, factures payables à 45 jours date de facture.")
+    assert [each.label for each in made] == ["à la commande", "à l'achèvement"]

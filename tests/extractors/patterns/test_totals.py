@@ -142,3 +142,18 @@ def test_english_totals_may_name_the_currency_or_say_gross(page, read):
     for last in ("Total GBP 120.00", "Gross total: 120.00"):
         facts = read(page("Invoice no. F1-2", "Net total 100.00", "VAT 20% 20.00", last))
         assert (str(facts.net), str(facts.vat_total), str(facts.gross)) == ("100.00", "20.00", "120.00")
+
+
+def test_an_amendment_calls_its_effect_by_many_names(page, read):
+    title = "Avenant n° 2 au devis D1-7"
+    for net, gross in (
+        ("Incidence HT de l'avenant", "Incidence TTC de l'avenant"),
+        ("Moins-value HT", "Moins-value TTC"),
+    ):
+        facts = read(page(title, f"{net} : -1 000,00 €", "TVA 20 % : -200,00 €", f"{gross} : -1 200,00 €"))
+        assert (facts.net, facts.gross) == (Money(-100_000), Money(-120_000))
+
+
+def test_what_goes_up_and_what_goes_down_are_not_the_effect(page, read):
+    facts = read(page("Avenant n° 2", "Plus-value HT : 500,00 €", "Moins-value HT : -200,00 €"))
+    assert facts.net is None

@@ -6,19 +6,21 @@ Pages keep the numbers that they have in the file, in evidence too.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.bundles.join import Group, joined
 from extractors.bundles.missing import Lacking, lacking
 from extractors.bundles.split import Part, pages_text, split
 from extractors.documents.convert import convert
 from extractors.evidence import value_stands_in
+from extractors.patterns import PatternReader
 from extractors.patterns.phrase import strips_of
 from extractors.pool import Children
 from extractors.read import EMBEDDED, ReadResult, read, seeing
 from extractors.reader import Reader, ReadingContext
 from extractors.signatures.completion import completion_in
-from extractors.signatures.found import Signs
+from extractors.signatures.found import Completion, Signs
 from extractors.signatures.look import look
-from rules.document import Document
-from rules.facts import Doubt, Facts, Kind
+from rules.document import Document, Page
+from rules.facts import Doubt, Evidence, Facts, Kind
 from rules.kept_words import packed
 from rules.spelling import finds_number
 
@@ -171,3 +173,62 @@ def _speaks_for(data: Facts, document: Document) -> bool:
     gross = data.gross
     rows = (row.text for page in document.pages for row in page.rows)
     return numbered and (gross is None or any(value_stands_in(row, gross) for row in rows))
+
+
+def read_opened(opened: tuple[OpenedPart, ...], context: ReadingContext) -> tuple[PartFacts, ...]:
+    """Read documents that were opened before, by their own data and by patterns alone; to be run in a child process."""
+    return tuple(read_part(each, (PatternReader(),), context).light for each in opened)
+
+
+def groups_in(opened: tuple[OpenedPart, ...]) -> tuple[Group, ...]:
+    """Return which files with alike names are one document; to be run in a child process."""
+    return joined([each.document for each in opened])
+
+
+def is_joinable(parts: tuple[OpenedPart, ...]) -> bool:
+    """Tell whether a file may be a page of a document: not where it holds several, data, or a digital signature."""
+    if len(parts) != 1 or parts[0].part.maybe or parts[0].data is not None:
+        return False
+    digital = parts[0].signs.digital
+    return not digital.signatures and digital.trouble is None
+
+
+def bound(opened: Sequence[OpenedPart]) -> tuple[OpenedPart, tuple[tuple[int, int], ...]]:
+    """Return the one document that several files are, its pages numbered through, and which of them each file holds."""
+    pages: list[Page] = []
+    ranges: list[tuple[int, int]] = []
+    signs = Signs()
+    for each in opened:
+        before = len(pages)
+        pages += [replace(page, number=before + number) for number, page in enumerate(each.document.pages, 1)]
+        ranges.append((before + 1, len(pages)))
+        signs = _together(signs, each.signs, before)
+    first = opened[0].document
+    document = replace(
+        first,
+        pages=tuple(pages),
+        hidden=tuple(row for each in opened for row in each.document.hidden),
+        unread=tuple(said for each in opened for said in each.document.unread),
+    )
+    whole = OpenedPart(document, signs, None, Part(1, len(pages)), alone=False, lacking=lacking(document))
+    return whole, tuple(ranges)
+
+
+def _together(signs: Signs, more: Signs, before: int) -> Signs:
+    """Return what is seen of signatures in two files, the pages of the second numbered on from *before*."""
+    ink = (replace(each, evidence=_moved(each.evidence, before)) for each in more.ink)
+    return replace(
+        signs,
+        completion=signs.completion or _moved_completion(more.completion, before),
+        said=signs.said or _moved_completion(more.said, before),
+        ink=(*signs.ink, *ink),
+        struck=(*signs.struck, *(_moved(each, before) for each in more.struck)),
+    )
+
+
+def _moved(evidence: Evidence, before: int) -> Evidence:
+    return replace(evidence, page=evidence.page + before)
+
+
+def _moved_completion(completion: Completion | None, before: int) -> Completion | None:
+    return None if completion is None else replace(completion, evidence=_moved(completion.evidence, before))

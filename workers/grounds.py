@@ -63,7 +63,7 @@ def _acceptance(books: Books, title: str, acceptance: Acceptance) -> tuple[Groun
     stored = books.documents.get(acceptance.document_id)
     proofs = stored.facts.evidence if stored.facts else {}
     places = [each for key, each in proofs.items() if key.startswith("signature") and each.page == acceptance.page]
-    return ground, piece_of(stored, acceptance.page, [each.box for each in places])
+    return ground, piece_of(books, stored, acceptance.page, [each.box for each in places])
 
 
 def _statement(books: Books, job: Job, language: str) -> tuple[Ground, PieceOfPage | None]:
@@ -78,7 +78,7 @@ def _statement(books: Books, job: Job, language: str) -> tuple[Ground, PieceOfPa
     proof = stored.facts.evidence.get("statement") if stored and stored.facts else None
     if stored is None or proof is None:
         return Ground(title=title, words=words), None
-    return Ground(title=title, page=proof.page, words=words), piece_of(stored, proof.page, [proof.box])
+    return Ground(title=title, page=proof.page, words=words), piece_of(books, stored, proof.page, [proof.box])
 
 
 def _certificate(books: Books, document_id: int) -> tuple[Ground, PieceOfPage | None]:
@@ -86,16 +86,21 @@ def _certificate(books: Books, document_id: int) -> tuple[Ground, PieceOfPage | 
     proof = stored.facts.evidence.get("milestone") if stored.facts else None
     if proof is None:
         return Ground(title=stored.name), None
-    return Ground(title=stored.name, page=proof.page, words=proof.text), piece_of(stored, proof.page, [proof.box])
+    return Ground(title=stored.name, page=proof.page, words=proof.text), piece_of(
+        books, stored, proof.page, [proof.box]
+    )
 
 
-def piece_of(stored: StoredDocument, page: int, boxes: list[Box]) -> PieceOfPage | None:
+def piece_of(books: Books, stored: StoredDocument, page: int, boxes: list[Box]) -> PieceOfPage | None:
     """Return the strip of a PDF's page around *boxes*; other documents have no pages to cut from."""
     drawn = [box for box in boxes if box != NOWHERE]
-    if stored.media_type != PDF or not page or not drawn:
+    if not page or not drawn:
+        return None
+    sheet = books.documents.sheet(stored, page)
+    if sheet.media_type != PDF:
         return None
     around = Box.around(drawn)
-    return PieceOfPage(stored.sha256, page, Box(0, around.top - MARGIN, WIDEST, around.bottom + MARGIN))
+    return PieceOfPage(sheet.sha256, sheet.page, Box(0, around.top - MARGIN, WIDEST, around.bottom + MARGIN))
 
 
 def with_pictures(office: Office, grounds: Iterable[tuple[Ground, PieceOfPage | None]]) -> tuple[Ground, ...]:

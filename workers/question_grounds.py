@@ -28,12 +28,15 @@ def grounds_of_question(
         return
     document = books.documents.get(question.document_id) if question.document_id is not None else None
     if document is not None and document.facts is not None:
-        yield from _words_of(document, document.facts, language)
+        yield from _words_of(books, document, document.facts, language)
 
 
-def _words_of(document: StoredDocument, facts: Facts, language: str) -> Iterator[tuple[Ground, PieceOfPage | None]]:
+def _words_of(
+    books: Books, document: StoredDocument, facts: Facts, language: str
+) -> Iterator[tuple[Ground, PieceOfPage | None]]:
     title = document.name.strip() or say(language, "side_message")
     for name in _ASKED.get(facts.kind, ()):
         proof = facts.evidence.get(name)
         if proof is not None:
-            yield Ground(title=title, page=proof.page, words=proof.text), piece_of(document, proof.page, [proof.box])
+            ground = Ground(title=title, page=proof.page, words=proof.text)
+            yield ground, piece_of(books, document, proof.page, [proof.box])

@@ -3,6 +3,7 @@
 Reading runs in child processes. What cannot be read is a problem that is kept with the document; the others go on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -11,7 +12,8 @@ from extractors.documents.convert import MAIL_TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
-from extractors.parts import PAGES, PartFacts, part_name, read_parts
+from extractors.parts import PAGES, PartFacts, PartRead, part_name, read_opened, read_part, read_parts
+from extractors.read import seeing
 from extractors.reader import ReadingContext
 from ledger import Books, Cause, Claim, StoredDocument
 from rules.facts import Doubt, Facts, Kind
@@ -19,6 +21,8 @@ from rules.verification import verify
 from workers.children import blame
 from workers.comparing import is_compared
 from workers.errors import TryAgain
+from workers.joined_files import Opened, opened_together
+from workers.learning import confirm, knowing
 from workers.office import Office
 from workers.opening import read_by_patterns, subject_of
 
@@ -37,6 +41,8 @@ UNANSWERED = "The language model did not answer: the document was read without i
 KEPT = frozenset({Kind.QUOTE, Kind.AMENDMENT})
 #: What stands as the reader of a file whose documents were read apart.
 SPLIT = "split"
+#: The reader of what a person corrected, which no other reading replaces.
+CORRECTED = "correction"
 #: Attachments that nobody expects to be read.
 UNREAD = frozenset({Refusal.UNSUPPORTED})
 
@@ -45,7 +51,8 @@ UNREAD = frozenset({Refusal.UNSUPPORTED})
 class Read:
     """What came of one document: its facts and the digest of its words, or the problem that kept it from being read.
 
-    *pages* are those of one of several documents in the file, (0, 0) for the whole file.
+    *pages* are those of one of several documents in the file, (0, 0) for the whole file. A document that came in
+    several *files* is in the first one's place, under all their names.
     """
 
     document: StoredDocument
@@ -54,11 +61,12 @@ class Read:
     problem: str = ""
     words_sha256: str = ""
     pages: tuple[int, int] = (0, 0)
+    files: Opened | None = None
 
     @property
     def name(self) -> str:
-        """The file's name, with the pages of a part of it."""
-        return part_name(self.document.name, *self.pages)
+        """The file's name, with the pages of a part of it; the names of several."""
+        return self.files.name if self.files else part_name(self.document.name, *self.pages)
 
 
 def read(office: Office, claim: Claim) -> None:
@@ -66,17 +74,29 @@ def read(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         stored = books.mails.get(claim.subject)
         documents = books.documents.of_mail(claim.subject)
+        context = knowing(books, office.reading(mail_from=stored.from_address), stored)
     subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
-    context = office.reading(subject, stored.from_address)
+    context = replace(context, mail_subject=subject)
     files = [each for each in documents if each.is_file]
-    readings = [part for each in files for part in read_file(office, each, context, claim.attempts)]
+    readings = _read_all(office, files, context, claim.attempts)
     cause = Cause("mail", str(claim.subject))
     with office.change("documents read", cause, f"read:{claim.subject}:{claim.task_id}", {}) as books:
-        forgotten = {each.id for each in documents} - {record_read(books, each) for each in readings}
+        recorded = {record_read(books, each): each.facts for each in readings}
+        forgotten = {each.id for each in documents} - recorded.keys()
         for document_id in forgotten:  # a file that holds several, and parts that another reading found in it
             books.documents.record_facts(document_id, Facts(kind=Kind.OTHER), SPLIT)
+        for document_id, facts in recorded.items():
+            confirm(books, document_id, facts, office.clock())
         books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}:{claim.task_id}")
         books.tasks.finish(claim)
+
+
+def _read_all(office: Office, files: Sequence[StoredDocument], context: ReadingContext, attempts: int) -> list[Read]:
+    """Read all files of a mail, those together that make one document."""
+    opened = opened_together(office, files, context)
+    known = {file.id for each in opened for file in each.files}
+    alone = [part for each in files if each.id not in known for part in read_file(office, each, context, attempts)]
+    return alone + [part for each in opened for part in read_file(office, each.files[0], context, attempts, each)]
 
 
 def record_read(books: Books, each: Read) -> int:
@@ -86,12 +106,18 @@ def record_read(books: Books, each: Read) -> int:
         document_id = books.documents.add(
             file.mail_id, file.ordinal, each.name, file.media_type, file.sha256, each.pages
         )
-    books.documents.record_facts(document_id, each.facts, each.reader, each.problem, each.words_sha256)
+    if each.files is not None:
+        for part, pages in zip(each.files.files, each.files.pages, strict=True):
+            books.documents.join(document_id, part.id, pages)
+    if books.documents.get(document_id).reader != CORRECTED:
+        books.documents.record_facts(document_id, each.facts, each.reader, each.problem, each.words_sha256)
     return document_id
 
 
-def read_file(office: Office, file: StoredDocument, context: ReadingContext, attempts: int = 1) -> tuple[Read, ...]:
-    """Read each document of a file, at least one.
+def read_file(
+    office: Office, file: StoredDocument, context: ReadingContext, attempts: int = 1, opened: Opened | None = None
+) -> tuple[Read, ...]:
+    """Read each document of a file, at least one; what was *opened* before is not opened again.
 
     Raises TryAgain while the language model is busy or, for some attempts, out of reach.
     """
@@ -101,40 +127,62 @@ def read_file(office: Office, file: StoredDocument, context: ReadingContext, att
     if file.media_type in XML and is_camt(content):
         return (Read(file, Facts(kind=Kind.BANK_STATEMENT), "camt"),)
     try:
-        parts = _parts(office, file, content, context, attempts)
+        parts = _parts(office, file, content, context, attempts, opened)
     except DocumentRefused as refusal:
         problem = "" if refusal.kind in UNREAD else refusal.message
         return (Read(file, Facts(kind=Kind.OTHER), "none", problem),)
     except ExtractorsError as fault:
         blame(fault, attempts)
         return (Read(file, Facts(kind=Kind.OTHER), "none", str(fault)),)
-    return tuple(_checked(office, file, each) for each in parts)
+    return tuple(_checked(office, file, each, opened) for each in parts)
 
 
-def _checked(office: Office, file: StoredDocument, part: PartFacts) -> Read:
+def _checked(office: Office, file: StoredDocument, part: PartFacts, opened: Opened | None) -> Read:
     """Return what was read in a document, with the doubts of its arithmetic, and keep its words."""
-    doubts = (*part.facts.doubts, *verify(part.facts, office.company))
+    told = (opened.doubt,) if opened and opened.doubt else ()
+    doubts = (*part.facts.doubts, *told, *verify(part.facts, office.company))
     facts = replace(part.facts, doubts=tuple(dict.fromkeys(doubts)))
     kept = office.files.put(part.words) if part.words and is_compared(file.media_type, facts) else ""
-    return Read(file, facts, part.readers, _problem(file, facts), kept, (part.first, part.last))
+    files = opened if opened and opened.pages else None
+    return Read(file, facts, part.readers, _problem(file, facts), kept, (part.first, part.last), files)
 
 
 def _parts(
-    office: Office, file: StoredDocument, content: bytes, context: ReadingContext, attempts: int
+    office: Office,
+    file: StoredDocument,
+    content: bytes,
+    context: ReadingContext,
+    attempts: int,
+    opened: Opened | None,
 ) -> tuple[PartFacts, ...]:
     """Return what was read in each document; without its model a file is read by patterns, and says so."""
-    name, media_type = file.name, file.media_type
     if len(office.readers) > 1:
         try:
-            read_by_all = read_parts(content, name, media_type, office.readers, context, office.documents)
+            return tuple(each.light for each in _by_all(office, file, content, context, opened))
         except LanguageModelError as fault:
             _wait_for_it(fault, file, attempts)
             silent = isinstance(fault, ModelBusy | ModelUnreachable)
             doubt = Doubt("document", UNANSWERED if silent else str(fault))
-            parts = office.documents.run(read_by_patterns, content, name, media_type, context)
+            parts = _by_patterns(office, file, content, context, opened)
             return tuple(replace(each, facts=_doubted(each.facts, doubt)) for each in parts)
-        return tuple(each.light for each in read_by_all)
-    return office.documents.run(read_by_patterns, content, name, media_type, context)
+    return _by_patterns(office, file, content, context, opened)
+
+
+def _by_all(
+    office: Office, file: StoredDocument, content: bytes, context: ReadingContext, opened: Opened | None
+) -> tuple[PartRead, ...]:
+    if opened is None:
+        return read_parts(content, file.name, file.media_type, office.readers, context, office.documents)
+    able = context if opened.pages else seeing(context, content, file.media_type, office.documents)
+    return tuple(read_part(each, office.readers, able) for each in opened.parts)
+
+
+def _by_patterns(
+    office: Office, file: StoredDocument, content: bytes, context: ReadingContext, opened: Opened | None
+) -> tuple[PartFacts, ...]:
+    if opened is None:
+        return office.documents.run(read_by_patterns, content, file.name, file.media_type, context)
+    return office.documents.run(read_opened, opened.parts, context)
 
 
 def _doubted(facts: Facts, doubt: Doubt) -> Facts:

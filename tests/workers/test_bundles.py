@@ -3,7 +3,16 @@
 from datetime import date
 
 from extractors.documents.picture import picture
-from fakes.bundles import bank_details, bound, general_terms, second_quote, sheet, signed_quote, works_statement
+from fakes.bundles import (
+    SENT_ON,
+    bank_details,
+    bound,
+    general_terms,
+    second_quote,
+    sheet,
+    signed_quote,
+    works_statement,
+)
 from fakes.story import SIGNED_ON, amendment, plain, quote, text
 from rules.facts import Kind
 from workers.grounds import cut, piece_of
@@ -15,6 +24,8 @@ def documents(story):
 
 
 def test_each_document_of_a_file_is_decided_alone(at_quote):
+    at_quote.staff_sends("Devis B", bound(quote("B", SENT_ON), general_terms(), works_statement()))
+    at_quote.firm.news()
     amended = amendment(date(2026, 3, 13), signed=SIGNED_ON)
     at_quote.client_sends("Dossier", bound(signed_quote(), general_terms(), works_statement(), amended, bank_details()))
     assert [(each.name, each.kind) for each in documents(at_quote)][:3] == [
@@ -43,7 +54,8 @@ def test_the_picture_of_a_document_in_a_file_is_cut_from_its_page(at_quote):
     signed = documents(at_quote)[2]
     proof = signed.facts.evidence["signature"]
     assert (signed.name, proof.page) == ("Dossier.pdf (p. 2)", 2)
-    piece = piece_of(signed, proof.page, [proof.box])
+    with at_quote.firm.ledger.read() as books:
+        piece = piece_of(books, signed, proof.page, [proof.box])
     assert cut(at_quote.firm.office, piece) == picture(at_quote.firm.office.files.get(signed.sha256), 2, piece.box)
 
 

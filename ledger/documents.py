@@ -35,6 +35,11 @@ class StoredDocument:
     last_page: int = 0
 
     @property
+    def pages(self) -> tuple[int, int]:
+        """Its first and last page; 0 for a whole file."""
+        return self.first_page, self.last_page
+
+    @property
     def is_file(self) -> bool:
         """Whether it is a file as it came, which is read; else it is a document found in one, or made of several."""
         return self.first_page == 0

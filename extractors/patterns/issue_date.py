@@ -8,6 +8,7 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import Labelled, labelled
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.words.table import DateWords
+from rules.document import NOWHERE
 from rules.facts import Kind
 
 #: Rows of the first page in which a date may be the document's.
@@ -43,7 +44,8 @@ def _is_label(hit: Labelled, rank: int) -> bool:
     begins = hit.label.text.lstrip(" -*•")[:1]
     mere = len(hit.label.plain) < len("le mercredi 22 septembre 2026")
     goes_on = begins.islower() and not (mere and hit.label.plain.startswith(("le ", "du ", "en date", "date")))
-    return bool(hit.rest or hit.right) and not goes_on
+    cell = hit.label.box == NOWHERE and hit.label.plain.endswith(":") and hit.under is not None
+    return bool(hit.rest or hit.right or cell) and not goes_on
 
 
 def read_valid_until(strips: tuple[Strip, ...], findings: Findings, order: Order, words: DateWords) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.patterns.dates import dates_in
 from extractors.patterns.findings import Findings, Found
-from extractors.patterns.labels import labelled
+from extractors.patterns.labels import labelled, under_of
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
 from extractors.patterns.words.french_english import NO
 from extractors.patterns.words.table import SHAPE, NumberWords
@@ -24,6 +24,12 @@ _ALONE = re.compile(
     r"[ ,(-]{1,3}v\d.*)?"
 )
 _MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
+
+#: « Avenant n° 2 » counts; another label may give the document's whole number.
+_ORDINAL = re.compile(r"\d{1,2}")
+#: « Numéro » beside « Date », over their values.
+_NUMBER_HEAD = re.compile(r"(?:n°|no\.?|num(?:ero)?\.?|number)[ :]*")
+_DATE_HEAD = re.compile(r"(?:date|le|datum)\b.{0,20}")
 
 _VERSION = re.compile(
     r"\b(?:(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)(?!\w) ?(?:n° ?|:)? ?|v\.? ?(?=\d))"
@@ -61,7 +67,7 @@ def read_number(
         return Numbered("")
     head = _head(strips)
     for rank in _ranks(head, kind, words, title):
-        if candidates := list(rank):
+        if candidates := _whole(list(rank), head, words.of_kind[kind]) if kind in _COUNTED else list(rank):
             own = (
                 candidates
                 if kind is Kind.QUOTE
@@ -74,6 +80,32 @@ def read_number(
     return Numbered("")
 
 
+_COUNTED = frozenset({Kind.AMENDMENT, Kind.PROGRESS_CLAIM})
+
+
+def _whole(
+    found: list[Found[Numbered]], head: tuple[Strip, ...], labels: tuple[re.Pattern[str], ...]
+) -> list[Found[Numbered]]:
+    """Return the numbers *found*, or for « n° 2 » alone the longer ones behind the document's own other labels."""
+    if not any(_ORDINAL.fullmatch(each.value.printed) for each in found):
+        return found
+    titled, numbered, answered = labels
+    others = (*found, *_after(head, titled), *_answers(head, numbered), *_answers(head, answered), *_under_heads(head))
+    longer = [each for each in others if not _ORDINAL.fullmatch(each.value.printed)]
+    return longer or found
+
+
+def _under_heads(strips: tuple[Strip, ...]) -> Iterator[Found[Numbered]]:
+    """Yield the number below « Numéro » in a row of labels that has « Date » too."""
+    for index, strip in enumerate(strips):
+        if not any(_DATE_HEAD.fullmatch(made.plain) for made in strip.phrases):
+            continue
+        for made in strip.phrases:
+            below = under_of(strips, index, made.box) if _NUMBER_HEAD.fullmatch(made.plain) else None
+            if below is not None and (found := _answer((below,))):
+                yield found
+
+
 def _ranks(
     head: tuple[Strip, ...], kind: Kind, words: NumberWords, title: Phrase | None
 ) -> Iterator[Iterator[Found[Numbered]]]:
@@ -82,6 +114,7 @@ def _ranks(
     yield _after(head, titled)
     yield _answers(head, numbered)
     yield _answers(head, answered)
+    yield _under_heads(head)
     if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
         yield _answers(head, words.reference, under=False)
 

@@ -18,6 +18,8 @@ FAR = 8
 LONGEST_INSTALMENT = 200
 #: Rows over which a sentence that lists instalments may run.
 PROSE_ROWS = 6
+#: Letters that the words of a row of a list have at least.
+LEAST_LETTERS = 3
 #: A shorter row ends a text.
 PROSE_LENGTH = 45
 
@@ -45,17 +47,19 @@ def pieces_of(strips: tuple[Strip, ...]) -> list[Piece]:
     while index < len(strips) and len(pieces) <= MOST_PIECES:
         heading = words.HEADING.search(strips[index].whole.plain)
         since_heading = 0 if heading else since_heading + 1
-        row = index
+        row, tabled = index, len(strips[index].phrases) > 1
         groups, index = _groups(strips, index)
-        rows = [replace(each, row=row) for each in _sorted_out(groups, headed=since_heading < FAR)]
+        rows = [replace(each, row=row) for each in _sorted_out(groups, headed=since_heading < FAR, tabled=tabled)]
         if any(not each.lost for each in rows) and since_heading < FAR:
             since_heading = 0
         pieces += rows
     return pieces
 
 
-def _sorted_out(groups: list[Phrase], *, headed: bool) -> list[Piece]:
+def _sorted_out(groups: list[Phrase], *, headed: bool, tabled: bool = False) -> list[Piece]:
     """Return the instalments of a row or a text, and the shares in their sentences that are not understood."""
+    if headed and len(groups) == 1 and tabled and _is_row(groups[0].plain):
+        return [Piece(groups[0], headed)]
     sentences = [(each, _split(each)) for made in groups for each in _sentences(made)]
     known = any(_is_instalment(part.plain) for _, parts in sentences for part in parts)
     pieces: list[Piece] = []
@@ -74,6 +78,13 @@ def _sorted_out(groups: list[Phrase], *, headed: bool) -> list[Piece]:
 def _sentences(made: Phrase) -> list[Phrase]:
     cuts = [0, *(found.end() for found in words.SENTENCE_ENDS.finditer(made.plain)), len(made.plain)]
     return [part for begin, end in pairwise(cuts) if (part := made.part(begin, end))]
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a row of a list says when, and one share: « Livraison, 50 %, 6 445,95 € »."""
+    letters = sum(char.isalpha() for char in text)
+    other = words.NOT.search(text) or words.OTHER_SHARE.search(text)
+    return len(shares_in(text)) == 1 and letters > LEAST_LETTERS and not other and len(text) <= LONGEST_INSTALMENT
 
 
 def _is_shared(text: str) -> bool:

@@ -10,6 +10,11 @@ from extractors.patterns.words.table import TermWords
 
 #: Characters between a label and its percentage at most.
 NEAR = 50
+#: What a firm's general terms say where the document itself says nothing.
+_SUBORDINATE = re.compile(
+    r"\b(?:sauf|a defaut d(?:e|'))\b.{0,25}\b(?:stipulation|accord|mention|convention|disposition|indication|condition)"
+    r"|\bunless otherwise\b|\bsofern nicht anders\b"
+)
 _RETENTION = re.compile(r"\b(?:retenue(?:s)? (?:de |legale de )?garantie|retention)\b")
 _NO_RETENTION = re.compile(r"\b(?:sans|pas de|aucune|dispense de|no|without) (?:retenue|retention)")
 
@@ -17,6 +22,7 @@ _NO_RETENTION = re.compile(r"\b(?:sans|pas de|aucune|dispense de|no|without) (?:
 def read_terms(strips: tuple[Strip, ...], findings: Findings, words: TermWords) -> str:
     """Return the payment terms as printed (« 30 jours fin de mois »); different terms are a doubt."""
     candidates: dict[str, Found[str]] = {}
+    general: dict[str, Found[str]] = {}
     for strip in strips:
         for place, made in enumerate(strip.phrases):
             label = words.label.match(made.plain.lstrip(" -*•")) or words.label.search(made.plain)
@@ -26,8 +32,9 @@ def read_terms(strips: tuple[Strip, ...], findings: Findings, words: TermWords) 
             if found is None and strip.phrases[place + 1 :]:
                 found = _terms(strip.phrases[place + 1], 0, words)
             if found:
-                candidates.setdefault(found.value.lower(), found)
-    return findings.settle("payment_terms", candidates.values()) or ""
+                weak = _SUBORDINATE.search(made.plain)
+                (general if weak else candidates).setdefault(found.value.lower(), found)
+    return findings.settle("payment_terms", (candidates or general).values()) or ""
 
 
 def _terms(made: Phrase, start: int, words: TermWords) -> Found[str] | None:

@@ -138,7 +138,7 @@ _NUMBERS_OF_KIND = {
             rf"|votre )?{name}[ :]*"
         ),
         re.compile(
-            rf"^{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?"
+            rf"^(?:au )?{name}(?: d'origine| initial| concerne| de reference)? ?(?:n°|no\b\.?|numero|number|#|num\.?"
             rf"|ref\.?|id)?[ :]*$"
         ),
     )
@@ -201,7 +201,7 @@ _TERMS = re.compile(
 _TERMS_LABEL = re.compile(
     r"(?:(?:conditions|modalites|delai|termes?|mode et delai|conditions et modalites) de (?:paiement"
     r"|reglement)|paiement|reglement|echeance|payment terms?|terms of payment|terms|payment"
-    r"|factures? payables?|invoices? payable|payable)\b"
+    r"|factures? payables?|invoices? payable|payables?)\b"
 )
 _PENALTY = re.compile(r"penalite|retard|late |interet|escompte|validite|valable|retractation|indemnite")
 

@@ -90,3 +90,16 @@ def test_an_address_below_a_title_is_no_number(page, read, row):
 def test_behind_a_number_may_stand_its_version_or_day(page, read, row, number, version):
     facts = read(page(((40.0, "Devis n°"), (200.0, row))))
     assert (facts.number, facts.version) == (number, version)
+
+
+def test_the_whole_number_behind_another_label_counts_more_than_a_mere_count(strips, findings):
+    rows = strips("AVENANT N° 2 AU DEVIS DC26/00318\nAvenant N° : AV26/00044\nDevis : DC26/00318")
+    assert read_number(rows, Kind.AMENDMENT, findings, FRENCH_ENGLISH.numbers).number == "AV26/00044"
+    assert not findings.doubts
+
+
+def test_a_number_stands_below_its_head_beside_the_date(page, read):
+    heads = ((40.0, "Numéro"), (140.0, "Date"), (240.0, "Client"))
+    values = ((40.0, "00026117"), (140.0, "30/03/2026"), (240.0, "C00412"))
+    assert read(page("DEVIS", heads, values)).number == "00026117"
+    assert read(page("DEVIS", ((40.0, "Numéro"), (240.0, "Client")), values)).number == ""

@@ -216,3 +216,14 @@ def test_an_amount_in_brackets_is_no_negative_one(schedule):
 def test_what_follows_a_schedule_is_no_part_of_its_last_words(schedule):
     made = schedule("30 % à la commande, 70 % à l'achève- ment, factures payables à 45 jours date de facture.")
     assert [each.label for each in made] == ["à la commande", "à l'achèvement"]
+
+
+def test_the_rows_of_a_list_below_its_heading_are_instalments(page, findings):
+    rows = ("Échéancier", ((40.0, "Commande"), (200.0, "50 %"), (300.0, "600,00 €")))
+    last = ((40.0, "Livraison"), (200.0, "50 %"), (300.0, "600,00 €"))
+    document = page("Devis n° D1-7", *rows, last)
+    made = read_schedule(document, strips_of(document), findings)
+    assert [(each.label, each.kind, each.percent) for each in made] == [
+        ("Commande", InstalmentKind.DEPOSIT, Decimal(50)),
+        ("Livraison", InstalmentKind.BALANCE, Decimal(50)),
+    ]

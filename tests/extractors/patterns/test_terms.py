@@ -25,6 +25,14 @@ def test_terms_are_given_as_printed(strips, findings, text, terms):
     assert read_terms(strips(text), findings, FRENCH_ENGLISH.terms) == terms
 
 
+def test_general_terms_count_only_where_the_document_itself_says_nothing(strips, findings):
+    general = "Sauf stipulation particulière de l'offre, les factures sont payables à 30 jours."
+    own = "Règlement : 30 jours fin de mois le 10."
+    assert read_terms(strips(f"{own}\n{general}"), findings, FRENCH_ENGLISH.terms) == "30 jours fin de mois le 10"
+    assert read_terms(strips(general), findings, FRENCH_ENGLISH.terms) == "30 jours"
+    assert not findings.doubts
+
+
 def test_two_terms_are_a_doubt(strips, findings):
     assert read_terms(strips("Paiement : 30 jours\nRèglement : 45 jours"), findings, FRENCH_ENGLISH.terms) == ""
     assert findings.doubts

@@ -97,6 +97,7 @@ class QuestionAsked:
     """A question as an approver sees it.
 
     `facts` are (label, value) rows; `both_sides` are (who, exact words); `differences` are (what, sent, came back).
+    A `correctable` question may be answered by correcting what was read in its document.
     """
 
     ref: int
@@ -111,4 +112,5 @@ class QuestionAsked:
     choices: tuple[Choice, ...] = ()
     grounds: tuple[Ground, ...] = ()
     milestone: bool = False
+    correctable: bool = False
     waiting_days: int = 0

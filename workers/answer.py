@@ -15,6 +15,7 @@ from rules.approval import Accepted, Answer, NeedsSecond, Refusal, Refused, Send
 from rules.figures import job_status
 from rules.reply import Presented, Reply, decide_reply
 from workers.answering import answer_question
+from workers.correcting import answer_by_correcting
 from workers.deciding import Decider, agree, approve, change, refuse, undo
 from workers.intake import angled
 from workers.joining import agree_on, step_back
@@ -157,6 +158,8 @@ def _accept(
         books.people.enrol(approver, office.clock())
     elif about.question is not None and said.verdict is Verdict.UNDO:
         step_back(office, books, about.question, decider)
+    elif about.question is not None and said.verdict is Verdict.CORRECT:
+        outcome = answer_by_correcting(office, books, about.question, said.corrections, decider)
     elif about.question is not None:
         outcome = answer_question(office, books, about.question, said, decider)
     elif about.draft is not None:

@@ -11,6 +11,15 @@ ANSWER_PHRASES: dict[str, tuple[str, str]] = {
             "there are several, or REJECT {ref}."
         ),
     ),
+    "step_correct": ("mettre une correction en œuvre", "acting on a correction"),
+    "correct_bank": (
+        "Un relevé bancaire ne se corrige pas : demandez-le de nouveau à la banque.",
+        "A bank statement is not corrected: ask the bank for it again.",
+    ),
+    "correct_decided": (
+        "Ce document ne se corrige plus : ce qui le concerne est déjà décidé.",
+        "This document is not corrected any more: what it is about is decided already.",
+    ),
     "milestone_answers": (
         "Pour cette demande, répondez FAIT {ref} ou PAS FAIT {ref}.",
         "For this request, answer DONE {ref} or NOT DONE {ref}.",

@@ -8,6 +8,7 @@ from rules.approval import Answer, Subject, Verdict
 from rules.money import ZERO, Money, total
 from workers.acts import NOTHING, OF_MONEY, Act, Do, acts_of
 from workers.asking import asked_of
+from workers.correctable import is_correctable
 from workers.phrases import say
 
 
@@ -31,7 +32,7 @@ def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen |
         return Chosen(1, acts[0]) if said.done and acts else Chosen(0, NOTHING)
     real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
     # To bill on a paper that does not agree plainly is an express decision.
-    if not said.choices and (len(real) > 1 or any(each.do is Do.OVERRIDE for each in real)):
+    if not said.choices and (len(real) > 1 or any(each.do in {Do.OVERRIDE, Do.SIGNED_PAGE} for each in real)):
         return say(language, "choose", ref=question.ref)
     number = said.choices[0] if said.choices else 1
     if len(said.choices) > 1 or not 1 <= number <= max(len(acts), 1):
@@ -70,6 +71,7 @@ def subject_of_question(books: Books, question: StoredQuestion, said: Answer, la
         agreed_otherwise=tuple(each.by for each in agreed if each.choice != number),
         is_question=True,
         milestone=asked_of(question.payload).milestone,
+        correctable=is_correctable(question),
     )
 
 

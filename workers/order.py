@@ -6,6 +6,7 @@ mail stored → intake → read → decide → propose → (an approver's answer
 
 from workers.again import again
 from workers.answer import answer
+from workers.correcting import correct
 from workers.decide import decide
 from workers.head import head
 from workers.held import held
@@ -30,6 +31,7 @@ STEPS: dict[str, Step] = {
     "present": present,
     "withdrawn": withdrawn,
     "answer": answer,
+    "correct": correct,
     "second": second,
     "issue": issue,
     "milestone": milestone,

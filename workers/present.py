@@ -16,6 +16,7 @@ from workers.asking import asked_of
 from workers.booking import news_of
 from workers.candidates import candidates_for
 from workers.choosing import agreed_on, is_one_payment
+from workers.correctable import is_correctable
 from workers.grounds import with_pictures
 from workers.joining import with_agreements
 from workers.office import Office
@@ -69,7 +70,7 @@ def letter_about(
     if grounds is None:
         grounds = tuple(ground for ground, _ in grounds_of_question(books, question, office.company.language))
     asked = with_agreements(office, books, question, asked_of(question.payload, waiting_days))
-    asked = replace(asked, grounds=grounds)
+    asked = replace(asked, grounds=grounds, correctable=is_correctable(question))
     mail = dispute_mail if question.payload.get("dispute") else question_mail
     return mail(asked, office.company)
 

@@ -79,7 +79,8 @@ def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, .
         sections.append(Section(say("question.choices"), (Items(choices, numbered=True),), "look"))
     if asked.grounds:
         sections.append(Section(say("draft.grounds"), (ground_items(asked.grounds, say),)))
-    key = "milestone.others" if kind == "milestone" else "question.others"
+    others = "question.others_correct" if asked.correctable else "question.others"
+    key = "milestone.others" if kind == "milestone" else others
     return (*sections, run_in(say("draft.others"), say(key, ref=asked.ref)))
 
 

@@ -17,7 +17,7 @@ from rules.party import Company
 def help_mail(company: Company) -> Letter:
     """Return the list of answers that are understood."""
     say = wording(language_of(company.language))
-    keys = ("approve", "reject", "change", "undo", "milestone", "choose", "status", "help")
+    keys = ("approve", "reject", "change", "undo", "milestone", "choose", "correct", "status", "help")
     answers = tuple(Item(say(f"help.{key}")) for key in keys)
     sections = (
         Section(say("help.answers"), (Items(answers),)),

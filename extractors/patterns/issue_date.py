@@ -7,6 +7,7 @@ from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import Labelled, labelled
 from extractors.patterns.phrase import Phrase, Strip
+from extractors.patterns.validity import validity
 from extractors.patterns.words.table import DateWords
 from rules.document import NOWHERE
 from rules.facts import Kind
@@ -48,9 +49,20 @@ def _is_label(hit: Labelled, rank: int) -> bool:
     return bool(hit.rest or hit.right or cell) and not goes_on
 
 
-def read_valid_until(strips: tuple[Strip, ...], findings: Findings, order: Order, words: DateWords) -> date | None:
-    """Return the day until which an offer holds, when it is printed; a duration alone gives none."""
-    candidates = [found for hit in labelled(strips, words.valid) if (found := _first_date(hit.answers, order))]
+def read_valid_until(
+    strips: tuple[Strip, ...], findings: Findings, order: Order, words: DateWords, dated: date | None = None
+) -> date | None:
+    """Return the day until which an offer holds: the printed one, or else the end of a duration from its *dated* day.
+
+    Figures whose order nobody knows are a doubt.
+    """
+    hits = list(labelled(strips, words.valid))
+    candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
+    if not candidates and (unclear := [each for hit in hits if (each := _first_date(hit.answers, Order.DAY_FIRST))]):
+        findings.doubt("valid_until", "day and month cannot be told apart", *(each.evidence.text for each in unclear))
+        return None
+    if not candidates and dated is not None:
+        candidates = validity(strips, dated, order)
     return findings.settle("valid_until", candidates)
 
 

@@ -171,7 +171,7 @@ class _Reading:
     def _offered(self, facts: Facts) -> Facts:
         return replace(
             facts,
-            valid_until=read_valid_until(self._strips, self._findings, self._order, self._words.dates),
+            valid_until=read_valid_until(self._strips, self._findings, self._order, self._words.dates, facts.date),
             schedule=read_schedule(self._document, self._strips, self._findings),
             statement=read_works_statement(self._strips, self._findings),
         )

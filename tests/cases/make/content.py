@@ -71,6 +71,7 @@ class Offer:
     version: str = ""
     quote_number: str = ""
     valid_until: date | None = None
+    holds_until: date | None = None  # the end of a duration that stands in words
     discount_percent: str = ""
     schedule: tuple[Part, ...] = ()
     terms: str = ""

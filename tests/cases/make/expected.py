@@ -19,7 +19,7 @@ def offer_facts(offer: Offer, *, direction: str, seller: Json | None, identified
         "number": offer.number,
         "version": offer.version,
         "date": offer.dated.isoformat(),
-        "valid_until": offer.valid_until.isoformat() if offer.valid_until else "",
+        "valid_until": until.isoformat() if (until := offer.valid_until or offer.holds_until) else "",
         "currency": "EUR",
         "quote_number": offer.quote_number,
         "seller": seller,

@@ -262,7 +262,7 @@ def trades() -> Iterator[Trade]:
     yield _trade("reverse_charge", _quote("S2026-008", _no_rate(BATHROOM), BATIPLUS), Form(
         _SHEET, _dated("DEVIS N° {}"), _without_vat, client_label="Client :",
         words=("Autoliquidation de la TVA par le preneur (article 283-2 nonies du CGI)",)))  # fmt: skip
-    yield _trade("franchise", _quote("2026-12", _no_rate(BATHROOM[1:3])), Form(
+    yield _trade("franchise", _quote("2026-12", _no_rate(BATHROOM[1:3]), holds_until=date(2026, 6, 3)), Form(
         _SHEET, _dated("Devis n° {}"), _without_vat,
         words=("TVA non applicable, art. 293 B du CGI", "Devis gratuit, valable 3 mois")))  # fmt: skip
     yield _trade("reductions", _quote("DEV-88", _shop()), Form(

@@ -117,6 +117,55 @@ def change_command(
 
 
 @command(
+    "correct",
+    "corriger",
+    fr="Corrige ce qui a été lu d'un document ; il est décidé de nouveau, et les suivants sont lus d'après lui.",
+    en="Corrects what was read in a document; it is decided about anew, and the next ones are read by it.",
+)
+def correct_command(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT",
+            help=say(
+                "Le numéro de la question, ou M7.2 (2e document du courriel M7) ; avec --retirer, celui du cas.",
+                "The question's number, or M7.2 (2nd document of mail M7); with --retract, the case's.",
+            ),
+        ),
+    ],
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FIELD=VALUE]...",
+            help=say("gross=1080.00, ou « total TTC 1 080,00 ».", "gross=1080.00, or number=D2026-031."),
+        ),
+    ] = None,
+    *,
+    retract: Annotated[
+        bool,
+        typer.Option(
+            "--retract", "--retirer", help=say("Oublie ce qu'un cas a appris.", "Forgets what a case taught.")
+        ),
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Correct a document, or retract a case."""
+    from daemon.cli.correcting import correct_here, retract_here  # noqa: PLC0415
+
+    if retract:
+        retract_here(config, document)
+        return
+    if not fields:
+        raise UsedWrongly(
+            say(
+                f"rien à corriger : facturier corriger {document} gross=1080.00 number=D2026-031",
+                f"nothing to correct: facturier correct {document} gross=1080.00 number=D2026-031",
+            )
+        )
+    correct_here(config, document, fields)
+
+
+@command(
     "milestone",
     "jalon",
     fr="Déclare un jalon atteint : la facture qui en dépend est proposée.",

@@ -1,5 +1,8 @@
 """Pages of words with places, for tests of layouts."""
 
+from datetime import date
+
+from daemon.demo import papers
 from rules.document import Box, Document, Form, Page, Row, Segment, Word
 
 LETTER, HEIGHT = 5.0, 10.0
@@ -47,3 +50,17 @@ def other_layout(gross="2 160,00"):
         [(40, "À régler en tout"), (300, gross)],
         [(40, "Remise : 5 %"), (300, "Validité : 30 jours")],
     )
+
+
+def untitled(number="D2026-031", signed=date(2026, 3, 14)):
+    """Return the demonstration's quote, whose number stands behind words of the client's own."""
+    return papers.Paper(
+        title="Devis",
+        sender=papers.FIRM,
+        to=papers.CLIENT,
+        head=(("Date", papers.day(date(2026, 3, 9))), ("Chantier", "rue Monge"), ("Dossier suivi", number)),
+        table=papers._table(papers.QUOTE_LINES),
+        totals=papers._totals(papers.QUOTE_LINES),
+        terms=papers.TERMS,
+        signature=papers._signature(signed),
+    ).pdf()

@@ -1,32 +1,15 @@
 """A person corrects what was read: the document is mended and decided about anew, and the next ones are read by it."""
 
-from datetime import date
-
 import pytest
 
-from daemon.demo import papers
 from fakes.firm import CLAIRE, CLIENT
-from fakes.story import EVIL, SIGNED_ON, subject, text
+from fakes.layouts import untitled
+from fakes.story import EVIL, subject, text
 from ledger import MailState
 from ledger.cases import Mark
 from rules.facts import Kind
 
-B = date(2026, 3, 9)
 CORRECTED = "corrigé par claire@cabinet.example le"
-
-
-def untitled(number="D2026-031", signed=SIGNED_ON):
-    """Return the demonstration's quote, whose number stands behind words of the client's own."""
-    return papers.Paper(
-        title="Devis",
-        sender=papers.FIRM,
-        to=papers.CLIENT,
-        head=(("Date", papers.day(B)), ("Chantier", "rue Monge"), ("Dossier suivi", number)),
-        table=papers._table(papers.QUOTE_LINES),
-        totals=papers._totals(papers.QUOTE_LINES),
-        terms=papers.TERMS,
-        signature=papers._signature(signed),
-    ).pdf()
 
 
 @pytest.fixture
@@ -48,7 +31,7 @@ def _of_mail(books, number):
     return books.documents.of_mail(number)
 
 
-def cases(story, sender=CLIENT.partition("@")[2]):
+def cases(story, sender="tilleuls.example"):
     with story.firm.ledger.read() as books:
         return books.cases.latest(sender)
 

@@ -28,8 +28,10 @@ from extractors.mail.packed import mail_around
 from extractors.mail.unpacking import PACKINGS
 from extractors.parts import read_parts
 from extractors.patterns import PatternReader
+from extractors.read import ReadResult
 from extractors.reader import Reader, ReadingContext
 from extractors.recognition.engine import Engine
+from rules.case import Case
 from rules.facts import Doubt, Facts, Kind
 from rules.party import Company
 from rules.policy import Policy
@@ -60,6 +62,7 @@ class Firm:
     company: Company
     policy: Policy
     settings: Settings | None
+    cases: tuple[Case, ...] = ()
 
     @property
     def reading(self) -> ReadingContext:
@@ -68,7 +71,8 @@ class Firm:
             return ReadingContext(self.company)
         engine = Engine(self.settings.reader.ocr)
         zone = ZoneInfo(self.settings.company.timezone)
-        return ReadingContext(self.company, trust_anchors=trust_anchors(self.settings), timezone=zone, engine=engine)
+        known = ReadingContext(self.company, trust_anchors=trust_anchors(self.settings), timezone=zone, engine=engine)
+        return replace(known, cases=self.cases)
 
     @property
     def language(self) -> str:
@@ -78,10 +82,11 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A document, by its file's *name*, and its facts."""
+    """A document, by its file's *name*, its facts, and what each reader read."""
 
     name: str
     facts: Facts
+    result: ReadResult | None = None
 
 
 def firm_of(config: Path | None) -> Firm:
@@ -175,7 +180,7 @@ def _read_part(part: Part, context: ReadingContext, firm: Firm) -> tuple[ReadFil
         raise NeedsAPerson(f"{part.name} : {say(_refused(refused), refused.message)}") from refused
     except ExtractorsError as error:
         raise NeedsAPerson(f"{part.name} : {reason_text(firm.language, str(error))}") from error
-    return tuple(ReadFile(each.name, _verified(each.facts, firm)) for each in read)
+    return tuple(replace(each, facts=_verified(each.facts, firm)) for each in read)
 
 
 def _verified(facts: Facts, firm: Firm) -> Facts:
@@ -199,7 +204,8 @@ def _read(part: Part, context: ReadingContext, firm: Firm) -> tuple[ReadFile, ..
         found = read_parts(part.content, part.name, part.media_type, readers[:1], context)
         doubts = (Doubt("document", str(fault)),)
     return tuple(
-        ReadFile(each.named(part.name), replace(each.facts, doubts=(*each.facts.doubts, *doubts))) for each in found
+        ReadFile(each.named(part.name), replace(each.facts, doubts=(*each.facts.doubts, *doubts)), each.result)
+        for each in found
     )
 
 

@@ -34,27 +34,39 @@ Before = Annotated[
 def read_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("Le document.", "The document."))],
     *,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            "--expliquer",
+            help=say("Dit qui a lu chaque valeur, et où.", "Tells who read each value, and where."),
+        ),
+    ] = False,
     as_json: Json = False,
     config: Config = None,
 ) -> None:
     """Read one document, or those of one mail, and print its facts."""
+    from daemon.cli.explaining import read_to_json, with_cases
     from daemon.cli.files import firm_of, read_file
+    from daemon.cli.showing.explained import explanation_for_people
     from daemon.cli.showing.read_facts import facts_for_people
     from daemon.cli.showing.tongue import Tongue, print_json, print_people
     from outbox.writing import language_of
-    from rules.facts_json import facts_to_json
 
     firm = firm_of(config)
+    firm = with_cases(firm) if explain else firm
     with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
         read = read_file(file, firm)
     if not as_json:
         tongue = Tongue(language_of(firm.language))
         for each in read:
             print_people(*facts_for_people(each.name, each.facts, tongue), "")
+            if explain:
+                print_people(*explanation_for_people(each, firm.cases, tongue), "")
     elif len(read) == 1:
-        print_json(facts_to_json(read[0].facts))
+        print_json(read_to_json(read[0], firm, explain=explain))
     else:
-        print_json({"documents": [{"name": each.name, **facts_to_json(each.facts)} for each in read]})
+        print_json({"documents": [{"name": each.name, **read_to_json(each, firm, explain=explain)} for each in read]})
 
 
 @command(

@@ -17,7 +17,12 @@ _TOLERANCE = 5
 #: Decimals of a percentage made from an amount: a cent on a contract of a million euros.
 _SHARE_DIGITS = 8
 
-_NOT_AT_SIGNATURE = ("demarrage", "debut", "ouverture", "lancement", "livraison", "start", "delivery", "beginning")
+_NOT_AT_SIGNATURE = (
+    *("demarrage", "debut", "ouverture", "lancement", "livraison", "start", "delivery", "beginning", "milieu"),
+    *("mi-chantier", "mi-travaux", "mi-parcours", "mi-projet", "en cours de", "en cours des", "fin de", "fin des"),
+    *("fin du", "a la fin", "a la pose", "mise en", "mise hors", "hors d'eau", "achevement", "reception des travaux"),
+    *("completion", "handover", "halfway"),
+)
 
 
 @dataclass(frozen=True, slots=True)

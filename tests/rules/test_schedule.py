@@ -111,6 +111,9 @@ def test_a_quote_of_nothing_has_no_schedule():
         (DEPOSIT, "Acompte", "", True),
         (DEPOSIT, "Acompte au démarrage", "", False),
         (DEPOSIT, "Second acompte", "ouverture du chantier", False),
+        (DEPOSIT, "Second acompte", "à mi-chantier", False),
+        (DEPOSIT, "Deuxième acompte à la fin du gros œuvre", "", False),
+        (DEPOSIT, "Acompte à réception de la commande", "", True),
         (MILESTONE, "Gros œuvre", "signature", False),
     ],
 )

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.comparison import Discrepancy, compare_versions, is_signed_page_of, not_compared
+from rules.comparison import (
+    Discrepancy,
+    compare_versions,
+    is_signed_page_of,
+    not_compared,
+    page_of_amendment,
+    page_of_quote,
+)
 from rules.document import NOWHERE
 from rules.facts import (
     Direction,
@@ -28,6 +35,7 @@ from rules.party import Company
 from rules.quote import Strength
 from rules.vat import split, vat_of
 from rules.verification import verify
+from tests.rules.example_a import AMENDMENT as SENT_AMENDMENT
 from tests.rules.example_a import BALANCE, DEPOSIT, MILESTONE, NET, RATES, by_rate
 
 DAY = date(2026, 3, 20)
@@ -291,3 +299,37 @@ def test_a_lone_signed_page_is_known_by_its_number_and_total():
     assert not is_signed_page_of(SENT, replace(page, gross=Money.of("18589.61")))
     assert not is_signed_page_of(SENT, replace(page, number="D2026-03"))
     assert not is_signed_page_of(SENT, replace(page, version="A"))
+
+
+#: The version as it was sent.
+SENT_B = replace(SENT, sent=True)
+
+
+@given(lines=st.sets(st.integers(0, len(SENT_B.lines) - 1)), gross=st.integers(-3, 3))
+def test_a_lone_page_shows_the_version_sent_without_what_is_not_on_it_and_differs_in_nothing(lines, gross):
+    shown = tuple(SENT_B.lines[at] for at in sorted(lines))
+    page = Facts(kind=Kind.QUOTE, number=SENT_B.number, gross=SENT_B.gross + Money(gross), lines=shown, partial=True)
+    found = page_of_quote(SENT_B, page, 9)
+    if gross:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.document_id, found.lines, found.gross) == (9, (), SENT_B.gross)
+    assert compare_versions(SENT_B, found) == ()
+    assert "lines" in not_compared(SENT_B, found)
+
+
+@given(change=st.sampled_from(["description", "net"]), at=st.integers(0, len(SENT_B.lines) - 1))
+def test_a_page_with_a_line_that_was_not_sent_stands_for_nothing(change, at):
+    line = SENT_B.lines[at]
+    altered = replace(line, **{change: "autre chose" if change == "description" else line.net + Money(1)})
+    page = Facts(kind=Kind.QUOTE, number=SENT_B.number, gross=SENT_B.gross, lines=(altered,), partial=True)
+    assert page_of_quote(SENT_B, page, 9) is None
+
+
+def test_a_lone_page_of_an_amendment_is_known_by_both_numbers_and_its_total():
+    page = Facts(kind=Kind.AMENDMENT, number="1", quote_number="D2026-031", gross=SENT_AMENDMENT.gross, partial=True)
+    found = page_of_amendment(SENT_AMENDMENT, page, 9)
+    assert (found.lines, found.acceptance, found.net) == ((), None, SENT_AMENDMENT.net)
+    assert page_of_amendment(SENT_AMENDMENT, replace(page, quote_number="D2026-044"), 9) is None
+    assert page_of_amendment(SENT_AMENDMENT, replace(page, gross=Money(1)), 9) is None

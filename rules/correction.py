@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from rules.document import NOWHERE
 from rules.facts import Doubt, Evidence, Facts, InvoicePaid, Kind, VatAmount
@@ -86,7 +87,8 @@ def with_value(facts: Facts, correction: Correction) -> Facts:
             return replace(facts, invoices=(InvoicePaid(correction.text, amount),))
         case CorrectedField.NET | CorrectedField.VAT_TOTAL:
             facts = replace(facts, vat=_only_rate(facts, correction))
-    return replace(facts, **{correction.field.value: correction.value})
+    values: dict[str, Any] = {correction.field.value: correction.value}
+    return replace(facts, **values)
 
 
 def _only_rate(facts: Facts, correction: Correction) -> tuple[VatAmount, ...]:

@@ -8,7 +8,12 @@ from importlib.resources import files
 from rules.document import Document, Page, Table
 
 #: The document stands in a template variable: the messages are Jinja templates, and it would be evaluated otherwise.
-DOCUMENT_MESSAGE = "{{ subject }}\n\n<document>\n{{ source }}\n</document>"
+#: `examples` are what people corrected in earlier documents of this layout: they say where to look, and prove nothing.
+DOCUMENT_MESSAGE = (
+    "{{ subject }}\n\n"
+    "{% if examples %}<corrected-before>\n{{ examples }}\n</corrected-before>\n\n{% endif %}"
+    "<document>\n{{ source }}\n</document>"
+)
 
 LANGUAGES = ("fr", "en")
 

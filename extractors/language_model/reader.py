@@ -19,6 +19,7 @@ from extractors.language_model.pieces import Piece, pieces_of
 from extractors.language_model.prompt import Prompt, prompt_in
 from extractors.language_model.schemas import KIND, schema_of, sort_of, whole_answer
 from extractors.language_model.shown import NO_PICTURES, pictures_of
+from extractors.learning.examples import examples_of
 from extractors.reader import ReadingContext
 from rules.document import Document
 from rules.facts import Doubt, Facts, Kind
@@ -134,6 +135,7 @@ class _Reading:
         self._settings, self._answers, self._client = settings, answers, client
         self._document, self._context = document, context
         self._subject = context.mail_subject[:MAX_SUBJECT]
+        self._examples = examples_of(document, context)
         self._cost = Decimal(0)
 
     def facts(self) -> Facts:
@@ -172,6 +174,7 @@ class _Reading:
 
     def _question(self, sort: str, piece: Piece) -> Question[Any]:
         variables = {"source": piece.text, "subject": self._subject}
+        variables |= {"examples": self._examples} if self._examples else {}
         return Question(schema_of(sort), self._prompt(sort).text, variables, self._pictures(piece))
 
     def _key(self, sort: str, question: Question[Any]) -> AnswerKey:

@@ -240,6 +240,7 @@ REPLIES = {
 #: Why a question or dispute was closed by the program itself.
 CLOSED = {
     "another copy was accepted": "un autre exemplaire a été accepté",
+    "corrected": "document corrigé",
     "the draft was decided, changed or validated since": "le projet a été décidé, modifié ou contrôlé depuis",
     "asked twice": "demandé deux fois",
     "validated": "validé",

@@ -59,8 +59,10 @@ def _ordered_again(job: Job, quote: QuoteVersion, event: OrderReceived, firm: Fi
     amended = replace(quote, net=agreed(job), vat=agreed_vat(job), lines=())
     same = accepted_amendments(job) and not order_differences(amended, event.facts)
     differences = () if same else order_differences(quote, event.facts)
-    if _doubt(event) or differences or not _is_proved(event):
-        topic = Topic.ORDER_AFTER if differences or _doubt(event) else Topic.ORDER_UNPROVED
+    topic = Topic.ORDER_AFTER if differences else _doubt(event)
+    if topic is None and not _is_proved(event):
+        topic = Topic.ORDER_UNPROVED
+    if topic is not None:
         return (_ask(job, event, firm, topic, quote, differences),)
     recorded, now = _record(job, event)
     return (*recorded, *drafts_for(now, firm)) if recorded else (Note("already_ordered"),)
@@ -135,7 +137,6 @@ def _ask(
     language, facts, returned = firm.language, event.facts, event.returned
     context = context_checks(returned, language)
     words = _words(returned.acceptance)
-    named = f"{facts.number} ({facts.gross})" if facts.gross is not None else facts.number
     title = f"order_{topic}" if topic is Topic.OLD_VERSION else topic
     return AskQuestion(
         key=f"{topic}:{job.ref}:{number_key(facts.number) or returned.document_id}:{facts.gross or ''}",
@@ -143,7 +144,7 @@ def _ask(
         title=say(language, f"ask_{title}", order=facts.number, quote=_quote_text(job, quote, language)),
         amount=facts.gross if facts.gross is not None else quote.gross if quote else None,
         facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
-        both_sides=((returned.sender or named, words),) if words else (),
+        both_sides=((returned.sender or say(language, "side_returned"), words),) if words else (),
         differences=differences_of(differences, language),
         choices=tuple(Choice(label=say(language, key)) for key in _choices(job, event, topic, quote, language)),
         document_id=returned.document_id,

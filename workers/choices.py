@@ -6,7 +6,7 @@ from rules.job import Job
 from workers.acts import NOTHING, Act, Do
 
 #: Questions about an order: once the quote is accepted, all that it may still give is its number.
-ORDER_TOPICS = frozenset({Topic.ORDER_AFTER, Topic.ORDER_UNPROVED, Topic.ORDER_WITHOUT_QUOTE})
+ORDER_TOPICS = frozenset({Topic.ORDER_AFTER, Topic.ORDER_UNPROVED, Topic.ORDER_WITHOUT_QUOTE, Topic.ORDER_DOUBTFUL})
 
 
 def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, ...]:

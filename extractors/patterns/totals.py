@@ -9,7 +9,7 @@ from extractors.patterns.findings import Found
 from extractors.patterns.grid import Grid, grids_of
 from extractors.patterns.headers import Column
 from extractors.patterns.labels import under_of
-from extractors.patterns.phrase import Phrase, Strip, row_evidence
+from extractors.patterns.phrase import Phrase, Strip, joined, row_evidence
 from extractors.patterns.words.table import LineWords, TotalWords, Words
 from rules.document import NOWHERE, Document
 from rules.money import Money, Rate
@@ -65,17 +65,30 @@ def find_totals(
         if index in lines:
             continue
         below = _amounts_below(strips, index)
-        for place, made in enumerate(strip.phrases):
+        phrases = strip.phrases if below else _with_remarks(strip.phrases)
+        for place, made in enumerate(phrases):
             part = (less and words.totals.more.match(made.plain)) or (more and words.totals.less.match(made.plain))
             if part or (place and _is_remark(made.plain)):
                 continue
-            _read_label(found, made, (below[place],) if below else strip.phrases[place + 1 :], words.totals)
+            _read_label(found, made, (below[place],) if below else phrases[place + 1 :], words.totals)
             found.without_vat |= bool(words.totals.no_vat.search(made.plain))
     for grid in grids_of(
         document, strips, words.lines.vat_headers, frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})
     ):
         _read_grid(found, grid, words.totals)
     return found
+
+
+def _with_remarks(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Return the phrases of a row, a remark in brackets as one: scans set « (zzgl. » apart from « 19 % MwSt.) »."""
+    kept: list[Phrase] = []
+    for made in phrases:
+        opened = kept and kept[-1].plain.startswith("(") and ")" not in kept[-1].plain
+        if opened and "(" not in made.plain and not any(not each.bare for each in amounts_in(made.plain)):
+            kept[-1] = joined(kept[-1], made)
+        else:
+            kept.append(made)
+    return tuple(kept)
 
 
 def _is_remark(text: str) -> bool:

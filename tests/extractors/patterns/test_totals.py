@@ -157,3 +157,11 @@ def test_an_amendment_calls_its_effect_by_many_names(page, read):
 def test_what_goes_up_and_what_goes_down_are_not_the_effect(page, read):
     facts = read(page("Avenant n° 2", "Plus-value HT : 500,00 €", "Moins-value HT : -200,00 €"))
     assert facts.net is None
+
+
+def test_a_remark_that_a_scan_tears_apart_is_no_label_of_its_own(page, read):
+    net = ((40.0, "Nettobetrag"), (120.0, "(zzgl."), (170.0, "19,00% MwSt.)"), (400.0, "100,00"))
+    heads = ((40.0, "Gesamtbeträge"), (200.0, "Netto EUR"), (300.0, "MwSt. EUR"), (400.0, "Brutto EUR"))
+    row = ((100.0, "19,00% MwSt.:"), (200.0, "100,00"), (300.0, "19,00"), (400.0, "119,00"))
+    facts = read(page("Angebot Nr. A-17", net, heads, row, ((100.0, "Summe gesamt"), (400.0, "119,00"))))
+    assert (facts.net, facts.gross) == (Money(10_000), Money(11_900))

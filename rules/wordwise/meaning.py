@@ -20,8 +20,8 @@ STRONG = _words(
 )
 #: Words by which a client reserves something: shown even where the rest of the handwriting cannot be read.
 RESERVING = _words(
-    "reserve reserves sauf hors non annule annulee annules exclu exclue exclus sans refuse refusee supprime supprimee"
-    " condition subject except excluding without not cancelled vorbehalt ausser ohne nicht"
+    "reserve reserves sauf hors non ne pas ni annule annulee annules exclu exclue exclus sans refuse refusee supprime"
+    " supprimee condition subject except excluding without not cancelled vorbehalt ausser ohne nicht"
 )
 #: Numbers in words, of durations and quantities.
 NUMBERS = _words(

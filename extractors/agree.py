@@ -28,10 +28,13 @@ from rules.spelling import number_key
 DIFFERENT = "two readings differ"
 
 #: Wording that nobody calculates with: the first reading's is taken.
-WORDING = frozenset({"description", "unit", "label", "trigger", "address", "milestone", "snags", "statement"})
+WORDING = frozenset(
+    {"description", "unit", "label", "trigger", "address", "delivery_address", "milestone", "snags", "statement"}
+    | {"snags_lifted"}
+)
 
 #: Identifiers, in any spelling.
-NUMBERS = frozenset({"number", "quote_number", "reference", "siren", "vat_number", "iban"})
+NUMBERS = frozenset({"number", "quote_number", "order_number", "reference", "account", "siren", "vat_number", "iban"})
 
 #: What a reading has where it says nothing; a model cannot see a signature, and says UNCLEAR.
 NO_VALUE = (None, "", (), Direction.UNKNOWN, SignatureStatus.UNCLEAR, SignatureKind.NONE)

@@ -17,10 +17,19 @@ REASON = "the picture cannot be read with certainty here"
 SURE, PLAIN = 0.8, 0.9
 
 #: Fields that hold a check digit of their own: they were not taken unless it is right.
-CHECKED = ("siren", "vat_number", "iban")
+CHECKED = ("siren", "vat_number", "iban", "account")
 
 #: Fields that are words, which nobody calculates with.
-WORDING = ("description", "unit", "label", "trigger", "address", "name", "email", "statement", "milestone", "snags")
+WORDING = (
+    *("description", "unit", "label", "trigger", "address", "delivery_address", "name", "email", "statement"),
+    *("milestone", "snags", "snags_lifted"),
+)
+
+#: Fields whose figures are computed with, or looked for.
+FIGURES = (
+    *("net", "gross", "vat_total", "amount", "base", "number", "date", "unit_price"),
+    *("cumulated", "claimed_before", "claimed", "validated", "progress", "opening_balance", "closing_balance"),
+)
 
 #: Points by which a word's middle may stand outside of its evidence.
 NEAR = 1.0
@@ -42,7 +51,7 @@ def unsure_values(document: Document, facts: Facts) -> tuple[Doubt, ...]:
 
 
 def _is_figure(path: str) -> bool:
-    return path.rpartition(".")[2] in {"net", "gross", "vat_total", "amount", "base", "number", "date", "unit_price"}
+    return path.rpartition(".")[2] in FIGURES
 
 
 def _least(pages: dict[int, Page], evidence: Evidence) -> float:

@@ -85,17 +85,22 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     say, day = tongue.say, tongue.day
     yield say("Numéro", "Number"), f"{facts.number} {facts.version}".strip(), "number"
     yield say("Devis", "Quote"), facts.quote_number, "quote_number"
+    yield say("Commande", "Order"), facts.order_number, "order_number"
     yield "Date", day(facts.date), "date"
     yield say("Valable jusqu'au", "Valid until"), day(facts.valid_until), "valid_until"
     yield say("Vendeur", "Seller"), _party(facts.seller), "seller.name"
     yield "Client", _party(facts.client), "client.name"
     yield from _sums(facts, tongue)
+    yield from _claimed(facts, tongue)
+    yield say("Livraison", "Delivery"), day(facts.delivery_date), "delivery_date"
+    yield say("Livrer à", "Deliver to"), ", ".join(facts.delivery_address), "delivery_address"
     yield say("Conditions", "Terms"), facts.payment_terms, "payment_terms"
     retention = tongue.percent(facts.retention_percent) if facts.retention_percent is not None else ""
     yield say("Retenue", "Retention"), retention, "retention_percent"
     yield "Signature", _signature(facts.signature, tongue), "signature.status"
     yield say("Jalon", "Milestone"), facts.milestone, "milestone"
     yield say("Réserves", "Snags"), facts.snags, "snags"
+    yield say("Réserves levées", "Snags lifted"), facts.snags_lifted, "snags_lifted"
     yield say("Payeur", "Payer"), _party(facts.payer) if facts.payer else "", "payer.name"
     yield say("Montant", "Amount"), _euros(facts.amount, tongue), "amount"
     yield say("Valeur", "Value date"), day(facts.value_date), "value_date"
@@ -105,6 +110,9 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     for index, deduction in enumerate(facts.deductions):
         value = f"{_deduction(deduction.kind, tongue)} {_euros(deduction.amount, tongue)}"
         yield say("Déduction", "Deduction"), value, f"deductions.{index}.amount"
+    yield say("Compte", "Account"), facts.account, "account"
+    yield say("Solde initial", "Opening balance"), _euros(facts.opening_balance, tongue), "opening_balance"
+    yield say("Solde final", "Closing balance"), _euros(facts.closing_balance, tongue), "closing_balance"
     yield say("Déclaration", "Statement"), facts.statement, "statement"
 
 
@@ -124,6 +132,17 @@ def _sums(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
         )
         yield f"{say('TVA', 'VAT')} {tongue.percent(vat.rate)}", value, f"vat.{index}.amount"
     yield say("TTC", "Gross"), _euros(facts.gross, tongue), "gross"
+
+
+def _claimed(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
+    """Give what a progress claim says, all of it net of VAT."""
+    say = tongue.say
+    yield say("Période du", "Period from"), tongue.day(facts.period_start), "period_start"
+    yield say("Période au", "Period to"), tongue.day(facts.period_end), "period_end"
+    yield say("Cumul HT", "Net to date"), _euros(facts.cumulated, tongue), "cumulated"
+    yield say("Déjà facturé HT", "Claimed before, net"), _euros(facts.claimed_before, tongue), "claimed_before"
+    yield say("Situation HT", "Claimed, net"), _euros(facts.claimed, tongue), "claimed"
+    yield say("Validé HT", "Validated, net"), _euros(facts.validated, tongue), "validated"
 
 
 def _party(party: Party) -> str:

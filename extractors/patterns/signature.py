@@ -205,9 +205,12 @@ def _names(phrases: tuple[Phrase, ...], order: Order) -> list[Found[str]]:
 
 
 def _stands_by_a_date(phrases: tuple[Phrase, ...], index: int) -> bool:
-    """Tell whether a phrase is nothing but words with capitals, right above or below a mere date."""
+    """Tell whether a phrase is words with capitals, perhaps with a function, right above or below a mere date."""
     beside = (phrases[place] for place in (index - 1, index + 1) if 0 <= place < len(phrases))
-    return bool(_CAPITALS.fullmatch(phrases[index].text)) and any(_MERE_DATE.fullmatch(made.plain) for made in beside)
+    made = phrases[index]
+    function = _FUNCTION.search(made.plain)
+    name = made.text[: function.start()] if function else made.text
+    return bool(_CAPITALS.fullmatch(name)) and any(_MERE_DATE.fullmatch(each.plain) for each in beside)
 
 
 def _person(made: Phrase) -> Found[str] | None:
@@ -239,8 +242,16 @@ def _dates(phrases: tuple[Phrase, ...], order: Order) -> list[Found[date]]:
     return list(found.values())
 
 
-#: « Hélène BERNARD, le 14/03/2026 »: words with capitals, then a date.
-_NAMED_DATE = re.compile(r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}, (?:le|on) (?=\d)")
+#: « Hélène BERNARD, le 14/03/2026 », « Claude Perrin - 12/02/2026 »: words with capitals, then a date.
+_NAMED_DATE = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'\u2019-]{1,30} ){1,3}[A-ZÀ-Ý][\w'\u2019-]{1,30}(?:, (?:le|on) | [-\u2013\u2014] )(?=\d)"
+)
+#: « Catherine Roche, maire », « Hugo Terrier, directeur général »: what a signer is.
+_FUNCTION = re.compile(
+    r",? ?\b(?:(?:co-?)?gerante?|direct(?:eur|rice)|(?:vice-?)?presidente?|maire|syndic|responsable|associee?"
+    r"|proprietaire|chef(?:fe)?|adjointe?|secretaire|tresori(?:er|ere)|d\.?g\.?|p\.?d\.?g\.?|architecte|conduct(?:eur|rice)|manager"
+    r"|director|owner|assistante?|acheteu(?:r|se)|gestionnaire|intendante?)\b[a-z' -]{0,40}$"
+)
 #: « Paul MARTIN » alone: no firm's form among its words.
 _CAPITALS = re.compile(
     r"(?!.*\b(?:SARL|SAS|SASU|EURL|SA|SCI|Bon|BON|Date|DATE|Signature|SIGNATURE|Devis|DEVIS|Lu|Le|LE|Client|CLIENT)\b)"

@@ -119,9 +119,9 @@ def value_stands_in(words: str, value: Value) -> bool:
     """
     plain = fold(words)
     if isinstance(value, Money):
-        return value.euros.copy_abs() in set(_numbers(words))
+        return value.euros.copy_abs() in set(numbers_in(words))
     if isinstance(value, Decimal):
-        return value.copy_abs() in set(_numbers(words))
+        return value.copy_abs() in set(numbers_in(words))
     if isinstance(value, dt.date):
         return any(found.value == value for order in Order for found in dates_in(plain, order))
     segments = [Segment(tuple(Word(word, NOWHERE) for word in words.split()))]
@@ -134,7 +134,7 @@ def tokens_of(text: str) -> list[str]:
     return [token for word in fold(text).split() if (token := word.strip(EDGE))]
 
 
-def _numbers(words: str) -> Iterator[Decimal]:
+def numbers_in(words: str) -> Iterator[Decimal]:
     """Yield every number that the parts of one segment of *words* can stand for, without its sign."""
     for segment in words.split("  "):
         parts = fold(segment).replace("€", " ").replace("%", " ").split()

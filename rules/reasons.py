@@ -60,6 +60,9 @@ DOCUMENTS = {
     "the {} euros for the language model are spent this month: the document was read without it": (
         "les {} euros du mois pour le modèle de langage sont dépensés : le document a été lu sans lui"
     ),
+    "only the model reads it, and nothing in the document confirms it": (
+        "seul le modèle le lit, et rien dans le document ne le confirme"
+    ),
     "two pieces of the document differ": "deux parties du document diffèrent",
     "the model read it in the picture, where no such words are recognised": (
         "le modèle l'a lu sur l'image, où ces mots ne sont pas reconnus"

@@ -74,8 +74,8 @@ def digit(planted: Planted, chance: random.Random) -> str:
     path, leaf = chance.choice(found)
     old, leaf["value"] = leaf["value"], _other_digit(leaf["value"], chance)
     if chance.random() < 0.5:
-        leaf["words"] = leaf["words"].replace(old, leaf["value"]).replace(
-            old.replace(".", ","), leaf["value"].replace(".", ",")
+        leaf["words"] = (
+            leaf["words"].replace(old, leaf["value"]).replace(old.replace(".", ","), leaf["value"].replace(".", ","))
         )
     return root(path)
 
@@ -110,7 +110,12 @@ def swapped(planted: Planted, chance: random.Random) -> str:
     answer = planted.answer
     pairs = [(answer[one], answer[two], one) for one, two in (("net", "gross"),) if one in answer and two in answer]
     lines, vat = answer.get("lines", []), answer.get("vat", [])
-    rates = [(one["vat_rate"], two["vat_rate"], "lines") for one in lines for two in lines if "vat_rate" in one and "vat_rate" in two]
+    rates = [
+        (one["vat_rate"], two["vat_rate"], "lines")
+        for one in lines
+        for two in lines
+        if "vat_rate" in one and "vat_rate" in two
+    ]
     pairs += rates + [(each["base"], each["amount"], "vat") for each in vat]
     pairs += [(one[part], two[part], "vat") for one in vat for two in vat for part in ("rate", "amount", "base")]
     pairs = [each for each in pairs if each[0]["value"] != each[1]["value"]]

@@ -108,7 +108,7 @@ _PARTS = {
 def _comparable(facts: Facts, name: str):
     value = getattr(facts, name)
     if name in _PARTS:
-        return tuple(_PARTS[name](each) for each in value)
+        return tuple(sorted((_PARTS[name](each) for each in value), key=repr))
     return number_key(value) if isinstance(value, str) else value
 
 

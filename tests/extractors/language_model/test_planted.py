@@ -1,0 +1,29 @@
+"""A slice of bench/planted.py: errors planted into a model's answers do not reach a draft without a doubt."""
+
+from collections import Counter
+
+import pytest
+
+from fakes.model_errors import KINDS
+from fakes.model_judging import SETTINGS, judged, new_doubts, outcome_of
+from rules.facts import Doubt, Facts, Kind
+from rules.money import Money
+
+
+def test_no_planted_error_reaches_a_draft_without_a_doubt():
+    table = judged(200, 7)
+    assert table.reached == []
+    assert set(table.counts) == set(KINDS)
+    assert sum(table.counts.values(), Counter())["doubted"] > 100
+
+
+@pytest.mark.parametrize("setting", SETTINGS[:2])
+def test_right_answers_bring_no_new_doubts(setting):
+    assert new_doubts(7)[setting] == (0, 0)
+
+
+def test_the_judge_tells_an_error_that_reaches_a_draft():
+    true, wrong = Facts(kind=Kind.REMITTANCE, amount=Money(100)), Facts(kind=Kind.REMITTANCE, amount=Money(900))
+    doubted = Facts(kind=Kind.REMITTANCE, amount=Money(900), doubts=(Doubt("amount", "two readings differ"),))
+    told = [outcome_of(each, true, "amount") for each in (wrong, doubted, true, Facts(kind=Kind.REMITTANCE))]
+    assert told == ["reached", "doubted", "harmless", "rejected"]

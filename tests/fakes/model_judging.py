@@ -114,7 +114,7 @@ def _comparable(facts: Facts, name: str):
 
 def _is_less(facts: Facts, truth: Facts, name: str) -> bool:
     """Tell whether the field says nothing wrong, and only less than is true."""
-    given, true = _comparable(facts, name), _comparable(truth, name)
+    given, true = [_line(each) for each in facts.lines], [_line(each) for each in truth.lines]
     if name != "lines" or len(given) != len(true):
         return False
     pairs = [pair for one, two in zip(given, true, strict=True) for pair in zip(one, two, strict=True)]

@@ -47,10 +47,19 @@ def _totals(given: Given) -> Found:
     facts = given.facts
     for name in TOTALS:
         value: Money | None = getattr(facts, name)
-        if value is not None and given.alone(name) and not is_labelled(given, name, value):
+        if value is None or not given.alone(name) or (name == "vat_total" and _vat_closes(facts, value)):
+            continue
+        if not is_labelled(given, name, value):
             yield name, (str(value),)
     if facts.vat and given.alone("vat") and facts.net is None:
         yield "vat", tuple(str(each.amount) for each in facts.vat)
+
+
+def _vat_closes(facts: Facts, value: Money) -> bool:
+    """Tell whether the VAT of all rates, or the step from net to gross, is *value*: those are checked themselves."""
+    if facts.vat:
+        return total(each.amount for each in facts.vat) == value
+    return facts.net is not None and facts.gross is not None and facts.net + value == facts.gross
 
 
 def _discount_closes(facts: Facts) -> bool:

@@ -10,7 +10,7 @@ LABELS = {
         "net": r"\b(?:h\.?t\b|hors taxes?|net|subtotal|excl)",
         "vat_total": r"\b(?:t\.?v\.?a|vat|tax|taxes|ust|mwst)\b",
         "gross": r"\b(?:t\.?t\.?c|toutes taxes|incl|gross|brutto|net a payer|amount due|total due|grand total)\b",
-        "amount": r"\b(?:montant|total|somme|virement|regl\w*|pai\w*|amount|paid|payment|transfer|sum)\b",
+        "amount": r"\b(?:montant|total|somme|virement|regl\w*|pai\w*|amount|paid|payment|transfer\w*|sum)\b",
         "discount": r"\b(?:remise|rabais|ristourne|discount|reduction|escompte|rabatt)",
         "cumulated": r"\bcumul",
         "claimed_before": r"\b(?:precedent|anterieur|deja|previous|earlier)",
@@ -40,12 +40,16 @@ _NAMES = {
     Kind.PROGRESS_CLAIM: r"(?:situation|claim)",
     Kind.HANDOVER: r"(?:reception|proces-verbal|pv|handover|certificate)",
 }
-_SHAPE = r"(?=[\w./-]{0,34}\d)[a-z0-9][a-z0-9./_-]{0,34}"
+_SHAPE = r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)(?=[\w./-]{0,34}\d)[a-z0-9][a-z0-9./_-]{0,34}"
 
 
 def numbers_of(kind: Kind) -> re.Pattern[str]:
     """Return what finds a number behind the name of a document of that *kind*."""
     return re.compile(
-        rf"\b{_NAMES.get(kind, r'(?:ref)')}\w*(?: (?:de|du|d'\w+|of|travaux|the)){{0,3}}[\s:=.-]*"
+        rf"\b{_NAMES.get(kind, r'(?:ref)')}\w*(?: (?:de|du|d'\w+|of|travaux|the)\b){{0,3}}[\s:=.-]*"
         rf"(?:n°|nos?\b|nr|number|#|ref\w*)?[\s:.°-]*({_SHAPE})"
     )
+
+
+#: A document's own number where it is not named by what it is, at the beginning of a row.
+OWN_NUMBER = re.compile(rf"^\W*(?:numero|reference|ref|number|no)\b[\s:.°-]*({_SHAPE})")

@@ -4,7 +4,7 @@ import re
 
 from extractors.language_model.alone.given import Found, Given
 from extractors.language_model.alone.labelled import is_labelled
-from extractors.language_model.alone.labels import LABELS, numbers_of
+from extractors.language_model.alone.labels import LABELS, OWN_NUMBER, numbers_of
 from extractors.patterns.dates import Order, dates_in
 from rules.facts import Facts, InvoicePaid, Kind, Party
 from rules.money import total
@@ -41,9 +41,15 @@ def numbers(given: Given) -> Found:
 
 def _is_named(given: Given, number: str, kind: Kind) -> bool:
     """Tell whether *number* stands behind the name of its document, and no other number does."""
-    pattern = numbers_of(kind)
+    said = _said(given, numbers_of(kind))
+    if not said and kind is given.facts.kind:
+        said = _said(given, OWN_NUMBER)
+    return said == {number_key(number)}
+
+
+def _said(given: Given, pattern: re.Pattern[str]) -> set[str]:
     found = (hit[1] for row in given.rows.plain for hit in pattern.finditer(row))
-    return {number_key(each.rstrip(".,;:-/")) for each in found} == {number_key(number)}
+    return {number_key(each.rstrip(".,;:-/")) for each in found}
 
 
 def dates(given: Given) -> Found:
@@ -53,10 +59,9 @@ def dates(given: Given) -> Found:
         return
     by_row = [(row, {found.value for order in Order for found in dates_in(row, order)}) for row in given.rows.plain]
     own = [said for row, said in by_row if said and _ITS_DATE.search(row) and not _NOT_ITS_DATE.search(row)]
-    plain = {day for said in own for day in said if len(said) == 1}
     everywhere = {day for _, said in by_row for day in said}
-    alone = everywhere == {facts.date} or plain == {facts.date}
-    if facts.date == facts.valid_until or not alone:
+    first = own[0] if own else everywhere if len(everywhere) == 1 else set()
+    if facts.date == facts.valid_until or facts.date not in first:
         yield "date", (facts.date.isoformat(),)
 
 
@@ -67,7 +72,7 @@ def parties(given: Given) -> Found:
         yield "client", (facts.client.name or facts.client.siren,)
     if facts.payer and given.alone("payer") and _is_firm(facts.payer, company):
         yield "payer", (facts.payer.name or facts.payer.iban,)
-    own = {number_key(each) for each in (company.siren, company.vat_number)}
+    own = {number_key(each) for each in (company.siren, company.vat_number, company.iban)}
     for name, party in (("seller", facts.seller), ("client", facts.client), ("payer", facts.payer or Party())):
         for part in ("siren", "vat_number", "iban"):
             value = getattr(party, part)
@@ -95,13 +100,22 @@ def payments(given: Given) -> Found:
         and not is_labelled(given, "amount", facts.amount)
     ):
         yield "amount", (str(facts.amount),)
-    if facts.invoices and given.alone("invoices") and not closed:
+    if facts.invoices and given.alone("invoices") and not _are_paid(given, closed=closed):
         yield "invoices", tuple(each.number for each in facts.invoices)
     for index, each in enumerate(facts.invoices):
         if closed and given.alone(f"invoices.{index}") and not _is_beside(given, each):
             yield f"invoices.{index}", (each.number, str(each.amount or ""))
     if facts.deductions and given.alone("deductions") and not closed:
         yield "deductions", tuple(str(each.amount) for each in facts.deductions)
+
+
+def _are_paid(given: Given, *, closed: bool) -> bool:
+    """Tell whether the invoices make the sum, or are just those that the document names; each of them once."""
+    invoices = given.facts.invoices
+    keys = {number_key(each.number) for each in invoices}
+    bare = all(each.amount is None for each in invoices)
+    named = bare and keys == _said(given, numbers_of(Kind.INVOICE))
+    return len(keys) == len(invoices) and (closed or named)
 
 
 def _is_paid(facts: Facts) -> bool:

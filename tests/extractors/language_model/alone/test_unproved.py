@@ -116,6 +116,12 @@ def test_a_number_stands_behind_the_name_of_its_document():
     assert alone(text + "\nAvenant au devis D2025-007", Kind.HANDOVER, quote_number="D2026-031") == {"quote_number"}
 
 
+def test_a_number_of_its_own_stands_at_the_beginning_of_a_row():
+    assert alone("DEVIS\nNuméro : Q-118", number="Q-118") == set()
+    assert alone("Certificat\nQuotation number Q-118", Kind.HANDOVER, number="Q-118") == {"number"}
+    assert alone("Validité de l'offre : 13/04/2026\nDevis n° D2026-031", number="D2026-031") == set()
+
+
 def test_a_quote_is_not_about_itself():
     text = "Devis n° D2026-031"
     assert alone(text, number="D2026-031", quote_number="D2026-031") == {"quote_number"}
@@ -125,6 +131,7 @@ def test_the_date_is_not_that_of_the_delivery():
     text = "Devis\nLyon, le 2 mars 2026\nLivraison le 4 mai 2026"
     assert alone(text, date=date(2026, 3, 2)) == set()
     assert alone(text, date=date(2026, 5, 4)) == {"date"}
+    assert alone("Devis\nDate : 02/03/2026\nBon pour accord, le 14/03/2026", date=date(2026, 3, 14)) == {"date"}
 
 
 def test_the_firm_is_no_client_of_its_own():
@@ -163,6 +170,14 @@ def test_invoices_with_each_others_amounts_are_asked_about():
     one, two = PAID["invoices"]
     crossed = (InvoicePaid(one.number, two.amount), InvoicePaid(two.number, one.amount))
     assert alone(REMITTANCE, Kind.REMITTANCE, **PAID | {"invoices": crossed}) == {"invoices.0", "invoices.1"}
+
+
+def test_invoices_without_amounts_are_those_that_are_named():
+    text = "Nous réglons ce jour votre facture F2026-0012, par virement de 100,00 €"
+    paid = InvoicePaid("F2026-0012")
+    assert alone(text, Kind.REMITTANCE, invoices=(paid,), amount=Money(10000)) == set()
+    assert alone(text, Kind.REMITTANCE, invoices=(paid, paid), amount=Money(10000)) == {"invoices"}
+    assert alone(text + "\nFacture F2026-0013", Kind.REMITTANCE, invoices=(paid,)) == {"invoices"}
 
 
 def test_people_read_the_reason_in_french():

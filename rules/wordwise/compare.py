@@ -9,7 +9,7 @@ from rules.document import Page
 from rules.wordwise.atoms import Atom, atoms_of
 from rules.wordwise.changes import Change, changes_of
 from rules.wordwise.meaning import matters
-from rules.wordwise.signing import signing_places
+from rules.wordwise.signing import printed_sentences, signing_places
 from rules.wordwise.tiles import Tiles
 from rules.wordwise.verdict import Rest, Verdict, verdict_of
 
@@ -88,7 +88,7 @@ class _Comparison:
         self.picture = any(atom.seen for atom in returned) or any(atom.seen for atom in sent)
         self.absent = _unpaired_pages(sent, tiles.there)
         self.added = _unpaired_pages(returned, tiles.here)
-        self.signing = (signing_places(sent), signing_places(returned))
+        self.signing = (signing_places(sent) - printed_sentences(sent), signing_places(returned))
 
     def result(self) -> Compared:
         if self._same_share() < _SAME_PAPER:

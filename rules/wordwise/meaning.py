@@ -40,11 +40,11 @@ SIGNERS_WORDS = _words(
 #: What makes a word its own contrary.
 _CONTRARY = ("in", "im", "ir", "il", "non", "un", "de", "des", "dis")
 _SIGNING = re.compile(
-    r"bon pour|lu et approuve|signature|signataire|signe |cachet|fait a |pour accord|le client|read and approved"
+    r"bon pour|lu et approuve|signature|signataire|signe |cachet|fait a |pour accord|read and approved"
     r"|accepted|agreed|signed|unterschrift|stempel"
 )
 #: Words of a row that begins the signature block; a sentence that only speaks of it is longer.
-_LONGEST_LABEL = 9
+LONGEST_LABEL = 9
 #: Letters of a word that says something by itself.
 _LEAST = 3
 
@@ -62,4 +62,9 @@ def is_contrary(one: str, other: str) -> bool:
 
 def begins_signing(text: str) -> bool:
     """Tell whether a row's plain *text* is a label of the signature block."""
-    return len(text.split()) <= _LONGEST_LABEL and _SIGNING.search(f"{text} ") is not None
+    return len(text.split()) <= LONGEST_LABEL and ("le client " in f"{text} " or speaks_of_signing(text))
+
+
+def speaks_of_signing(text: str) -> bool:
+    """Tell whether a row's plain *text* names the signature, the stamp or the words before them."""
+    return _SIGNING.search(f"{text} ") is not None

@@ -131,7 +131,10 @@ def test_a_figure_that_is_hardly_read_is_a_place_to_look_at():
 
 
 def _unsure(row):
-    words = (tuple(replace(each, confidence=0.5 if each.text == "36,50" else 0.98) for each in cell.words) for cell in row.segments)
+    words = (
+        tuple(replace(each, confidence=0.5 if each.text == "36,50" else 0.98) for each in cell.words)
+        for cell in row.segments
+    )
     return Row(tuple(map(Segment, words)))
 
 

@@ -17,7 +17,8 @@ SCHEDULE, PAYMENT, STATEMENT = papers.TERMS
 def latest(story):
     """Return the document that came in last."""
     with story.firm.ledger.read() as books:
-        return [each for each in books.documents.of_mail(story.last_mail().id) if each.media_type == "application/pdf"][0]
+        documents = books.documents.of_mail(story.last_mail().id)
+    return next(each for each in documents if each.media_type == "application/pdf")
 
 
 @pytest.mark.parametrize(

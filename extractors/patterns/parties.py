@@ -33,9 +33,10 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
         and is_addressed_to(strips, company)
         and not any(_is_ours(each, company) for each in found)
     )
-    if to_us:  # the one other address is its writer's, who prints no « Client »
-        seller = read_client(block, in_block, findings, role="seller")
-        return Parties(Direction.THEIRS, seller, _ourselves(strips, company, findings))
+    if to_us:
+        return Parties(
+            Direction.THEIRS, _writer(block, found, company, findings), _ourselves(strips, company, findings)
+        )
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS
     if kind in _SENT_TO_US:
@@ -110,6 +111,12 @@ def _seller(outside: list[Identifier], strips: tuple[Strip, ...], company: Compa
     names = _names(strips, plain(company.name))
     name = findings.keep("seller.name", names[0]) if names else ""
     return Party(name=name, siren=siren, vat_number=vat_number, iban=iban)
+
+
+def _writer(block: tuple[Phrase, ...], found: list[Identifier], company: Company, findings: Findings) -> Party:
+    """Return who wrote to the firm: the one other address is his, if a label does not make the *block* the firm's."""
+    is_firms = any(fold(company.name) in fold(made.text) for made in block)
+    return read_client(() if is_firms else block, [each for each in found if each.valid], findings, role="seller")
 
 
 def _ourselves(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party:

@@ -136,3 +136,19 @@ def test_the_firms_own_letterhead_on_the_right_with_its_siren_is_its_own(page, r
         )
     )
     assert facts.direction is Direction.OURS
+
+
+def test_a_label_that_names_the_firm_does_not_make_it_the_writer(page, read):
+    facts = read(
+        page(
+            "Élodie Marchand EI",
+            "SIREN 443 061 841",
+            ((340.0, "Client"),),
+            ((340.0, "Atelier Beaulieu SARL"),),
+            ((340.0, "12 rue des Forges"),),
+            ((340.0, "69007 Lyon"),),
+            "DEVIS N° 2026-041",
+            "Total HT 1 000,00",
+        )
+    )
+    assert (facts.direction, facts.seller.name, facts.seller.siren) == (Direction.THEIRS, "", "443061841")

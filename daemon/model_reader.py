@@ -28,6 +28,8 @@ def model_settings(settings: Settings) -> ModelSettings:
         prices=Prices(asked=given.price_input, answered=given.price_output),
         max_cost=given.max_cost_per_document,
         timeout=float(given.timeout_seconds),
+        tokens_at_once=given.max_tokens_per_request,
+        images=given.images,
     )
 
 

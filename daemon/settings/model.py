@@ -202,7 +202,9 @@ class ReaderSection(Section):
     """The language model; without a base_url there is none. Prices are in euros per million tokens.
 
     `trust_anchors` are files of certificates (PEM or DER): who signs under them is known by name. `ocr` recognises the
-    words in pictures: `auto` is the best engine that is installed, empty reads no pictures.
+    words in pictures: `auto` is the best engine that is installed, empty reads no pictures. `images` sends the model
+    the pictures of scanned pages: `auto` until its server refuses some. A document longer than
+    `max_tokens_per_request` is sent in pieces.
     """
 
     base_url: str = ""
@@ -213,6 +215,8 @@ class ReaderSection(Section):
     price_input: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     price_output: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     timeout_seconds: Annotated[int, Field(ge=1, le=600)] = 60
+    max_tokens_per_request: Annotated[int, Field(ge=1000, le=1_000_000)] = 12_000
+    images: Literal["auto", "true", "false"] = "auto"
     trust_anchors: Paths = ()
     ocr: Literal["auto", "rapidocr", "tesseract", ""] = "auto"
 

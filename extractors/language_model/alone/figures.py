@@ -81,7 +81,8 @@ def _lines(given: Given) -> Found:
     for index, line in enumerate(facts.lines):
         values = _values(line)
         rate = [line.vat_rate] if rated and line.vat_rate is not None else []
-        if given.alone(f"lines.{index}") and not given.rows.hold(values, rate):
+        closed = None not in (line.quantity, line.unit_price, line.net)
+        if given.alone(f"lines.{index}") and not given.rows.hold(values, rate, wrapped=closed):
             yield f"lines.{index}", tuple(str(each) for each in (*values, *rate))
 
 

@@ -29,9 +29,12 @@ class Rows:
     pairs: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
 
-    def hold(self, values: Sequence[Decimal], more: Sequence[Decimal] = ()) -> bool:
-        """Tell whether all *values* stand together in a row, or in two where no row has them, and *more* with them."""
-        for windows in (self.windows, self.wide):
+    def hold(self, values: Sequence[Decimal], more: Sequence[Decimal] = (), *, wrapped: bool = False) -> bool:
+        """Tell whether all *values* stand together in a row, and *more* with them.
+
+        Those of a *wrapped* row may stand in two rows, where no single one has them.
+        """
+        for windows in (self.windows, self.wide) if wrapped else (self.windows,):
             near = [window for window in windows if _has(window, values)]
             if near:
                 return any(_has(window, [*values, *more]) for window in near)

@@ -95,6 +95,14 @@ def test_a_line_with_the_price_of_another_is_asked_about():
     assert alone(lines=(other, LINES[1]), net=Money(100000)) == {"lines.0"}
 
 
+def test_a_line_without_a_quantity_has_its_price_in_its_own_row():
+    """Two rows of a wrapped line are looked at together only where quantity times price proves them one."""
+    priced = replace(LINES[1], quantity=None, unit_price=Decimal(90))
+    assert alone(lines=(LINES[0], priced), net=Money(100000)) == {"lines.1"}
+    wrapped = QUOTE.replace("Isolation   5   m²", "Isolation   5   m²\nlaine de bois")
+    assert alone(wrapped, lines=LINES, net=Money(100000)) == set()
+
+
 def test_lines_whose_rates_are_swapped_are_asked_about():
     swapped = (replace(LINES[0], vat_rate=Decimal(10)), replace(LINES[1], vat_rate=Decimal(20)))
     assert alone(lines=swapped, net=Money(100000)) == {"lines.0", "lines.1"}

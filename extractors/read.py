@@ -11,7 +11,7 @@ from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
 from extractors.embedded.compare import compared
 from extractors.embedded.reader import EmbeddedReader
-from extractors.language_model.alone.unproved import unproved
+from extractors.language_model.alone.unproved import proved
 from extractors.language_model.errors import ModelAnsweredNonsense, ModelNotAsked
 from extractors.learning.learned import NAME, Learned, fitting, learned, named, preferred, reading_of
 from extractors.pool import Children
@@ -114,8 +114,8 @@ def read(
     found = () if exact else _learn(document, readings, context)
     together = agree([reading.facts for reading in readings]) if readings else Facts(kind=Kind.OTHER)
     together = named(together, found)
-    unsure = (*unsure_values(document, together), *unproved(document, together, context.company))
-    together = replace(together, doubts=(*together.doubts, *unsure))
+    together = replace(together, doubts=(*together.doubts, *unsure_values(document, together)))
+    together = proved(document, together, context.company)
     if data is not None:
         together = compared(data, together, document, context.company.language)
         readings.insert(0, Reading(EMBEDDED.name, data))

@@ -21,7 +21,7 @@ _NO_VAT = Rate(0)
 #: A doubt about one of these makes an offer unusable until a person settles it.
 _FIGURES = (
     *("pages", "number", "version", "currency"),
-    *("lines", "discount", "net", "vat", "vat_total", "gross", "schedule"),
+    *("lines", "discount", "net", "vat", "vat_total", "gross", "schedule", "retention_percent"),
 )
 
 

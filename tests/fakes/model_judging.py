@@ -81,10 +81,11 @@ def outcome_of(facts: Facts, truth: Facts, name: str) -> str:
 
 
 def is_doubted(facts: Facts, name: str) -> bool:
-    """Tell whether a person is asked before the field counts."""
+    """Tell whether a person is asked before the field counts: of papers that no doubt stops, if it is left out."""
     group = next((each for each in GROUPS if name in each), {name})
-    if any(root(each.field) in group | {"document", "kind"} for each in facts.doubts):
-        return True
+    asked = any(root(each.field) in group | {"document", "kind"} for each in facts.doubts)
+    if getattr(facts, name) in NO_VALUE or facts.kind in {Kind.PROGRESS_CLAIM, Kind.PURCHASE_ORDER}:
+        return asked
     if any(each.kind is WarningKind.INSTRUCTIONS_IN_DOCUMENT for each in facts.warnings):
         return True
     make = {Kind.QUOTE: quote_of, Kind.AMENDMENT: amendment_of}.get(facts.kind)

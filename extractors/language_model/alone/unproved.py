@@ -1,5 +1,6 @@
-"""The doubts about what only a model read."""
+"""What only a model read and nothing bears out is left out, and becomes a doubt with its value."""
 
+from dataclasses import replace
 from itertools import chain
 
 from extractors.language_model.alone.figures import figures
@@ -7,10 +8,36 @@ from extractors.language_model.alone.given import Given
 from extractors.language_model.alone.names import dates, numbers, parties, payments
 from extractors.language_model.alone.rows import rows_of
 from rules.document import Document
-from rules.facts import Doubt, Facts
+from rules.facts import Doubt, Facts, Party
 from rules.party import Company
 
 REASON = "only the model reads it, and nothing in the document confirms it"
+
+#: Fields that mean more when they say nothing: the whole of the works, the firm's own terms, no retention.
+KEPT = frozenset({"milestone", "payment_terms", "retention_percent"})
+
+
+def proved(document: Document, facts: Facts, company: Company) -> Facts:
+    """Return *facts* without what decides money, only a model read and nothing bears out: that is doubted."""
+    doubts = unproved(document, facts, company)
+    for path in dict.fromkeys(each.field for each in doubts):
+        facts = _without(facts, path)
+    return replace(facts, doubts=(*facts.doubts, *doubts))
+
+
+def _without(facts: Facts, path: str) -> Facts:
+    """Return *facts* without the field *path*: a list as a whole, of a party the identifier alone."""
+    name, _, part = path.partition(".")
+    party = getattr(facts, name)
+    if name in KEPT:
+        return facts
+    if isinstance(party, Party) and part:
+        left = replace(facts, **{name: replace(party, **{part: ""})})
+    else:
+        path = name
+        left = replace(facts, **{name: getattr(Facts(kind=facts.kind), name)})
+    kept = {key: each for key, each in facts.evidence.items() if key != path and not key.startswith(f"{path}.")}
+    return replace(left, evidence=kept)
 
 
 def unproved(document: Document, facts: Facts, company: Company) -> tuple[Doubt, ...]:

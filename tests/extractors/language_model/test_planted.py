@@ -1,6 +1,7 @@
 """A slice of bench/planted.py: errors planted into a model's answers do not reach a draft without a doubt."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -24,7 +25,8 @@ def test_right_answers_bring_hardly_a_new_doubt(setting, most):
 
 
 def test_the_judge_tells_an_error_that_reaches_a_draft():
-    true, wrong = Facts(kind=Kind.REMITTANCE, amount=Money(100)), Facts(kind=Kind.REMITTANCE, amount=Money(900))
-    doubted = Facts(kind=Kind.REMITTANCE, amount=Money(900), doubts=(Doubt("amount", "two readings differ"),))
-    told = [outcome_of(each, true, "amount") for each in (wrong, doubted, true, Facts(kind=Kind.REMITTANCE))]
-    assert told == ["reached", "doubted", "harmless", "rejected"]
+    doubts = (Doubt("amount", "two readings differ"),)
+    nothing, true, wrong = (Facts(kind=Kind.REMITTANCE, amount=each) for each in (None, Money(100), Money(900)))
+    papers = (wrong, replace(wrong, doubts=doubts), replace(nothing, doubts=doubts), nothing, true)
+    told = [outcome_of(each, true, "amount") for each in papers]
+    assert told == ["reached", "reached", "doubted", "rejected", "harmless"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.documents.text import document_of_text
-from extractors.language_model.alone.unproved import REASON, unproved
+from extractors.language_model.alone.unproved import REASON, proved, unproved
 from rules.document import NOWHERE
 from rules.facts import (
     Deduction,
@@ -186,6 +186,25 @@ def test_invoices_without_amounts_are_those_that_are_named():
     assert alone(text, Kind.REMITTANCE, invoices=(paid,), amount=Money(10000)) == set()
     assert alone(text, Kind.REMITTANCE, invoices=(paid, paid), amount=Money(10000)) == {"invoices"}
     assert alone(text + "\nFacture F2026-0013", Kind.REMITTANCE, invoices=(paid,)) == {"invoices"}
+
+
+def read_alone(**values):
+    named = Evidence(1, "", NOWHERE, "fr-priced-1 · scripted")
+    facts = Facts(kind=Kind.QUOTE, **values, evidence=dict.fromkeys([*values, "client.siren", "lines.0.net"], named))
+    return proved(document_of_text(QUOTE + "SIREN 552100554", page=1), facts, FIRM)
+
+
+def test_what_nothing_bears_out_is_left_out_and_becomes_a_doubt():
+    facts = read_alone(gross=Money(240000), lines=LINES[:1], client=Party(name="SCI", siren="842619033"))
+    assert (facts.gross, facts.lines, facts.client) == (None, (), Party(name="SCI"))
+    assert {each.field for each in facts.doubts} == {"gross", "lines", "client.siren"}
+    assert set(facts.evidence) == {"client"}
+
+
+def test_what_means_more_when_it_is_left_out_stays_and_is_doubted():
+    facts = read_alone(retention_percent=Decimal(5), milestone="toiture", payment_terms="60 jours")
+    assert (facts.retention_percent, facts.milestone, facts.payment_terms) == (5, "toiture", "60 jours")
+    assert {each.field for each in facts.doubts} == {"retention_percent", "milestone", "payment_terms"}
 
 
 def test_people_read_the_reason_in_french():

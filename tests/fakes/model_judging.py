@@ -20,6 +20,9 @@ GROUPS = (
     frozenset({"cumulated", "claimed_before", "claimed", "validated"}),
 )
 
+#: Papers beside offers that a doubt about a figure stops (rules/order.py, workers/outside_invoices.py).
+STOPPED = frozenset({Kind.PROGRESS_CLAIM, Kind.PURCHASE_ORDER, Kind.INVOICE, Kind.CREDIT_NOTE})
+
 
 @dataclass
 class Table:
@@ -84,7 +87,7 @@ def is_doubted(facts: Facts, name: str) -> bool:
     """Tell whether a person is asked before the field counts: of papers that no doubt stops, if it is left out."""
     group = next((each for each in GROUPS if name in each), {name})
     asked = any(root(each.field) in group | {"document", "kind"} for each in facts.doubts)
-    if getattr(facts, name) in NO_VALUE or facts.kind in {Kind.PROGRESS_CLAIM, Kind.PURCHASE_ORDER}:
+    if getattr(facts, name) in NO_VALUE or facts.kind in STOPPED:
         return asked
     if any(each.kind is WarningKind.INSTRUCTIONS_IN_DOCUMENT for each in facts.warnings):
         return True

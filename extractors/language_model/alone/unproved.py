@@ -8,13 +8,16 @@ from extractors.language_model.alone.given import Given
 from extractors.language_model.alone.names import dates, numbers, parties, payments
 from extractors.language_model.alone.rows import rows_of
 from rules.document import Document
-from rules.facts import Doubt, Facts, Party
+from rules.facts import Doubt, Facts, Kind, Party
 from rules.party import Company
 
 REASON = "only the model reads it, and nothing in the document confirms it"
 
-#: Fields that mean more when they say nothing: the whole of the works, the firm's own terms, no retention.
-KEPT = frozenset({"milestone", "payment_terms", "retention_percent"})
+#: Fields that mean more when they say nothing: the whole of the works, the firm's own terms.
+KEPT = frozenset({"milestone", "payment_terms"})
+
+#: Without a retention they bill more, and a doubt about it stops them.
+OFFERS = frozenset({Kind.QUOTE, Kind.AMENDMENT})
 
 
 def proved(document: Document, facts: Facts, company: Company) -> Facts:
@@ -29,7 +32,7 @@ def _without(facts: Facts, path: str) -> Facts:
     """Return *facts* without the field *path*: a list as a whole, of a party the identifier alone."""
     name, _, part = path.partition(".")
     party = getattr(facts, name)
-    if name in KEPT:
+    if name in KEPT or (name == "retention_percent" and facts.kind in OFFERS):
         return facts
     if isinstance(party, Party) and part:
         left = replace(facts, **{name: replace(party, **{part: ""})})

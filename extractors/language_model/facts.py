@@ -115,7 +115,8 @@ class _Believer:
         values |= {name: self._party(name, getattr(answer, name)) for name in ("seller", "client")}
         payer = self._party("payer", answer.payer)
         values["payer"] = payer if payer != Party() else None
-        values["lines"] = tuple(self._line(f"lines.{i}", line) for i, line in enumerate(answer.lines))
+        lines = tuple(self._line(f"lines.{i}", line) for i, line in enumerate(answer.lines))
+        values["lines"] = lines if any(line != Line() for line in lines) else ()
         values |= self._lists(answer)
         values["signature"] = self._signature(answer.signature)
         values["currency"] = self._currency(answer.currency)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from extractors.language_model.alone.given import Found, Given
 from extractors.language_model.alone.labelled import is_labelled
 from rules.facts import Facts, Kind, Line
-from rules.money import HUNDRED, ZERO, ByRate, Money, total
+from rules.money import HUNDRED, ZERO, ByRate, Money, Rate, total
 from rules.offer import net_of_lines
 
 TOTALS = ("net", "vat_total", "gross")
@@ -77,13 +77,21 @@ def _lines(given: Given) -> Found:
         yield "lines", (str(sums),)
     bases = ByRate([(each.rate, each.base) for each in facts.vat])
     rates = {line.vat_rate for line in facts.lines} | {each.rate for each in facts.vat}
-    rated = len(rates) > 1 and net_of_lines(facts) != bases
+    rated = net_of_lines(facts) != bases if len(rates) > 1 else not facts.vat and not _one_rate_closes(facts)
     for index, line in enumerate(facts.lines):
         values = _values(line)
         rate = [line.vat_rate] if rated and line.vat_rate is not None else []
         closed = None not in (line.quantity, line.unit_price, line.net)
         if given.alone(f"lines.{index}") and not given.rows.hold(values, rate, wrapped=closed):
             yield f"lines.{index}", tuple(str(each) for each in (*values, *rate))
+
+
+def _one_rate_closes(facts: Facts) -> bool:
+    """Tell whether the lines' one rate makes the gross of the net."""
+    rate = facts.lines[0].vat_rate or Rate(0)
+    if facts.net is None or facts.gross is None:
+        return False
+    return abs(facts.net + facts.net.percent(rate) - facts.gross).cents <= 1
 
 
 def _values(line: Line) -> list[Decimal]:

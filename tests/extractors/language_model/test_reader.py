@@ -91,6 +91,11 @@ def test_a_value_that_its_words_do_not_say_does_not_exist():
     assert facts.net is None
 
 
+def test_lines_of_which_nothing_stands_in_the_document_are_no_lines():
+    facts = read(ANSWER | {"lines": [{"description": "Poêle à bois", "net": "4200.00"}] * 3})
+    assert facts.lines == ()
+
+
 def test_half_a_list_is_no_list():
     vat = [
         {"rate": "20", "base": "900.00", "amount": {"value": "180.00", "words": "nowhere"}},

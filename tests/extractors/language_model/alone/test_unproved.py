@@ -108,6 +108,11 @@ def test_lines_whose_rates_are_swapped_are_asked_about():
     assert alone(lines=swapped, net=Money(100000)) == {"lines.0", "lines.1"}
 
 
+def test_lines_of_one_rate_show_it_where_no_vat_is_read():
+    same = (LINES[0], replace(LINES[1], vat_rate=Decimal(20)))
+    assert alone(lines=same, net=Money(100000)) == {"lines.1"}
+
+
 def test_a_schedule_is_believed_when_it_makes_a_whole():
     deposit = Instalment(label="à la commande", kind=InstalmentKind.DEPOSIT, percent=Decimal(30))
     balance = Instalment(label="à la réception", kind=InstalmentKind.BALANCE, percent=Decimal(70))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from extractors.language_model.alone.figures import figures
 from extractors.language_model.alone.given import Given
@@ -34,13 +35,14 @@ def _without(facts: Facts, path: str) -> Facts:
     party = getattr(facts, name)
     if name in KEPT or (name == "retention_percent" and facts.kind in OFFERS):
         return facts
+    cleared: dict[str, Any] = {name: getattr(Facts(kind=facts.kind), name)}
     if isinstance(party, Party) and part:
-        left = replace(facts, **{name: replace(party, **{part: ""})})
+        emptied: dict[str, Any] = {part: ""}
+        cleared[name] = replace(party, **emptied)
     else:
         path = name
-        left = replace(facts, **{name: getattr(Facts(kind=facts.kind), name)})
     kept = {key: each for key, each in facts.evidence.items() if key != path and not key.startswith(f"{path}.")}
-    return replace(left, evidence=kept)
+    return replace(facts, **cleared, evidence=kept)
 
 
 def unproved(document: Document, facts: Facts, company: Company) -> tuple[Doubt, ...]:

@@ -4,10 +4,18 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.patterns.claims import approval_in, dispute_in, payment_in
+from extractors.patterns.claims import (
+    agreement_beside,
+    approval_in,
+    dispute_in,
+    notice_in,
+    payment_in,
+    reception_in,
+)
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
 from extractors.patterns.words.table import KindWords
+from extractors.patterns.written_out import without_blocks, written_out
 from rules.facts import Kind
 
 #: Rows of the first page in which a title may stand.
@@ -21,6 +29,12 @@ TALL = 1.25
 #: What bears a bill's number (« Rechnungsnummer ») refers to an order, and is none: up to this score both fit.
 REFERRED = 6
 _BILLS, _BILLED = {Kind.INVOICE, Kind.CREDIT_NOTE}, {Kind.PURCHASE_ORDER, Kind.DELIVERY_NOTE, Kind.QUOTE}
+#: How surely a mail's sentence says what it is.
+SAID = 6
+#: Papers that people write out in a mail.
+_WRITTEN = frozenset({Kind.QUOTE, Kind.AMENDMENT})
+
+Scores = dict[Kind, tuple[int, Phrase | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +65,8 @@ def read_kind(strips: tuple[Strip, ...], subject: str, findings: Findings, words
     return Named(like, like, title)
 
 
-def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[Kind, tuple[int, Phrase | None]]:
-    scores: dict[Kind, tuple[int, Phrase | None]] = {}
+def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> Scores:
+    scores: Scores = {}
     if strips and strips[0].page == 0:
         scores = _mail_scores(strips, subject, words)
         titled: tuple[Phrase, ...] = ()
@@ -68,16 +82,14 @@ def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[K
             score += (3 if _height_of(made) > tall > 0 else 0) + (0 if scores else 1)
             if score > scores.get(kind, (0, None))[0]:
                 scores[kind] = (score, made)
-    text = "\n".join(strip.whole.plain for strip in strips[:400])
+    text = "\n".join(strip.whole.plain for strip in strips[:400]) if not _WRITTEN & scores.keys() or titled else ""
     return {
         kind: (score + (1 if kind in words.clues and words.clues[kind].search(text) else 0), title)
         for kind, (score, title) in _without_references(scores, titled, words).items()
     }
 
 
-def _without_references(
-    scores: dict[Kind, tuple[int, Phrase | None]], titled: tuple[Phrase, ...], words: KindWords
-) -> dict[Kind, tuple[int, Phrase | None]]:
+def _without_references(scores: Scores, titled: tuple[Phrase, ...], words: KindWords) -> Scores:
     """Return the scores with no order above the bill whose number is labelled, unless it is plainly a title."""
     labelled = {kind for kind, label in words.labels for made in titled if kind in _BILLS and label.match(made.plain)}
     billed = max((scores[kind][0] for kind in labelled if kind in scores), default=REFERRED)
@@ -87,20 +99,28 @@ def _without_references(
     }
 
 
-def _mail_scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> dict[Kind, tuple[int, Phrase | None]]:
-    """A mail has no title: what its sentences say counts, then its subject."""
-    scores: dict[Kind, tuple[int, Phrase | None]] = {}
-    for kind, claim in (
-        (Kind.DISPUTE, dispute_in(strips)),
-        (Kind.APPROVAL, approval_in(strips)),
-        (Kind.REMITTANCE, payment_in(strips)),
-    ):
-        if claim is not None:
-            scores[kind] = (6, claim)
+def _mail_scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> Scores:
+    """A mail has no title: what its sentences say counts, then its subject; a paper may be written out in it."""
+    paper = written_out(strips, lambda text: _title(text, words))
+    scores = _claims(without_blocks(strips) if paper else strips)
+    if paper and paper.own and paper.kind in _WRITTEN:
+        agreed = agreement_beside((*paper.letter, *without_blocks(paper.body)))
+        scores = {paper.kind: (SAID, paper.title)} | _claims(paper.letter)
+        scores |= {Kind.APPROVAL: (SAID, agreed)} if agreed else {}
     named = _title(re.sub(r"^(?:(?:re|fwd?|tr) ?: ?){1,5}", "", subject), words)
-    if named and named[0] in scores:
+    if named and named[0] in scores and not (paper and paper.own):
         scores[named[0]] = (scores[named[0]][0] + 1, scores[named[0]][1])
     return scores
+
+
+def _claims(strips: tuple[Strip, ...]) -> Scores:
+    claims = (
+        (Kind.DISPUTE, dispute_in(strips)),
+        (Kind.APPROVAL, approval_in(strips)),
+        (Kind.REMITTANCE, payment_in(strips) or notice_in(strips)),
+        (Kind.HANDOVER, reception_in(strips)),
+    )
+    return {kind: (SAID, claim) for kind, claim in claims if claim is not None}
 
 
 def _title_within(text: str, words: KindWords) -> tuple[Kind, int] | None:

@@ -38,7 +38,7 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
         return Parties(Direction.THEIRS, seller, _ourselves(strips, company, findings))
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS
-    if kind in _SENT_TO_US:
+    if kind in _SENT_TO_US or (kind is Kind.HANDOVER and strips[0].page == 0):  # whose mail says it takes over
         direction = _of_sent_to_us(kind, direction, outside, company)
     seller = _seller(outside, strips, company, findings) if direction is Direction.OURS else Party()
     in_block = [each for each in in_block if not _is_ours(each, company)]

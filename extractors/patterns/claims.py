@@ -86,11 +86,13 @@ _UNPAID = re.compile(r"\bne\b.{0,40}\bpas\b|\bn'avons pas\b|\bn'ai pas\b|\bhave 
 
 _RECEIVED = re.compile(
     r"\b(?:je|nous)\b[^.;?]{0,160}?\b(?:prononce|prononcons|declare|declarons|accepte|acceptons)"
-    r" (?:donc |par la presente )?(?:la |prononcer la )?reception\b|\b(?:we|i) (?:hereby )?(?:accept|take over) the works\b"
+    r" (?:donc |par la presente )?(?:la |prononcer la )?reception\b"
+    r"|\breception\b(?:(?!\bn'|\bpas\b|\bne\b|\bser(?:a|ait)\b)[^.;?]){0,60}? (?:est|a ete) prononcee\b"
+    r"|\b(?:we|i) (?:hereby )?(?:accept|take over) the works\b"
 )
 _NOT_RECEIVED = re.compile(
-    r"\bne\b|\bn'|\bdes (?:que|lors)\b|\b(?:lorsqu|quand|apres|avant|une fois|si|que lorsque|a condition|refus\w*"
-    r"|pour que|afin)\b|\bsous reserve (?:que|de)\b|\b(?:when|once|if|not|unless|after|before)\b|\?"
+    r"\bne\b|\bn'|\bdes (?:que|lors)\b|\b(?:lorsqu|quand|(?<!ci-)(?:apres|avant)|une fois|si"
+    r"|a condition|refus\w*|pour que|afin)\b|\bsous reserve (?:que|de)\b|\b(?:when|once|if|not|unless|after|before)\b|\?"
 )
 #: Labels of a notice of payment: its payer, and what only a payment that was made has.
 _PAID_BY = re.compile(r"^(?:donneur d'ordre|ordonnateur|compte (?:a )?debite|ordering party|debtor)\b[ .]*(?:$|:)")

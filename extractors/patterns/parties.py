@@ -1,7 +1,7 @@
 """Who wrote the document, and to whom: the firm by its identifiers, the client by the block under its label."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.patterns.client import client_block, is_addressed_to, is_of_client, read_client
 from extractors.patterns.findings import Findings, Found
@@ -34,7 +34,8 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
         and not any(_is_ours(each, company) for each in found)
     )
     if to_us:  # the one other address is its writer's, who prints no « Client »
-        seller = read_client(block, in_block, findings, role="seller")
+        ours = any(fold(company.name) in fold(made.text) for made in block)  # under « Client » stand we ourselves
+        seller = _of(outside, findings) if ours else read_client(block, in_block, findings, role="seller")
         return Parties(Direction.THEIRS, seller, _ourselves(strips, company, findings))
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS
@@ -104,12 +105,16 @@ def _direction(
 
 
 def _seller(outside: list[Identifier], strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party:
+    names = _names(strips, plain(company.name))
+    return replace(_of(outside, findings), name=findings.keep("seller.name", names[0]) if names else "")
+
+
+def _of(outside: list[Identifier], findings: Findings) -> Party:
+    """Return the writer by the identifiers *outside* the client's block."""
     siren, vat_number, iban = (
         findings.settle(f"seller.{sort}", valid(outside, sort)) or "" for sort in ("siren", "vat_number", "iban")
     )
-    names = _names(strips, plain(company.name))
-    name = findings.keep("seller.name", names[0]) if names else ""
-    return Party(name=name, siren=siren, vat_number=vat_number, iban=iban)
+    return Party(name="", siren=siren, vat_number=vat_number, iban=iban)
 
 
 def _ourselves(strips: tuple[Strip, ...], company: Company, findings: Findings) -> Party:

@@ -56,8 +56,8 @@ def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     if not titles:
         return None
     first = titles[0][0]
-    kinds = {kind for _, _, kind in titles}
-    if len(kinds) > 1 or not _is_priced(strips[first + 1 : MOST_ROWS]):
+    total = _total_below(strips, first)
+    if total is None or len({kind for row, _, kind in titles if row < total}) > 1:
         return None
     cited = any(_QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
     return WrittenOut(titles[0][2], strips[first].whole, strips[:first], strips[first:], own=not cited)
@@ -77,10 +77,10 @@ def _may_be_title(made: Phrase) -> bool:
     return len(made.text) <= LONGEST_TITLE and made.text.lstrip(" *-#_=")[:1].isupper() and made.text[-1] not in ".?!,;"
 
 
-def _is_priced(strips: tuple[Strip, ...]) -> bool:
-    """Tell whether a total follows with its amount, and an amount stands above it."""
-    priced = [row for row, strip in enumerate(strips) if _has_amount(strip)]
-    return any(_TOTAL.match(strips[row].whole.plain) for row in priced[1:])
+def _total_below(strips: tuple[Strip, ...], first: int) -> int | None:
+    """Return the row of the total, which bears its amount and stands below another one."""
+    priced = [row for row, strip in enumerate(strips[:MOST_ROWS]) if row > first and _has_amount(strip)]
+    return next((row for row in priced[1:] if _TOTAL.match(strips[row].whole.plain)), None)
 
 
 def _has_amount(strip: Strip) -> bool:

@@ -136,3 +136,15 @@ def test_the_firms_own_letterhead_on_the_right_with_its_siren_is_its_own(page, r
         )
     )
     assert facts.direction is Direction.OURS
+
+
+def test_an_offer_to_us_that_names_us_under_client_is_not_our_own(page, read):
+    us = (
+        ((330.0, "CLIENT"),),
+        ((330.0, "Atelier Beaulieu SARL"),),
+        ((330.0, "12 rue des Forges"),),
+        ((330.0, "69007 Lyon"),),
+    )
+    facts = read(page("Studio Neuf SAS", "SIRET 842 139 750 00017", "DEVIS N° D1-7", *us, "Total HT 100,00 €"))
+    assert facts.direction is Direction.THEIRS
+    assert (facts.seller.name, facts.seller.siren, facts.client.name) == ("", "842139750", "Atelier Beaulieu SARL")

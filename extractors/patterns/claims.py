@@ -91,8 +91,8 @@ _RECEIVED = re.compile(
     r"|\b(?:we|i) (?:hereby )?(?:accept|take over) the works\b"
 )
 _NOT_RECEIVED = re.compile(
-    r"\bne\b|\bn'|\bdes (?:que|lors)\b|\b(?:lorsqu|quand|(?<!ci-)(?:apres|avant)|une fois|si"
-    r"|a condition|refus\w*|pour que|afin)\b|\bsous reserve (?:que|de)\b|\b(?:when|once|if|not|unless|after|before)\b|\?"
+    r"\bne\b|\bn'|\bdes (?:que|lors)\b|\b(?:lorsqu|quand|(?<!ci-)(?:apres|avant)|une fois|si|a condition|refus\w*"
+    r"|pour que|afin)\b|\bsous reserve (?:que|de)\b|\b(?:when|once|if|not|unless|after|before)\b|\?"
 )
 #: Labels of a notice of payment: its payer, and what only a payment that was made has.
 _PAID_BY = re.compile(r"^(?:donneur d'ordre|ordonnateur|compte (?:a )?debite|ordering party|debtor)\b[ .]*(?:$|:)")

@@ -13,6 +13,7 @@ from extractors.patterns.handover import read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
 from extractors.patterns.kind import Named, read_kind
 from extractors.patterns.language import has_day_first, words_of
+from extractors.patterns.notice_date import read_notice_date
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
 from extractors.patterns.phrase import Phrase, Strip, phrase, plain, strips_of
@@ -180,6 +181,7 @@ class _Reading:
         read = read_remittance(self._strips, self._context.company, self._findings, self._order)
         return replace(
             facts,
+            date=read_notice_date(self._strips, self._findings, self._order),
             payer=read.payer,
             amount=read.amount,
             value_date=read.value_date,

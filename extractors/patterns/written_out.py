@@ -18,6 +18,7 @@ PLACE_ROWS = 4
 _TOTAL = re.compile(
     r"^\W*(?:montant |prix )?(?:total\b|net a payer\b|net ht\b|grand total\b|amount due\b|gesamt|summe\b|endbetrag\b)"
 )
+_SUM = re.compile(r"^\W*(?:(?:montant|prix|sous-?) ?)?(?:total|net|tva|vat|ht|ttc|montant|acompte|mwst|gesamt|summe)\b")
 _ACCORD = re.compile(r"^\W*(?:bon pour (?:accord|acceptation|commande)|lu et approuve|pour accord)\b")
 _BLANK = r"(?:date|nom|prenom|qualite|fonction|cachet|tampon|signature|lieu|le|name|sign here)"
 _JOINT = r"(?:et|du|de|la|l'|client|entreprise|and|of|the)"
@@ -47,20 +48,20 @@ class WrittenOut:
 
 def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     """Return the paper in a text: a title in a row of its own, then amounts, then a total with an amount."""
-    titles: list[tuple[int, int, Kind]] = []
+    titles: list[tuple[int, Kind]] = []
     for row, strip in enumerate(strips[:MOST_ROWS]):
         made = strip.whole
         named = naming(made.plain.strip(" *-#_=")) if _may_be_title(made) else None
         if named and named[1] >= SURE:
-            titles.append((row, *reversed(named)))
+            titles.append((row, named[0]))
     if not titles:
         return None
     first = titles[0][0]
     total = _total_below(strips, first)
-    if total is None or len({kind for row, _, kind in titles if row < total}) > 1:
+    if total is None or len({kind for row, kind in titles if row < total}) > 1:
         return None
     cited = any(_QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
-    return WrittenOut(titles[0][2], strips[first].whole, strips[:first], strips[first:], own=not cited)
+    return WrittenOut(titles[0][1], strips[first].whole, strips[:first], strips[first:], own=not cited)
 
 
 def without_places(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
@@ -78,13 +79,16 @@ def _may_be_title(made: Phrase) -> bool:
 
 
 def _total_below(strips: tuple[Strip, ...], first: int) -> int | None:
-    """Return the row of the total, which bears its amount and stands below another one."""
+    """Return the row of the total, which bears its amount and stands below a line that is no sum itself."""
     priced = [row for row, strip in enumerate(strips[:MOST_ROWS]) if row > first and _has_amount(strip)]
-    return next((row for row in priced[1:] if _TOTAL.match(strips[row].whole.plain)), None)
+    line = next((row for row in priced if not _SUM.match(strips[row].whole.plain)), None)
+    if line is None:
+        return None
+    return next((row for row in priced if row > line and _TOTAL.match(strips[row].whole.plain)), None)
 
 
 def _has_amount(strip: Strip) -> bool:
-    return bool(amounts_in(strip.whole.plain))
+    return any(not each.bare for each in amounts_in(strip.whole.plain))
 
 
 def _is_place(strips: tuple[Strip, ...], row: int) -> bool:

@@ -137,3 +137,8 @@ def test_a_remittance_laid_out_in_a_mail(read):
 def test_a_request_to_pay_is_no_remittance(read):
     asked = "Merci de virer :\n\nBénéficiaire : Dupont SAS\nMontant : 1 800,00 €\nRéférence : F44\n"
     assert read(asked, "Virement").kind is Kind.OTHER
+
+
+def test_an_acceptance_that_repeats_the_totals_stays_one(read):
+    said = "Devis n° D26-77\nTotal HT 1 000,00 €\nTotal TTC 1 200,00 €\n\nBon pour accord\nJean Moreau\n"
+    assert read(said).kind is Kind.APPROVAL

@@ -127,6 +127,14 @@ def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings, w
     return Numbered("")
 
 
+def number_behind(
+    strips: tuple[Strip, ...], label: re.Pattern[str], path: str, own: str, findings: Findings
+) -> Numbered:
+    """Return the number that answers *label* in the head; *own* is the document's own and never it."""
+    found = [each for each in _answers(_head(strips), label) if number_key(each.value.number) != number_key(own)]
+    return _settled(path, found, findings) if found else Numbered("")
+
+
 def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
     """Yield the numbers that follow *label* in *made*, lists too (« factures F1, F2 et F3 »)."""
     for found in label.finditer(made.plain):
@@ -156,6 +164,8 @@ def is_number(text: str, token: re.Match[str]) -> bool:
     """Tell whether *token* in *text* can be a document's number: not a date, an amount or a duration."""
     if not any(char.isdigit() for char in token[0]) or _UNIT.match(text, token.end()):
         return False
+    if re.fullmatch(r"[\d.]+", token[0]) and re.match(r",\d{2}(?!\d)", text[token.end() :]):
+        return False  # « 4.176,00 »
     return not dates_in(token[0]) and not re.fullmatch(r"\d{1,3}[.,]\d{2}", token[0])
 
 

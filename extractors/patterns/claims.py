@@ -82,7 +82,7 @@ _PAID = re.compile(
     r"|\bremittance\b|\bpayment of .{0,40}(?:has been|was|will be) (?:made|sent|executed|transferred)\b"
 )
 _JUST_PAID = re.compile(r"\b(?:virement|paiement|reglement)\b.{0,40}\b(?:effectue|emis|execute|realise|ci-joint|du \d)")
-_UNPAID = re.compile(r"\bne\b.{0,40}\bpas\b|\bn'avons pas\b|\bn'ai pas\b|\bhave not\b|\bhaven't\b|\bwill not\b|\?")
+_UNPAID = re.compile(r"\bne\b.{0,40}\bpas\b|\bn'a(?:vons|i)? pas\b|\brejet|\bhave not\b|\bhaven't\b|\bwill not\b|\?")
 
 _RECEIVED = re.compile(
     r"\b(?:je|nous)\b[^.;?]{0,160}?\b(?:prononce|prononcons|declare|declarons|accepte|acceptons)"
@@ -100,6 +100,7 @@ _PAID_ON = re.compile(
     r"^(?:date (?:de )?valeur|date (?:d'|de l')execution|execute le|total (?:vire|regle|paye)|value date"
     r"|execution date)\b"
 )
+_RETURNED = re.compile(r"\b(?:rejet|annul|impaye|insuffisan|return|reject|fail)|\bn'a pas\b|\bnot (?:been )?execut")
 _PAID_SUM = re.compile(r"^(?:montant|total (?:vire|regle|paye)|amount)\b.*\d")
 
 
@@ -152,7 +153,8 @@ def notice_in(strips: tuple[Strip, ...]) -> Phrase | None:
     """Return the payer's label of a notice of payment that is laid out in a mail: with a day or total, and a sum."""
     rows = [strip.whole for strip in strips]
     by = next((made for made in rows if _PAID_BY.match(made.plain)), None)
-    whole = all(any(label.match(made.plain) for made in rows) for label in (_PAID_ON, _PAID_SUM))
+    failed = any(_RETURNED.search(made.plain) for made in rows)
+    whole = not failed and all(any(label.match(made.plain) for made in rows) for label in (_PAID_ON, _PAID_SUM))
     return by if whole else None
 
 

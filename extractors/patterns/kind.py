@@ -37,6 +37,7 @@ _TOTAL = re.compile(
 )
 #: Papers that people write out in a mail.
 _WRITTEN = frozenset({Kind.QUOTE, Kind.AMENDMENT})
+_PRICED = _BILLS | {Kind.PURCHASE_ORDER, Kind.DELIVERY_NOTE, Kind.PROGRESS_CLAIM}
 
 Scores = dict[Kind, tuple[int, Phrase | None]]
 
@@ -112,13 +113,18 @@ class _Paper:
         if self.words.letters.match(text):
             return Kind.OTHER, SAID
         found = self.soft(text)
-        return found if found and found[0] is Kind.HANDOVER else None
+        if found and found[0] is Kind.HANDOVER:
+            return found
+        received = any(kind is Kind.HANDOVER and pattern.match(text) for kind, pattern in self.words.soft)
+        return (Kind.OTHER, SAID) if received and not self._has_total() else None
 
     def _is_like(self, kind: Kind) -> bool:
-        total = _TOTAL.search(self.text) is not None
         if kind is Kind.HANDOVER:
-            return not total and reception_in(self.strips) is not None
-        return total and self.words.acceptance.search(self.text) is not None
+            return not self._has_total() and reception_in(self.strips) is not None
+        return self._has_total() and self.words.acceptance.search(self.text) is not None
+
+    def _has_total(self) -> bool:
+        return _TOTAL.search(self.text) is not None
 
 
 def _titled(titled: tuple[Phrase, ...], paper: _Paper, tall: float) -> Scores:
@@ -163,6 +169,8 @@ def _mail_scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> S
         agreed = agreement_beside((*paper.letter, *without_blocks(paper.body)))
         scores = {paper.kind: (SAID, paper.title)} | _claims(paper.letter)
         scores |= {Kind.APPROVAL: (SAID, agreed)} if agreed else {}
+    elif paper and paper.own and paper.kind in _PRICED:  # its terms speak of payments that are to be made
+        scores = _claims(paper.letter) | {kind: said for kind, said in scores.items() if kind is Kind.DISPUTE}
     named = _title(re.sub(r"^(?:(?:re|fwd?|tr) ?: ?){1,5}", "", subject), words)
     if named and named[0] in scores and not (paper and paper.own):
         scores[named[0]] = (scores[named[0]][0] + 1, scores[named[0]][1])

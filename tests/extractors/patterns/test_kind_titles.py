@@ -134,10 +134,16 @@ def test_a_reception_that_is_pronounced_outweighs_the_number_of_its_quote(page, 
 
 @pytest.mark.parametrize(
     "said",
-    ["", "Nous vous convoquons à la réception.", "La réception n'est pas prononcée.", "La réception est refusée."],
+    [
+        "",
+        "Nous vous convoquons à la réception.",
+        "La réception n'est pas prononcée.",
+        "La réception est refusée.",
+        "Si la réception est prononcée, le solde est dû.",
+    ],
 )
 def test_a_letter_about_a_reception_is_no_handover(page, read, said):
-    assert kind_of(read, page, "Objet : réception du lot 2", "Devis : D26-4", said) is not Kind.HANDOVER
+    assert kind_of(read, page, "Objet : réception du lot 2", "Devis n° D26-4", said) is Kind.OTHER
 
 
 def split_title(first, second):
@@ -168,3 +174,7 @@ def test_a_title_may_take_two_rows(read):
 def test_a_reception_with_snags_below_is_one(page, read):
     rows = ("La réception de ce lot est prononcée ce jour, assortie", "des réserves ci-après.", "- Porte à régler")
     assert kind_of(read, page, "RÉCEPTION DES TRAVAUX", "Devis : D26-4", *rows) is Kind.HANDOVER
+
+
+def test_a_caterer_s_quote_for_a_reception_is_a_quote(page, read):
+    assert kind_of(read, page, "Objet : réception de mariage", "Devis n° D26-4", *TOTALS) is Kind.QUOTE

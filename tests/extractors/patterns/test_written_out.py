@@ -142,3 +142,19 @@ def test_a_request_to_pay_is_no_remittance(read):
 def test_an_acceptance_that_repeats_the_totals_stays_one(read):
     said = "Devis n° D26-77\nTotal HT 1 000,00 €\nTotal TTC 1 200,00 €\n\nBon pour accord\nJean Moreau\n"
     assert read(said).kind is Kind.APPROVAL
+
+
+@pytest.mark.parametrize("title", ["Facture n° F26-4", "Bon de commande n° BC-12"])
+def test_another_paper_s_terms_are_no_notice_and_no_acceptance(read, title):
+    said = (
+        QUOTE.replace("DEVIS N° D26-77", title) + "\nRèglement par virement effectué sous 30 jours.\nBon pour accord\n"
+    )
+    assert read(said).kind is Kind.OTHER
+    assert read(said + "\nNous contestons cette facture.").kind is Kind.DISPUTE
+
+
+@pytest.mark.parametrize(
+    "said", ["Virement rejeté", "Ce virement n'a pas été exécuté.", "Motif : provision insuffisante"]
+)
+def test_a_payment_that_failed_is_no_remittance(read, said):
+    assert read(NOTICE.replace("Voici le détail.", said)).kind is Kind.OTHER

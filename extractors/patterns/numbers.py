@@ -127,14 +127,6 @@ def read_quote_number(strips: tuple[Strip, ...], own: str, findings: Findings, w
     return Numbered("")
 
 
-def number_behind(
-    strips: tuple[Strip, ...], label: re.Pattern[str], path: str, own: str, findings: Findings
-) -> Numbered:
-    """Return the number that answers *label* in the head; *own* is the document's own and never it."""
-    found = [each for each in _answers(_head(strips), label) if number_key(each.value.number) != number_key(own)]
-    return _settled(path, found, findings) if found else Numbered("")
-
-
 def named_numbers(made: Phrase, label: re.Pattern[str]) -> Iterator[Found[str]]:
     """Yield the numbers that follow *label* in *made*, lists too (« factures F1, F2 et F3 »)."""
     for found in label.finditer(made.plain):

@@ -18,6 +18,7 @@ from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
 from extractors.patterns.phrase import Phrase, Strip, phrase, plain, strips_of
 from extractors.patterns.priced import read_priced
+from extractors.patterns.purchase_order import with_order
 from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
 from extractors.patterns.signature import read_signature, signature_begins
@@ -122,6 +123,8 @@ class _Reading:
             facts = self._offered(facts)
         if self._kind in _SIGNED:
             facts = replace(facts, signature=self._signature(facts.date))
+        if self._kind is Kind.PURCHASE_ORDER:
+            return with_order(facts, self._strips, self._context.company, self._findings, self._order)
         if self._kind is Kind.HANDOVER:
             handed = read_handover(self._strips, self._findings)
             return replace(facts, milestone=handed.milestone, snags=handed.snags)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.patterns.answered_number import number_behind
 from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import identifiers_in, valid
 from extractors.patterns.labels import labelled, under_of
-from extractors.patterns.answered_number import number_behind
 from extractors.patterns.phrase import Phrase, Strip, plain
 from rules.document import NOWHERE
 from rules.facts import Direction, Evidence, Facts, Party, Signature, SignatureKind, SignatureStatus

@@ -18,6 +18,7 @@ from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
 from extractors.patterns.phrase import Phrase, Strip, phrase, plain, strips_of
 from extractors.patterns.priced import read_priced
+from extractors.patterns.progress_claim import claim_words, with_claim
 from extractors.patterns.purchase_order import with_order
 from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
@@ -119,12 +120,18 @@ class _Reading:
     def _of_kind(self, facts: Facts) -> Facts:
         if self._kind in _PRICED:
             facts = self._priced(facts)
+        if self._kind is Kind.PROGRESS_CLAIM:
+            facts = with_claim(facts, self._strips, self._findings, self._order)
         if self._kind in _OFFERED:
             facts = self._offered(facts)
         if self._kind in _SIGNED:
             facts = replace(facts, signature=self._signature(facts.date))
         if self._kind is Kind.PURCHASE_ORDER:
-            return with_order(facts, self._strips, self._context.company, self._findings, self._order)
+            facts = with_order(facts, self._strips, self._context.company, self._findings, self._order)
+        return self._of_one_kind(facts)
+
+    def _of_one_kind(self, facts: Facts) -> Facts:
+        """Return *facts* with what only documents of their kind say."""
         if self._kind is Kind.HANDOVER:
             handed = read_handover(self._strips, self._findings)
             return replace(facts, milestone=handed.milestone, snags=handed.snags)
@@ -158,7 +165,8 @@ class _Reading:
         return Signature(status=SignatureStatus.UNCLEAR)
 
     def _priced(self, facts: Facts) -> Facts:
-        priced = read_priced(self._document, self._strips, self._findings, self._words)
+        words = claim_words(self._words) if self._kind is Kind.PROGRESS_CLAIM else self._words
+        priced = read_priced(self._document, self._strips, self._findings, words)
         totals = priced.totals
         return replace(
             facts,

@@ -148,3 +148,9 @@ def test_an_offer_to_us_that_names_us_under_client_is_not_our_own(page, read):
     facts = read(page("Studio Neuf SAS", "SIRET 842 139 750 00017", "DEVIS N° D1-7", *us, "Total HT 100,00 €"))
     assert facts.direction is Direction.THEIRS
     assert (facts.seller.name, facts.seller.siren, facts.client.name) == ("", "842139750", "Atelier Beaulieu SARL")
+
+
+@pytest.mark.parametrize("beside", ["C004512", "Entreprise", "Devise"])
+def test_a_code_or_another_label_is_no_clients_name(page, read, beside):
+    facts = read(page(((40.0, "CLIENT :"), (120.0, beside)), "DEVIS N° D2026-1", "Total HT 1 000,00"))
+    assert facts.client.name == ""

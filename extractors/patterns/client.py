@@ -67,8 +67,8 @@ _BEHIND = re.compile(
 _LABEL = re.compile(r"[a-z' ]{2,25} ?:")
 #: The label of something else, or a code: « Devise », « Entreprise », « C004512 ».
 _NO_NAME = re.compile(
-    r"(?:l'|le |la )?(?:devise|entreprise|fournisseur|vendeur|acheteur|client|contact|page|numero|code|montant|total|societe)"
-    r"(?: ?:.*)?|[a-z]{0,4}[-_/.]?\d[\d./_-]*[a-z]?"
+    r"(?:l'|le |la )?(?:devise|entreprise|fournisseur|vendeur|acheteur|client|contact|page|numero|code|montant|total"
+    r"|societe)(?: ?:.*)?|[a-z]{0,4}[-_/.]?\d[\d./_-]*[a-z]?"
 )
 _SENTENCE = re.compile(r"\w{3,}\.$|\b(?:est|sont|porte|prononce|soussignes?|we|is|are)\b")
 

@@ -134,7 +134,7 @@ class _Reading:
         """Return *facts* with what only documents of their kind say."""
         if self._kind is Kind.HANDOVER:
             handed = read_handover(self._strips, self._findings)
-            return replace(facts, milestone=handed.milestone, snags=handed.snags)
+            return replace(facts, milestone=handed.milestone, snags=handed.snags, snags_lifted=handed.lifted)
         if self._kind is Kind.REMITTANCE:
             return self._remittance(facts)
         if self._kind is Kind.DISPUTE:

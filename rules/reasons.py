@@ -27,7 +27,7 @@ DOCUMENTS = {
     "the works done less those billed before are not the claim": (
         "le cumul moins les situations précédentes ne donne pas le montant de la situation"
     ),
-    "the totals are those of all works done so far": "les totaux sont ceux de tous les travaux faits à ce jour",
+    "the totals may not be those of this claim alone": "les totaux ne sont peut-être pas ceux de cette seule situation",
     "the lines' prices include VAT": "les prix des lignes sont TTC",
     "no printed total confirms the lines": "aucun total imprimé ne confirme les lignes",
     "quantity times price is not the net amount": "quantité x prix ne donne pas le montant HT",

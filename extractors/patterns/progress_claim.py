@@ -11,7 +11,7 @@ from extractors.patterns.claim_period import read_period
 from extractors.patterns.dates import Order
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.headers import Column, Headers
-from extractors.patterns.phrase import Strip, joined
+from extractors.patterns.phrase import Strip, joined, plain
 from extractors.patterns.totals import is_amount
 from extractors.patterns.words.table import Words
 from rules.facts import Facts
@@ -72,14 +72,18 @@ _QUOTE = re.compile(
 )
 _TAXED = re.compile(r"\bt\.?t\.?c\b|toutes taxes|incl\.? vat|\bgross\b")
 _UNTAXED = re.compile(r"\bh\.?t\b|hors taxes?|excl\.? vat|\bnet of vat\b")
-_PAID = re.compile(r"retenue|net a payer|acompte|avance|regle|paye|solde|reste|\btva\b|\bvat\b|penalite|revision")
+_PAID = re.compile(
+    r"retenue|net a payer|acompte|avance|regle|paye|solde|reste|\btva\b|\bvat\b|penalite|revision|\bdevis|\bmarche|\bcontrat|\boffre|\bavenant"
+)
 #: What a row of totals begins or ends with, by field. The first that fits counts.
 _LABELS: Mapping[str, re.Pattern[str]] = {
     "validated": re.compile(r"\b(?:valide|bon a payer|verifie|accepte|certified|certifie|approuve)"),
     "claimed_before": re.compile(r"\bprecedent|\banterieur|deja facture|\bprevious|mois prec|cumul prec"),
     "cumulated": re.compile(r"\bcumul|a ce jour|depuis l'origine|depuis le debut|\bto date\b"),
-    "claimed": re.compile(rf"{_THIS}|\bsituation (?:n°|no) ?\d"),
+    "claimed": re.compile(_THIS),
 }
+#: Words of totals that are no claim's own.
+_OTHERS = re.compile(r"\bcumul|\bprecedent|\banterieur|a ce jour|\bto date|\bmarche|\bcontrat|\bcontract|\bdevis")
 _FIELDS = ("cumulated", "claimed_before", "claimed", "validated")
 _UNTOLD = "it cannot be told whether the amount is net or includes VAT"
 
@@ -91,6 +95,7 @@ def claim_words(words: Words) -> Words:
 
 def with_claim(facts: Facts, strips: tuple[Strip, ...], findings: Findings, order: Order) -> Facts:
     """Return *facts* with what a claim alone says; amounts that may include VAT are doubts and left out."""
+    facts = _without_others(facts, findings)
     sums = _proved(_sums(strips, findings, facts), facts, findings)
     start, end = read_period(strips, findings, order)
     if not facts.quote_number and not any(each.field == "quote_number" for each in findings.doubts):
@@ -130,17 +135,31 @@ def _sums(strips: tuple[Strip, ...], findings: Findings, facts: Facts) -> dict[s
 def _rows(strips: tuple[Strip, ...]) -> Iterator[tuple[str, str, Found[Money]]]:
     """Yield the rows of a label and one amount: the field, the label, and the amount."""
     for strip in strips:
+        if len([each for each in strip.phrases if is_amount(each.plain)]) > 1:
+            continue
         for made, right in pairwise((*strip.phrases, None)):
-            whole = joined(made, right) if made is not None and right is not None and is_amount(right.plain) else made
-            amounts = amounts_in(whole.plain) if whole is not None else ()
-            if whole is None or len(amounts) != 1 or amounts[0].bare or amounts[0].unsure_sign:
+            if made is None:
                 continue
-            text, money = whole.plain[: amounts[0].start], amounts[0].money
-            behind = whole.plain[amounts[0].end :]
-            name = next((each for each, label in _LABELS.items() if label.search(text)), None)
-            alone = len([each for each in strip.phrases if is_amount(each.plain)]) <= 1
-            if name and money is not None and alone and not _PAID.search(text.replace("bon a payer", "")):
-                yield name, f"{text} {behind}", Found(abs(money), whole.evidence())
+            apart = right if right is not None and is_amount(right.plain) else None
+            amounts = amounts_in(apart.plain if apart else made.plain)
+            if len(amounts) != 1 or amounts[0].bare or amounts[0].unsure_sign:
+                continue
+            label = made.plain if apart else made.plain[: amounts[0].start]
+            behind = (apart or made).plain[amounts[0].end :]
+            name, money = _field(label), amounts[0].money
+            if name and money is not None:
+                whole = joined(made, apart) if apart else made
+                yield name, f"{label} {behind}", Found(abs(money), whole.evidence())
+
+
+def _field(label: str) -> str | None:
+    """Return the field that a *label* names; what is validated of earlier or of all works is none."""
+    if _PAID.search(label.replace("bon a payer", "")):
+        return None
+    names = [name for name, pattern in _LABELS.items() if pattern.search(label)]
+    if "validated" in names and set(names) & {"claimed_before", "cumulated"}:
+        return None
+    return names[0] if names else None
 
 
 def _proved(sums: dict[str, Money], facts: Facts, findings: Findings) -> dict[str, Money]:
@@ -159,12 +178,26 @@ def _proved(sums: dict[str, Money], facts: Facts, findings: Findings) -> dict[st
     return sums
 
 
+def _without_others(facts: Facts, findings: Findings) -> Facts:
+    """Return *facts* without totals whose own words are of the contract, of earlier works or of all works."""
+    printed = [findings.evidence[path] for path in ("net", "vat_total", "gross") if path in findings.evidence]
+    others = [each.text for each in printed if _OTHERS.search(plain(each.text))]
+    return _without_totals(facts, findings, *others) if others else facts
+
+
 def _of_this_claim(facts: Facts, sums: Mapping[str, Money], findings: Findings) -> Facts:
-    """Return *facts* without totals that are those of all works done so far."""
+    """Return *facts* without totals that are not those of the claim."""
     claimed = sums.get("claimed")
-    if claimed is None or facts.net is None or facts.net == claimed or facts.net != sums.get("cumulated"):
+    if facts.net is None:  # a gross total whose net is not the claim's may be that of all works
+        doubtful = facts.gross is not None and "cumulated" in sums
+        return _without_totals(facts, findings, facts.gross) if doubtful else facts
+    if facts.net == claimed or (claimed is None and facts.net != sums.get("cumulated")):
         return facts
+    return _without_totals(facts, findings, facts.net, *([] if claimed is None else [claimed]))
+
+
+def _without_totals(facts: Facts, findings: Findings, *printed: object) -> Facts:
     for path in [path for path in findings.evidence if path.split(".")[0] in {"net", "vat", "vat_total", "gross"}]:
         del findings.evidence[path]
-    findings.doubt("net", "the totals are those of all works done so far", facts.net, claimed)
+    findings.doubt("net", "the totals may not be those of this claim alone", *printed)
     return replace(facts, net=None, vat=(), vat_total=None, gross=None)

@@ -88,3 +88,20 @@ def test_what_is_validated_must_say_that_it_is_net(page, read, label):
 def test_the_period(page, read, row, first, last):
     facts = read(page(*HEAD, row, None, *TOTALS))
     assert (facts.period_start, facts.period_end) == (first, last)
+
+
+def test_amounts_in_a_column_of_their_own(page, read):
+    rows = (("Total HT de la situation", "3 000,00 €"), ("TVA 20 %", "600,00 €"), ("Total TTC", "3 600,00 €"))
+    facts = read(page(*HEAD, None, *(((40.0, label), (300.0, amount)) for label, amount in rows)))
+    assert (facts.claimed, facts.net, facts.gross) == (Money(300_000), Money(300_000), Money(360_000))
+
+
+@pytest.mark.parametrize("label", ["Montant du marché HT", "Total HT cumulé"])
+def test_the_totals_of_other_works_are_not_the_claims(page, read, label):
+    facts = read(page(*HEAD, None, f"{label} 700,00 €", "TVA 20 % 140,00 €", "Total TTC 840,00 €"))
+    assert (facts.net, facts.gross, facts.claimed) == (None, None, None)
+
+
+@pytest.mark.parametrize("row", ["Montant validé cumulé HT 680,00 €", "Devis accepté HT : 900,00 €"])
+def test_what_is_validated_of_other_works_is_not_of_the_claim(page, read, row):
+    assert read(page(*HEAD, None, *TABLE, None, *TOTALS, row)).validated is None

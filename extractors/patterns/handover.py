@@ -26,16 +26,19 @@ _WITHOUT = re.compile(
     r"|\b(?:without|no) (?:snags?|reservations?|defects)\b"
 )
 _WITH = re.compile(
-    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?(?: (?:suivantes?|ci-(?:apres|dessous)))?\b(?: ?[:.])?"
+    r"\b(?:avec|assortie? d(?:e|es)|sous) (?:les |des )?reserves?"
+    r"(?: (?:suivantes?|ci-(?:apres|dessous)))?\b(?: ?[:.])?"
     r"|\b(?:les|des) reserves (?:suivantes|ci-(?:apres|dessous)) ?[:.]|\breserves? ?:"
     r"|\b(?:with (?:the following )?(?:snags?|reservations?)(?: ?:)?|snags? ?:)"
 )
 _TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x\u00d7\u2713\u2714] ?\]|\( ?x ?\)")
 _UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")
 _LIFTED = re.compile(
-    r"(?:proces[- ]verbal|pv|constat|attestation|certificat|quitus)(?: de)?(?: la)? levee(?: totale)? d(?:es|e) reserves?"
+    r"(?:proces[- ]verbal|pv|constat|attestation|certificat|quitus)(?: de)?(?: la)?"
+    r" levee(?: totale)? d(?:es|e) reserves?"
     r"(?: n\W{0,2} ?[\w/-]{1,20})?\.?|levee(?: totale)? des reserves\.?"
-    r"|.*\breserves\b[^.;]{0,120}\b(?:sont|ont (?:bien |toutes )?ete|sont donc) (?:bien |toutes |integralement )?levees\b.*"
+    r"|.*\breserves\b[^.;]{0,120}"
+    r"\b(?:sont|ont (?:bien |toutes )?ete|sont donc) (?:bien |toutes |integralement )?levees\b.*"
 )
 #: « sauf la n° 2 », « pas levées », « une fois les réserves levées »: some are not lifted, or not yet.
 _NOT_LIFTED = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.claims import agreement_in_doubt
 from extractors.patterns.dates import order_in
+from extractors.patterns.delivery_note import read_delivered
 from extractors.patterns.dispute import read_dispute, read_mention
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.handover import read_handover
@@ -167,10 +168,12 @@ class _Reading:
     def _priced(self, facts: Facts) -> Facts:
         words = claim_words(self._words) if self._kind is Kind.PROGRESS_CLAIM else self._words
         priced = read_priced(self._document, self._strips, self._findings, words)
-        totals = priced.totals
+        totals, lines = priced.totals, priced.lines
+        if self._kind is Kind.DELIVERY_NOTE and not lines:
+            lines = read_delivered(self._document, self._strips, self._findings)
         return replace(
             facts,
-            lines=priced.lines,
+            lines=lines,
             discount=totals.discount,
             vat=totals.vat,
             net=totals.net,

@@ -37,7 +37,7 @@ def test_where_snags_are_not_certain_there_is_a_doubt(strips, findings, text):
 
 
 def test_snags_announced_over_two_rows_are_those_of_the_list_below(strips, findings):
-    rows = "La réception est prononcée, assortie\ndes réserves ci-après.\n• Seuil à caler\n• Joint à refaire\nFait à Lyon"
+    rows = "La réception est prononcée, assortie\ndes réserves ci-après.\n• Seuil à caler\n• Joint à refaire\nFait"
     assert read_handover(strips(rows), findings).snags == "• Seuil à caler • Joint à refaire"
 
 

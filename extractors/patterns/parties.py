@@ -29,7 +29,7 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
     outside = [each for each in found if each not in in_block]
     direction = _direction(_told_by(kind, in_block), _told_by(kind, outside), strips, block, company)
     to_us = (
-        kind in _BILLS | _OFFERS
+        kind in _BILLS | _OFFERS | {Kind.DELIVERY_NOTE}
         and is_addressed_to(strips, company)
         and not any(_is_ours(each, company) for each in found)
     )
@@ -39,6 +39,12 @@ def read_parties(strips: tuple[Strip, ...], kind: Kind, company: Company, findin
         return Parties(Direction.THEIRS, seller, _ourselves(strips, company, findings))
     if kind in _BILLS and direction is Direction.UNKNOWN and _is_to_us(outside, strips, company):
         direction = Direction.THEIRS
+    if (
+        kind in {Kind.HANDOVER, Kind.DELIVERY_NOTE}
+        and direction is Direction.OURS
+        and not _is_headed(strips, found, company)
+    ):
+        direction = Direction.UNKNOWN
     if kind in _SENT_TO_US or (kind is Kind.HANDOVER and strips[0].page == 0):  # whose mail says it takes over
         direction = _of_sent_to_us(kind, direction, outside, company)
     seller = _seller(outside, strips, company, findings) if direction is Direction.OURS else Party()
@@ -69,6 +75,14 @@ def _is_to_us(outside: list[Identifier], strips: tuple[Strip, ...], company: Com
     return (
         bool(firms) and not any(_is_ours(each, company) for each in firms) and bool(_names(strips, plain(company.name)))
     )
+
+
+def _is_headed(strips: tuple[Strip, ...], found: list[Identifier], company: Company) -> bool:
+    """Tell whether the firm wrote a paper: its identifier stands there, or its name above all the others."""
+    name = fold(company.name)
+    heads = any(name in fold(made.text) for strip in strips[:2] for made in strip.phrases) if name else False
+    firms = [each for each in found if each.sort in {"siren", "vat_number"} and each.valid]
+    return any(_is_ours(each, company) for each in firms) or (heads and not firms)
 
 
 def _of_sent_to_us(kind: Kind, found: Direction, outside: list[Identifier], company: Company) -> Direction:

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.patterns.handover import read_handover
+from rules.facts import Direction
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,15 @@ def test_words_that_lift_the_snags_hand_nothing_over_anew(strips, findings, text
 def test_snags_of_which_some_are_left_are_not_lifted(strips, findings, text):
     assert not read_handover(strips(text), findings).lifted
     assert "snags_lifted" not in findings.evidence
+
+
+def test_a_handover_below_an_architects_letterhead_is_not_the_firms(page, read, company):
+    document = page(
+        "Cabinet Lenormand Architectes",
+        "4 rue du Port, 44000 Nantes",
+        "PROCÈS-VERBAL DE RÉCEPTION",
+        "Maître de l'ouvrage : Résidence du Port SAS",
+        f"Titulaire : {company.name}",
+        "La réception est prononcée sans réserve le 3 mars 2026.",
+    )
+    assert read(document).direction is not Direction.OURS

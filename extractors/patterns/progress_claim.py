@@ -73,7 +73,8 @@ _QUOTE = re.compile(
 _TAXED = re.compile(r"\bt\.?t\.?c\b|toutes taxes|incl\.? vat|\bgross\b")
 _UNTAXED = re.compile(r"\bh\.?t\b|hors taxes?|excl\.? vat|\bnet of vat\b")
 _PAID = re.compile(
-    r"retenue|net a payer|acompte|avance|regle|paye|solde|reste|\btva\b|\bvat\b|penalite|revision|\bdevis|\bmarche|\bcontrat|\boffre|\bavenant"
+    r"retenue|net a payer|acompte|avance|regle|paye|solde|reste|\btva\b|\bvat\b|penalite|revision"
+    r"|\bdevis|\bmarche|\bcontrat|\boffre|\bavenant"
 )
 #: What a row of totals begins or ends with, by field. The first that fits counts.
 _LABELS: Mapping[str, re.Pattern[str]] = {

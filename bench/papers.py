@@ -1,6 +1,6 @@
 """What is read of documents that have their expected facts beside them, field by field and document by document.
 
-    PYTHONPATH=.:tests python bench/papers.py FOLDER [--scan] [--dpi 150] [--only NAME] [--quiet]
+    PYTHONPATH=.:tests python bench/papers.py [FOLDER] [--scan] [--dpi 150] [--only NAME] [--quiet]
 
 Each NAME.pdf, .docx, .xlsx, .txt or .eml is read as `facturier read` does, by patterns alone, and compared with the
 keys of NAME.json: exact, missing (left out: somebody is asked) or wrong; of the wrong ones, those that a doubt shows
@@ -139,7 +139,7 @@ def _bare(text: str) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).with_name("samples"))
     parser.add_argument("--scan", action="store_true")
     parser.add_argument("--dpi", type=int, default=150)
     parser.add_argument("--only", default="", help="only the documents whose name holds this")

@@ -9,7 +9,6 @@ from extractors.cautions.bank_details import bank_details
 from extractors.cautions.hidden import hidden_text
 from extractors.cautions.instructions import instructions
 from extractors.documents.convert import convert
-from extractors.documents.page_picture import page_picture
 from extractors.embedded.compare import compared
 from extractors.embedded.reader import EmbeddedReader
 from extractors.language_model.errors import ModelAnsweredNonsense, ModelNotAsked
@@ -78,6 +77,8 @@ def seeing(context: ReadingContext, content: bytes, media_type: str, pool: Child
     """Return *context* with the way to draw a page of the file, for a model that can see."""
 
     def picture(page: int) -> bytes:
+        from extractors.documents.page_picture import page_picture  # noqa: PLC0415 - only a model that sees needs it
+
         return pool.run(page_picture, content, media_type, page) if pool else page_picture(content, media_type, page)
 
     return replace(context, picture=picture)

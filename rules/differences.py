@@ -43,7 +43,7 @@ def field_text(language: str, field: str) -> str:
 
 
 def differences_of(discrepancies: Sequence[Discrepancy], language: str) -> tuple[tuple[str, str, str], ...]:
-    """Return a row for each difference: the field in words, what was sent, what came back; the last says how many more."""
+    """Return rows of a difference's field in words, what was sent and what came back; the last says how many more."""
     absent, more = say(language, "absent"), len(discrepancies) - _SHOWN
     others = ((say(language, "and_others", count=str(more)), "…", "…"),) if more > 0 else ()
     shown = tuple(

@@ -16,8 +16,9 @@ _PARTS = 6
 
 def packed(pages: Sequence[Page]) -> bytes:
     """Return the words of *pages* in the order in which people read them, small; empty where they are too many."""
-    kept = [[page.number, page.width, page.height, [*map(_row, in_reading_order(page))]] for page in pages]
-    if sum(len(cell) for _, _, _, rows in kept for row in rows for cell in row) > MOST_WORDS:
+    rows = [[*map(_row, in_reading_order(page))] for page in pages]
+    kept = [[page.number, page.width, page.height, given] for page, given in zip(pages, rows, strict=True)]
+    if sum(len(cell) for given in rows for row in given for cell in row) > MOST_WORDS:
         return b""
     return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 

@@ -130,6 +130,9 @@ CERTIFICATES = {
 }
 MACHINES = {
     "The language model's server cannot be reached.": "le serveur du modèle de langage ne répond pas",
+    "The language model's answer took too long, or is too long.": (
+        "la réponse du modèle de langage a trop tardé, ou est trop longue"
+    ),
     "The language model's server failed (HTTP {}).": "le serveur du modèle de langage a échoué (HTTP {})",
     "The language model's server refused the request (HTTP {}).": (
         "le serveur du modèle de langage a refusé la demande (HTTP {})"

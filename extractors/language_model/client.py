@@ -139,20 +139,23 @@ def _count(used: Used, request: Mapping[str, Any], completion: openai.types.chat
 
 def _told(error: BaseException) -> LanguageModelError:
     match error:
-        case openai.RateLimitError():
-            return ModelBusy(_wait(error.response.headers.get("retry-after", "")))
+        case openai.APIStatusError():
+            return _refusal(error)
+        case openai.APITimeoutError():
+            return ModelUnreachable("The language model's answer took too long, or is too long.")
         case openai.APIConnectionError():
             return ModelUnreachable("The language model's server cannot be reached.")
-        case openai.InternalServerError() if (
-            error.status_code == OVERLOADED and "retry-after" in error.response.headers
-        ):
-            return ModelBusy(_wait(error.response.headers["retry-after"]))
-        case openai.InternalServerError():
-            return ModelUnreachable(f"The language model's server failed (HTTP {error.status_code}).")
-        case openai.APIStatusError():
-            return ModelRefused(f"The language model's server refused the request (HTTP {error.status_code}).")
         case _:
             return ModelAnsweredNonsense("The model did not answer in the asked structure.")
+
+
+def _refusal(error: openai.APIStatusError) -> LanguageModelError:
+    wait = error.response.headers.get("retry-after", "")
+    if isinstance(error, openai.RateLimitError) or (error.status_code == OVERLOADED and wait):
+        return ModelBusy(_wait(wait))
+    if isinstance(error, openai.InternalServerError):
+        return ModelUnreachable(f"The language model's server failed (HTTP {error.status_code}).")
+    return ModelRefused(f"The language model's server refused the request (HTTP {error.status_code}).")
 
 
 def _wait(header: str) -> float:

@@ -8,6 +8,9 @@ import httpx2
 #: Bytes; no answer of the asked structure is longer.
 MAX_ANSWER = 4_000_000
 
+#: Why an answer was ended; people are told by the error that it becomes (client.py).
+OVER = "over the bound"
+
 
 class Bounded(httpx2.BaseTransport):
     """Passes requests on, and ends each answer that takes longer than *seconds* or is too long."""
@@ -38,7 +41,7 @@ class _Stream(httpx2.SyncByteStream):
         for chunk in self._inner if isinstance(self._inner, httpx2.SyncByteStream) else ():
             size += len(chunk)
             if monotonic() > self._until or size > MAX_ANSWER:
-                raise httpx2.ReadTimeout("The answer took too long, or is too long.")
+                raise httpx2.ReadTimeout(OVER)
             yield chunk
 
     def close(self) -> None:

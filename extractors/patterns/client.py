@@ -167,7 +167,7 @@ def _other_address(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase,
         (index, made)
         for index, strip in enumerate(strips)
         for made in strip.phrases
-        if _POSTCODE.match(made.plain) and made.box != NOWHERE
+        if _POSTCODE.match(made.plain) and (made.box != NOWHERE or strip.page)  # a mail's own signature is no client
     )
     found = []
     for index, made in islice(towns, MOST_ADDRESSES):

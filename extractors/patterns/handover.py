@@ -36,7 +36,7 @@ _UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")
 _LIFTED = re.compile(
     r"(?:proces[- ]verbal|pv|constat|attestation|certificat|quitus)(?: de)?(?: la)?"
     r" levee(?: totale)? d(?:es|e) reserves?"
-    r"(?: n\W{0,2} ?[\w/-]{1,20})?\.?|levee(?: totale)? des reserves\.?"
+    r"(?: n\W{0,2} ?[\w/-]{1,20})?\.?"
     r"|.*\breserves\b[^.;]{0,120}"
     r"\b(?:sont|ont (?:bien |toutes )?ete|sont donc) (?:bien |toutes |integralement )?levees\b.*"
 )

@@ -31,7 +31,7 @@ _ANCHOR = re.compile(
     r"(?! (?!signature|nom\b|date|bon\b|lu\b|m\b|mme\b)[a-z]+ )"
     r"|^l'acheteur\b|\blu et approuve\b"
     r"|\bdevis (?:recu avant|accepte)|^(?:accepted|agreed|signed) (?:by|for)\b|^customer signature\b"
-    r"|^client signature\b|^for the client\b|\bapproved by\b"
+    r"|^client signature\b|^for the client\b|\bapproved by\b|^nom,? (?:qualite,? )?(?:et )?date,? (?:et )?cachet\b"
 )
 _ACCORD = re.compile(
     r"\bbon pour (?:accord|acceptation|commande|travaux)\b|\blu et approuve\b|\baccepte\b|\b(?:accepted|agreed"

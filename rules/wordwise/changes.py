@@ -202,7 +202,8 @@ def _changes(tiles: Tiles) -> Iterator[Change]:
             del free[here]
             yield Change(begin, end, here, there)
     for here, there in free.items():
-        yield Change(*[_place(tiles, here)] * 2, here, there)
+        place = _place(tiles, here)
+        yield Change(place, place, here, there)
 
 
 def _place(tiles: Tiles, here: int) -> int:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from rules.document import Page
 from rules.wordwise.atoms import Atom, atoms_of
 from rules.wordwise.changes import Change, changes_of
+from rules.wordwise.expected import is_annex, without_statement
 from rules.wordwise.meaning import matters
-from rules.wordwise.signing import signing_places
+from rules.wordwise.signing import printed_sentences, signing_places
 from rules.wordwise.tiles import Tiles
 from rules.wordwise.verdict import Rest, Verdict, verdict_of
 
@@ -87,8 +88,9 @@ class _Comparison:
         self.sent, self.returned, self.changes, self.tiles = sent, returned, changes, tiles
         self.picture = any(atom.seen for atom in returned) or any(atom.seen for atom in sent)
         self.absent = _unpaired_pages(sent, tiles.there)
-        self.added = _unpaired_pages(returned, tiles.here)
-        self.signing = (signing_places(sent), signing_places(returned))
+        self.annexes = _annexes(returned, tiles.here)
+        self.added = _unpaired_pages(returned, tiles.here) | self.annexes
+        self.signing = (signing_places(sent) - printed_sentences(sent), signing_places(returned))
 
     def result(self) -> Compared:
         if self._same_share() < _SAME_PAPER:
@@ -100,7 +102,7 @@ class _Comparison:
             if self._is_missing_part(change):
                 partial = True
             elif not self._is_of_whole_page(change):
-                found.append(self._passage(change))
+                found += map(self._passage, self._beside_statement(change))
         return Compared(
             Outcome.COMPARED,
             tuple(each for each in found if each.kind in {Verdict.FIGURE, Verdict.WORDS}),
@@ -118,9 +120,19 @@ class _Comparison:
         return max(shares)
 
     def _pages_added(self) -> Iterator[Passage]:
-        for page in sorted(self.added):
+        for page in sorted(self.added - self.annexes):
             words = _shown([atom for atom in self.returned if atom.page == page])
             yield Passage(Verdict.WORDS, "", words, 0, page)
+
+    def _beside_statement(self, change: Change) -> Iterator[Change]:
+        """Give what is left of a change beside a statement for reduced rates that the client added."""
+        begin = change.begin
+        left = list(without_statement(self.returned[change.here : change.there]))
+        if not left and not change.is_added:
+            yield Change(begin, change.end, change.here, change.here)
+        for here, there in left:
+            yield Change(begin, change.end, change.here + here, change.here + there)
+            begin = change.end
 
     def _is_of_whole_page(self, change: Change) -> bool:
         pages = {atom.page for atom in self.sent[change.begin : change.end]}
@@ -157,6 +169,16 @@ def _unpaired_pages(atoms: Sequence[Atom], paired: Sequence[int | None]) -> froz
     same = Counter(atom.page for atom, pair in zip(atoms, paired, strict=True) if pair is not None)
     found = {page for page, count in all_words.items() if count >= _ENOUGH and same[page] < count * _ABSENT}
     return frozenset(found) if len(found) < len(all_words) else frozenset()
+
+
+def _annexes(returned: Sequence[Atom], paired: Sequence[int | None]) -> frozenset[int]:
+    """Return the added pages that are papers of the signer's own; the first page is none."""
+    found = set()
+    for page in {atom.page for atom in returned} - {returned[0].page}:
+        same = [pair is not None for atom, pair in zip(returned, paired, strict=True) if atom.page == page]
+        if sum(same) <= len(same) * _ABSENT and is_annex([atom for atom in returned if atom.page == page]):
+            found.add(page)
+    return frozenset(found)
 
 
 def _page(atoms: Sequence[Atom], at: int) -> int:

@@ -3,12 +3,13 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of *text*."""
     return frozenset(text.split())
 
 
 #: Words that turn or limit a promise. One that is added, missing or other is a difference, never noise.
-STRONG = _words(
+STRONG = words_of(
     "non pas ne ni sans sauf hors sous reserve reserves exclu exclue exclus exclues excepte annule annulee annules"
     " refuse refusee raye rayee supprime supprimee barre condition conditions inclus incluse inclure compris comprise"
     " offert offerte gratuit gratuite gratuitement ht ttc mois jour jours semaine semaines an ans annee annees heures"
@@ -19,19 +20,19 @@ STRONG = _words(
     " nicht kein keine ohne ausser vorbehalt nur tage wochen monate"
 )
 #: Words by which a client reserves something: shown even where the rest of the handwriting cannot be read.
-RESERVING = _words(
+RESERVING = words_of(
     "reserve reserves sauf hors non ne pas ni annule annulee annules exclu exclue exclus sans refuse refusee supprime"
     " supprimee condition subject except excluding without not cancelled vorbehalt ausser ohne nicht"
 )
 #: Numbers in words, of durations and quantities.
-NUMBERS = _words(
+NUMBERS = words_of(
     "zero deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante"
     " cinquante soixante cent cents mille demi demie moitie tiers quart double triple"
     " two three four five seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred half"
     " zwei drei vier funf sechs sieben acht neun zehn zwolf dreissig"
 )
 #: What a signer writes in lower case beside the name, the place and the date.
-SIGNERS_WORDS = _words(
+SIGNERS_WORDS = words_of(
     "pour accord bien lieu approuve accepte acceptee acceptation commande devis avenant present mention manuscrite"
     " precedee signature date fait janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre"
     " gerant gerante president presidente directeur directrice proprietaire client cliente cachet qualite societe"
@@ -40,11 +41,11 @@ SIGNERS_WORDS = _words(
 #: What makes a word its own contrary.
 _CONTRARY = ("in", "im", "ir", "il", "non", "un", "de", "des", "dis")
 _SIGNING = re.compile(
-    r"bon pour|lu et approuve|signature|signataire|signe |cachet|fait a |pour accord|le client|read and approved"
+    r"bon pour|lu et approuve|signature|signataire|signe |cachet|fait a |pour accord|read and approved"
     r"|accepted|agreed|signed|unterschrift|stempel"
 )
 #: Words of a row that begins the signature block; a sentence that only speaks of it is longer.
-_LONGEST_LABEL = 9
+LONGEST_LABEL = 9
 #: Letters of a word that says something by itself.
 _LEAST = 3
 
@@ -62,4 +63,10 @@ def is_contrary(one: str, other: str) -> bool:
 
 def begins_signing(text: str) -> bool:
     """Tell whether a row's plain *text* is a label of the signature block."""
-    return len(text.split()) <= _LONGEST_LABEL and _SIGNING.search(f"{text} ") is not None
+    named = "le client " in f"{text} " or "soussigne" in text
+    return len(text.split()) <= LONGEST_LABEL and (named or speaks_of_signing(text))
+
+
+def speaks_of_signing(text: str) -> bool:
+    """Tell whether a row's plain *text* names the signature, the stamp or the words before them."""
+    return _SIGNING.search(f"{text} ") is not None

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import replace
 
-from rules.document import Box, Page, Row, Segment, Word
+from rules.document import Box, Row, Segment, Word
 
 RESERVES = (
     "sous réserve de l'accord de la copropriété",
@@ -16,7 +16,20 @@ RESERVES = (
 )
 OTHER_WORDS = ("provisoire", "gratuitement", "démontage", "entreprise", "garanti", "bordeaux", "peinture", "plafond")
 NEGATIONS = ("non", "sans", "hors", "pas", "sauf")
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _FIGURE = re.compile(r"[0-9]")
 _DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 

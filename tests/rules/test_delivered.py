@@ -14,9 +14,7 @@ from tests.rules.example_a import AMENDMENT, QUOTE, SIGNED, job_a
 NAMES = st.sampled_from(["Fenêtre PVC", "fenetre pvc", "Porte", "Volet roulant", "Pose"])
 QUANTITIES = st.decimals(min_value=0, max_value=1000, places=2)
 SOLD = st.lists(st.builds(lambda name, many: SoldLine(description=name, sold=many), NAMES, QUANTITIES), max_size=5)
-CAME = st.lists(
-    st.builds(lambda name, many: Delivered(description=name, quantity=many), NAMES, QUANTITIES), max_size=6
-)
+CAME = st.lists(st.builds(lambda name, many: Delivered(description=name, quantity=many), NAMES, QUANTITIES), max_size=6)
 
 
 def line(description, quantity, net=None):

@@ -85,7 +85,7 @@ def test_what_was_changed_by_hand_is_a_difference(old, new, told, sure):
     [
         ("9 845,67", "9845,67"),
         ("9 845,67", "9.845,67"),
-        ("d'échafaudage", "d’échafaudage"),
+        ("d'échafaudage", "d\N{RIGHT SINGLE QUOTATION MARK}échafaudage"),
         ("l'achèvement", "1'achèvement"),
         ("œuvre", "oeuvre"),
         ("intempéries", "intem- péries"),
@@ -131,7 +131,10 @@ def test_a_figure_that_is_hardly_read_is_a_place_to_look_at():
 
 
 def _unsure(row):
-    words = (tuple(replace(each, confidence=0.5 if each.text == "36,50" else 0.98) for each in cell.words) for cell in row.segments)
+    words = (
+        tuple(replace(each, confidence=0.5 if each.text == "36,50" else 0.98) for each in cell.words)
+        for cell in row.segments
+    )
     return Row(tuple(map(Segment, words)))
 
 
@@ -154,6 +157,52 @@ def test_a_lone_page_is_compared_with_its_page_and_the_others_are_told():
 def test_an_added_page_is_one_difference():
     compared = compare_words(pages(QUOTE), [*pages(QUOTE), *pages(TERMS, page=2)])
     assert [(each.kind, each.sent, each.returned_page) for each in compared.differences] == [(Verdict.WORDS, "", 2)]
+
+
+STATEMENT = "Le client atteste que le logement est achevé depuis plus de deux ans (TVA à 10 %)."
+OFFICIAL = """Je certifie, en qualité de preneur de la prestation, que les travaux réalisés concernent des locaux
+à usage d'habitation achevés depuis plus de deux ans et qu'ils n'ont pas eu pour effet,
+sur une période de deux ans au plus,
+de concourir à la production d'un immeuble neuf au sens de l'article 257 du CGI, ni d'entraîner une augmentation de la
+surface de plancher des locaux existants supérieure à 10 %."""
+
+
+@pytest.mark.parametrize("sure", [1.0, 0.97])
+@pytest.mark.parametrize("place", ["Bon pour accord", "Le client fournit", "Nom :"])
+@pytest.mark.parametrize("said", [STATEMENT, OFFICIAL])
+def test_the_clients_statement_for_reduced_rates_is_no_difference(said, place, sure):
+    stated = QUOTE.replace(place, f"{said}\n{place}")
+    assert differing(pages(QUOTE), pages(stated, sure)) == []
+
+
+@pytest.mark.parametrize("sure", [1.0, 0.97])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "sous réserve de l'accord de la copropriété",
+        "remise de 15 %",
+        "Le paiement est dû à soixante jours.",
+        "Total TTC 15 000,00 €",
+    ],
+)
+def test_what_is_added_beside_the_statement_is_a_difference(more, sure):
+    for stated in (f"{STATEMENT} {more}", f"{STATEMENT}\n{more}", f"{more}\n{STATEMENT}"):
+        assert differing(pages(QUOTE), pages(QUOTE.replace("Le client fournit", f"{stated}\nLe client fournit"), sure))
+
+
+RIB = """Relevé d'identité bancaire
+Titulaire : SCI Les Tilleuls | Banque : Crédit du Rhône
+IBAN FR76 3000 6000 0112 3456 7890 189 | BIC AGRIFRPP"""
+IDENTITY = "Carte nationale d'identité\nBernard Hélène\nValable jusqu'au 12/03/2031"
+
+
+@pytest.mark.parametrize("annex", [RIB, IDENTITY, f"Attestation simplifiée\n{STATEMENT}\nMme Hélène Bernard, Lyon"])
+@pytest.mark.parametrize("sure", [1.0, 0.95])
+def test_the_signers_own_papers_behind_the_copy_are_no_difference(annex, sure):
+    compared = compare_words(pages(QUOTE), [*pages(QUOTE, sure), *pages(annex, sure, page=2)])
+    assert (compared.differences, compared.unclear) == ((), ())
+    reserved = f"{annex}\nsous réserve du financement, délai de paiement de soixante jours, remise de 5 %"
+    assert compare_words(pages(QUOTE), [*pages(QUOTE, sure), *pages(reserved, sure, page=2)]).differences
 
 
 def test_another_document_is_told_in_a_word():

@@ -17,7 +17,8 @@ SCHEDULE, PAYMENT, STATEMENT = papers.TERMS
 def latest(story):
     """Return the document that came in last."""
     with story.firm.ledger.read() as books:
-        return [each for each in books.documents.of_mail(story.last_mail().id) if each.media_type == "application/pdf"][0]
+        documents = books.documents.of_mail(story.last_mail().id)
+    return next(each for each in documents if each.media_type == "application/pdf")
 
 
 @pytest.mark.parametrize(
@@ -59,15 +60,17 @@ def test_words_that_were_not_kept_are_read_again(at_draft):
     office = at_draft.firm.office
     kept = copies_of(office, document, "")
     again = copies_of(office, replace(document, words_sha256=""), "")
-    assert [each.compared.outcome for each in kept] == [Outcome.COMPARED]
-    assert [each.compared.differences for each in kept] == [()]
+    assert [each.compared.outcome for each in kept] == [Outcome.COMPARED, Outcome.COMPARED]
+    [version_b, version_a] = kept  # the last one sent comes first
+    assert version_b.compared.differences == ()
+    assert version_a.compared.differences
     assert again == kept
 
 
 def test_what_cannot_be_read_again_is_told_as_not_compared(at_draft):
     lost = replace(latest(at_draft), words_sha256="", sha256="0" * 64)
-    [copy] = copies_of(at_draft.firm.office, lost, "")
-    assert copy.compared.outcome is Outcome.NO_WORDS
+    copies = copies_of(at_draft.firm.office, lost, "")
+    assert [copy.compared.outcome for copy in copies] == [Outcome.NO_WORDS, Outcome.NO_WORDS]
 
 
 def test_other_papers_are_compared_with_nothing(at_draft):

@@ -22,6 +22,8 @@ def signature(strips, findings):
         "Bon pour accord le 14 mars 2026\nMme Hélène Bernard",
         "Bon pour accord, date et signature du client :\nHélène Bernard\nle 14/03/2026",
         "Bon pour accord, date et signature du client :\nFait à Lyon, le 14 mars 2026\nHélène Bernard",
+        "Bon pour accord\nBon pour accord\nHélène Bernard, présidente\nLe 14 mars 2026",
+        "Le client\nBon pour accord\nRégie Bernard, syndic\nHélène Bernard - 14/03/2026",
     ],
 )
 def test_agreement_name_and_date_are_a_typed_signature(signature, text):
@@ -36,6 +38,7 @@ def test_agreement_name_and_date_are_a_typed_signature(signature, text):
     "text",
     [
         "Bon pour accord, date et signature :",
+        "Nom, date, cachet :",
         "Bon pour accord, date et signature du client :",
         "Bon pour accord\n(date et signature du client)",
         "Date et signature précédées de la mention « Bon pour accord »",

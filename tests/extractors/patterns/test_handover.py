@@ -46,7 +46,6 @@ def test_snags_announced_over_two_rows_are_those_of_the_list_below(strips, findi
     "text",
     [
         "PROCÈS-VERBAL DE LEVÉE DES RÉSERVES",
-        "Levée des réserves",
         "Toutes les réserves du PV du 3 mars 2026 sont levées.",
         "Les réserves ont été levées ce jour.",
     ],
@@ -84,3 +83,9 @@ def test_a_handover_below_an_architects_letterhead_is_not_the_firms(page, read, 
         "La réception est prononcée sans réserve le 3 mars 2026.",
     )
     assert read(document).direction is not Direction.OURS
+
+
+def test_a_heading_of_a_first_handover_lifts_nothing(strips, findings):
+    rows = "PROCÈS-VERBAL DE RÉCEPTION\nréception du lot 2\nsans réserve\nLevée des réserves"
+    read = read_handover(strips(rows), findings)
+    assert (read.lifted, read.milestone) == ("", "lot 2")

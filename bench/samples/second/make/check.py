@@ -14,7 +14,7 @@ def text(f):
     return "\n".join(o)
 sq = lambda s: re.sub(r"[\s\u00a0\u202f'’.\-−–­]", "", unicodedata.normalize("NFKC", s)).replace(",", "").lower()
 bad = 0
-for j in sorted(glob.glob("/work/setB/*.json")):
+for j in sorted(glob.glob(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "*.json"))):
     f = next(x for x in glob.glob(j[:-5] + ".*") if not x.endswith("json")); x = json.load(open(j)); t = text(f); z = sq(t)
     def miss(p, v):
         global bad; bad += 1; print(os.path.basename(f), p, repr(v))

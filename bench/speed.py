@@ -12,6 +12,7 @@ import logging
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -60,8 +61,9 @@ def speed(contents: list[bytes]) -> None:
     for content in contents:
         timed("docling-parse", lambda content=content: bare(parser, content))
         document = timed("pages", lambda content=content: convert(content, PDF))
-        signs = timed("signatures", lambda c=content, d=document: look(c, d, CONTEXT))
-        timed("facts", lambda d=document, s=signs: read(d, READERS, CONTEXT, s))
+        # a copy each time: what was found in one document is remembered for it
+        signs = timed("signatures", lambda c=content, d=document: look(c, replace(d), CONTEXT))
+        timed("facts", lambda d=document, s=signs: read(replace(d), READERS, CONTEXT, s))
     pages = sum(len(pypdfium2.PdfDocument(content)) for content in contents)
     floor = spent.pop("docling-parse")
     print(f"{len(contents)} documents, {pages} pages; ms a page: docling-parse {1000 * floor / pages:.1f}")

@@ -21,14 +21,12 @@ def sentences(document: Document) -> Iterator[Phrase]:
 
     Rows that a mail quotes are looked at too, each alone.
     """
-    hidden = document_of_text("\n".join(document.hidden))
-    return islice(chain(_of(document), _of(hidden)), MOST_SENTENCES)
+    return islice(chain.from_iterable(map(_of, _with_hidden(document))), MOST_SENTENCES)
 
 
 def rows(document: Document) -> Iterator[Phrase]:
     """Yield the rows of *document* and of its hidden text, cell by cell."""
-    hidden = document_of_text("\n".join(document.hidden))
-    phrases = (made for strip in chain(strips_of(document), strips_of(hidden)) for made in strip.phrases)
+    phrases = (made for each in _with_hidden(document) for strip in strips_of(each) for made in strip.phrases)
     return islice(phrases, MOST_SENTENCES)
 
 
@@ -36,6 +34,13 @@ def shown(sentence: Phrase, found: re.Match[str]) -> str:
     """Return the telling words *found* in *sentence* with some of those around them."""
     starts = [start for start in sentence.starts if start >= found.start() - BEFORE] or [0]
     return sentence.text[min(starts[0], found.start()) : found.end() + BEHIND]
+
+
+def _with_hidden(document: Document) -> Iterator[Document]:
+    """Yield *document*, then its hidden text as one, if there is any."""
+    yield document
+    if document.hidden:
+        yield document_of_text("\n".join(document.hidden))
 
 
 def _of(document: Document) -> Iterator[Phrase]:

@@ -11,6 +11,7 @@ from extractors.patterns.left_edges import on_edges
 from extractors.patterns.phrase import Phrase, Strip, phrase
 from extractors.patterns.rate_column import with_words_described
 from extractors.patterns.unnamed_columns import named_columns
+from extractors.remembered import Remembered
 from rules.document import NOWHERE, Box, Document, Word
 
 #: A table's body may reach this many points beyond its header.
@@ -27,12 +28,15 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
+_tables: Remembered[tuple[Grid, ...]] = Remembered()
+
+
 def grids_of(
     document: Document, strips: tuple[Strip, ...], headers: Headers, needed: frozenset[Column]
 ) -> Iterator[Grid]:
     """Yield the tables whose header names at least the *needed* columns, in the words of *headers*."""
     if any(strip.box != NOWHERE for strip in strips):
-        yield from _placed(strips, headers, needed)
+        yield from _tables.get(strips, (headers, needed), lambda: tuple(_placed(strips, headers, needed)))
     else:
         yield from _unplaced(document, headers, needed)
 

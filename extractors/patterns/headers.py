@@ -71,12 +71,19 @@ def columns_in(made: Phrase, headers: Headers) -> list[tuple[Column, tuple[Word,
 
     A gap that is wider than a space ends a header, if all can be read like that. None when a word belongs to no header.
     """
-    if len(made.text) > LONGEST_HEADER:
+    if len(made.text) > LONGEST_HEADER or not _begins(made.plain, headers):
         return None
     apart = [_named(made.words[start:end], headers) for start, end in pairwise(_cuts(made.words, headers))]
     if len(apart) > 1 and all(apart):
         return [column for columns in apart if columns for column in columns]
     return _named(made.words, headers)
+
+
+@lru_cache(MOST_KNOWN)
+def _begins(text: str, headers: Headers) -> bool:
+    """Tell whether the first words of *text* (plain spelling) head a column: most rows of a paper's do not."""
+    words = text.split(" ")
+    return any(column_of(" ".join(words[:end]), headers) for end in range(1, len(words) + 1))
 
 
 def _cuts(words: tuple[Word, ...], headers: Headers) -> list[int]:

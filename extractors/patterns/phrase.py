@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import NamedTuple
 
-from rules.document import NOWHERE, Box, Document, Form, Row, Word
+from extractors.remembered import Remembered
+from rules.document import NOWHERE, Box, Document, Row, Word
 from rules.facts import Evidence
 
 #: Characters of a row that patterns look at; what stands beyond is no ordinary document.
@@ -129,25 +129,18 @@ class Strip:
         return self.whole.box
 
 
-class _Latest(NamedTuple):
-    """The document that was asked for last, with its rows: each reader and each caution asks for the same ones."""
-
-    document: Document
-    strips: tuple["Strip", ...]
-
-
-_latest = _Latest(Document(Form.TEXT, ()), ())
+_strips: Remembered[tuple[Strip, ...]] = Remembered()
 
 
 def strips_of(document: Document) -> tuple[Strip, ...]:
-    """Return the rows of *document* that hold words, top to bottom, at most MOST_ROWS."""
-    global _latest  # noqa: PLW0603 - one value that is replaced as a whole: threads at worst compute it anew
-    latest = _latest
-    if latest.document is not document:
+    """Return the rows of *document* that hold words, top to bottom, at most MOST_ROWS: the same ones each time."""
+
+    def made() -> tuple[Strip, ...]:
         rows = ((page.number, row) for page in document.pages for row in page.rows)
         strips = (strip for number, row in rows if (strip := _strip(number, row)))
-        _latest = latest = _Latest(document, tuple(islice(strips, MOST_ROWS)))
-    return latest.strips
+        return tuple(islice(strips, MOST_ROWS))
+
+    return _strips.get(document, None, made)
 
 
 def _strip(page: int, row: Row) -> Strip | None:

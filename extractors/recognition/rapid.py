@@ -39,6 +39,9 @@ LEAST_LINE = 0.3
 #: Lines narrower or lower than so many pixels hold no word.
 LEAST_SIDE = 4
 
+#: A picture's smaller side in pixels below which it is enlarged to be looked at: pictures come in the best size (DPI).
+LEAST_SHEET = 96
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -57,6 +60,7 @@ class Rapid:
                 "Global.log_level": "critical",
                 "Global.model_root_dir": str(models),
                 "Det.box_thresh": LEAST_LINE,
+                "Det.limit_side_len": LEAST_SHEET,
                 f"{threads}.intra_op_num_threads": 1,
                 f"{threads}.inter_op_num_threads": 1,
             }

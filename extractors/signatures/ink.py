@@ -55,7 +55,8 @@ def _drawn(paper: Paper, zone: Zone, engine: Engine) -> Ink | None:
     kind = _kind(marks, own)
     if kind is None:
         return None
-    written = None if kind is InkKind.STAMP else written_in(piece, zone.page, words, engine)
+    drawn = Box.around(mark.box for mark in marks)
+    written = None if kind is InkKind.STAMP else written_in(piece, drawn, zone.page, words, engine)
     shown = _evidence(zone, piece, own or marks)
     clause = zone.clause or unsure_clause(words)
     return Ink(kind=kind, whose=zone.whose, evidence=shown, clause=clause, written=written, side=zone.side)

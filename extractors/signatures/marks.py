@@ -23,6 +23,8 @@ LETTER_HEIGHT, LETTER_WIDTH = 13.0, 20.0
 PEN, LOOSE = 3.5, 0.45
 #: The least ratio of a mark's breadth to its length, both as spreads: below it is a straight line.
 BENT = 0.06
+#: Points that ink of a straight line lies beside it at most.
+STRAY = 3.0
 #: The share of a frame's ink that lies at its edge, and the band that counts as edge.
 FRAMED, EDGE = 0.8, 0.12
 #: Points; a smaller frame is a box to tick.
@@ -205,9 +207,14 @@ def _kind(rows: Numbers, columns: Numbers, edge: int, scale: float) -> MarkKind:
 
 
 def _is_straight(rows: Numbers, columns: Numbers, scale: float) -> bool:
-    spread = np.cov(np.stack([rows, columns]).astype(float)) if len(rows) > 1 else np.zeros((2, 2))
-    least, most = np.sqrt(np.maximum(np.linalg.eigvalsh(spread), 0))
-    return bool(least < BENT * most or least < scale * 0.4)
+    """Tell whether the ink keeps near to one straight line: a flat hand leaves it, a leaning or worn rule does not."""
+    points = np.stack([rows, columns]).astype(float)
+    if len(rows) == 1:
+        return True
+    spreads, ways = np.linalg.eigh(np.cov(points))
+    least, most = np.sqrt(np.maximum(spreads, 0))
+    beside = np.abs(ways[:, 0] @ (points - points.mean(axis=1, keepdims=True)))
+    return bool(least < scale * 0.4 or (least < BENT * most and beside.max() < STRAY * scale))
 
 
 def _is_frame(rows: Numbers, columns: Numbers) -> bool:

@@ -14,6 +14,7 @@ from extractors.patterns.signers import likely_names
 from extractors.patterns.signing_words import leaves_out
 from extractors.recognition.engine import Engine
 from extractors.recognition.engines import installed, recogniser
+from extractors.recognition.sheet import Sheet
 from extractors.signatures.found import Written
 from extractors.signatures.paper import Piece
 from extractors.signatures.unsure_words import unsure_clause
@@ -24,24 +25,36 @@ from rules.facts import Kind
 SURE = 0.8
 Value = TypeVar("Value", str, date)
 WHITE = 255
+#: Points of white paper around what is drawn: letters at a picture's edge are read badly.
+ROOM = 10.0
 
 
-def written_in(piece: Piece, page: Page, printed: Sequence[Word], engine: Engine) -> Written | None:
-    """Return what *engine* recognises in *piece* beside the *printed* words; None without one, or on a scan.
+def written_in(piece: Piece, drawn: Box, page: Page, printed: Sequence[Word], engine: Engine) -> Written | None:
+    """Return what *engine* recognises where *piece* is *drawn* upon beside the *printed* words.
 
-    A scan's handwriting was recognised with its page. Raises RecognitionFailed.
+    None without an engine, or on a scan: its handwriting was recognised with its page. Raises RecognitionFailed.
     """
     if not _is_installed(engine) or _is_scan(page) or (reader := recogniser(engine)) is None:
         return None
-    sheet = piece.picture.copy()
-    for word in printed:
-        box = piece.within(word.box)
-        top, bottom, left, right = (round(side * piece.scale) for side in (box.top, box.bottom, box.left, box.right))
-        sheet[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = WHITE
+    sheet = _drawn_on(piece, drawn, printed)
     words = [_in_points(word, piece.scale) for word in reader.words(sheet)]
     made = page_of(1, (sheet.shape[1] / piece.scale, sheet.shape[0] / piece.scale), words)
     rows = [strip.whole for strip in strips_of(Document(Form.IMAGE, (made,)))]
     return _said(rows, words)
+
+
+def _drawn_on(piece: Piece, drawn: Box, printed: Sequence[Word]) -> Sheet:
+    """Return the picture of what is *drawn* with some room around it, the *printed* words wiped out."""
+    sheet = piece.picture.copy()
+    for word in printed:
+        sheet[_pixels(piece.within(word.box), piece.scale)] = WHITE
+    around = Box(drawn.left - ROOM, drawn.top - ROOM, drawn.right + ROOM, drawn.bottom + ROOM)
+    return sheet[_pixels(around, piece.scale)]
+
+
+def _pixels(box: Box, scale: float) -> tuple[slice, slice]:
+    left, top, right, bottom = (max(round(side * scale), 0) for side in (box.left, box.top, box.right, box.bottom))
+    return slice(top, bottom), slice(left, right)
 
 
 def _said(rows: Sequence[Phrase], words: Sequence[Word]) -> Written:

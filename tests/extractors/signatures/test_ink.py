@@ -78,6 +78,11 @@ def test_no_hand_is_missed(plain_quote, document, strokes):
     assert ink.clients
 
 
+def test_a_flat_hand_is_no_ruled_line(plain_quote, document):
+    flat = scribble(17633, 80, 500, width=145, height=22, pen=0.75)
+    assert [ink.kind for ink in inks(drawn(plain_quote, flat), document)] == [InkKind.UNSURE]
+
+
 def test_nearly_every_hand_is_sure(plain_quote, document):
     pages = [drawn(plain_quote, scribble(seed, 90 + seed, 500)) for seed in range(40)]
     sure = [ink.kind is InkKind.STROKES for page in pages for ink in inks(page, document)]

@@ -13,6 +13,10 @@ class Remembered(Generic[Made]):
         """Remember nothing."""
         self._latest: tuple[object, dict[Hashable, Made]] = (None, {})
 
+    def forget(self) -> None:
+        """Let go of the owner and all that was made of it."""
+        self._latest = (None, {})
+
     def get(self, owner: object, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what *make* gave for *key* of this very *owner*, or makes now."""
         latest = self._latest

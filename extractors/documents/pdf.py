@@ -18,7 +18,7 @@ from extractors.documents.opening import attached_files
 from extractors.documents.pipeline import GeometricPdfPipeline
 from extractors.documents.rows import rows_of
 from extractors.documents.scans import with_pictures_read
-from extractors.documents.words import hidden_words, seen_words
+from extractors.documents.words import forget_pages, hidden_words, seen_page
 from extractors.embedded.messages import data_files
 from extractors.recognition.engine import Engine
 from rules.document import Cell, Document, Form, Page, Table, Word
@@ -54,7 +54,9 @@ def document_of_pdf(content: bytes, engine: Engine = Engine.AUTO) -> Document:
         raise DocumentRefused(Refusal.BROKEN, "This PDF is damaged and cannot be read.") from error
     if result.status is not ConversionStatus.SUCCESS:
         raise DocumentRefused(Refusal.BROKEN, "A page of this PDF is damaged and cannot be read.")
-    pages = with_pictures_read(content, [_page(result, page) for page in result.pages], engine)
+    printed = [_page(result, page) for page in result.pages]
+    forget_pages()
+    pages = with_pictures_read(content, printed, engine)
     if not any(page.rows for page in pages) and not data_files(attached):
         raise DocumentRefused(Refusal.NO_TEXT, "This PDF holds no text, only pictures of pages (a scan).")
     return Document(Form.PDF, pages, attached, _hidden(result))
@@ -68,7 +70,7 @@ def _hidden(result: ConversionResult) -> tuple[str, ...]:
 
 
 def _page(result: ConversionResult, page: ParsedPage) -> Page:
-    rows = rows_of(word for word, _ in seen_words(page.parsed_page)) if page.parsed_page else ()
+    rows = seen_page(result, page.page_no, page.parsed_page).rows if page.parsed_page else ()
     words = [word for row in rows for segment in row.segments for word in segment.words]
     tables = [
         _table(item, words)

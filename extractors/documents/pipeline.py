@@ -30,9 +30,8 @@ from docling_core.types.doc.page import TextCell
 
 from extractors.documents.grid import FoundTable, tables_of
 from extractors.documents.opening import opened
-from extractors.documents.rows import rows_of
 from extractors.documents.visibility import DrawnPage
-from extractors.documents.words import mark_hidden, seen_words
+from extractors.documents.words import NOTHING_SEEN, mark_hidden, seen_page
 from rules.document import Box, Cell, Word
 
 #: A page with more words is no page of a quote; tables are not looked for in it.
@@ -95,8 +94,8 @@ class GeometricLayout(BaseLayoutPostprocessingModel):
         return [self._layout(conv_res, page) for page in pages]
 
     def _layout(self, conv_res: ConversionResult, page: Page) -> LayoutPrediction:
-        cells = {id(word): (word, cell) for word, cell in seen_words(page.parsed_page)} if page.parsed_page else {}
-        rows = rows_of(word for word, _ in cells.values())
+        seen = seen_page(conv_res, page.page_no, page.parsed_page) if page.parsed_page else NOTHING_SEEN
+        cells, rows = {id(word): cell for word, cell in seen.words}, seen.rows
         tables = {table.first: table for table in (tables_of(rows) if len(cells) <= MOST_WORDS else ())}
         clusters = []
         index = 0
@@ -105,7 +104,7 @@ class GeometricLayout(BaseLayoutPostprocessingModel):
             end = table.end if table else min((first for first in tables if first > index), default=len(rows))
             label = DocItemLabel.TABLE if table else DocItemLabel.TEXT
             words = [word for row in rows[index:end] for segment in row.segments for word in segment.words]
-            clusters.append(_cluster(index, label, words, [cells[id(word)][1] for word in words]))
+            clusters.append(_cluster(index, label, words, [cells[id(word)] for word in words]))
             index = end
         self._tables[id(conv_res), page.page_no] = tables
         return LayoutPrediction(clusters=clusters)

@@ -1,12 +1,15 @@
 """docling-parse's word cells to words, split by whether a person can see them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docling_core.types.doc.page import PdfCellRenderingMode, PdfTextCell, SegmentedPdfPage, TextCell
 
 from extractors.documents.apart import together
+from extractors.documents.rows import rows_of
 from extractors.documents.visibility import DrawnPage
-from rules.document import Box, Word
+from extractors.remembered import Remembered
+from rules.document import Box, Row, Word
 
 #: Points; no row of print is lower.
 LEAST_ROW = 5.0
@@ -39,6 +42,33 @@ def seen_words(page: SegmentedPdfPage) -> Iterator[tuple[Word, TextCell]]:
         before = word, cell
     if before:
         yield before
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """The *words* of a page that a person can see, each with its cell, and the *rows* that they make."""
+
+    words: tuple[tuple[Word, TextCell], ...]
+    rows: tuple[Row, ...]
+
+
+NOTHING_SEEN = SeenPage((), ())
+_seen: Remembered[SeenPage] = Remembered()
+
+
+def seen_page(result: object, number: int, page: SegmentedPdfPage) -> SeenPage:
+    """Return what a person can see on the page of a *result* of docling's: its stages and we after them ask for it."""
+
+    def made() -> SeenPage:
+        words = tuple(seen_words(page))
+        return SeenPage(words, rows_of(word for word, _ in words))
+
+    return _seen.get(result, number, made)
+
+
+def forget_pages() -> None:
+    """Let go of the latest result: it keeps a whole PDF in memory."""
+    _seen.forget()
 
 
 def hidden_words(page: SegmentedPdfPage) -> Iterator[Word]:

@@ -76,7 +76,7 @@ def measure(folder: Path, dpi: int | None, only: str, *, quiet: bool) -> None:
 
 def _judged(path: Path, truth: Path, dpi: int | None) -> Iterator[tuple[str, str, str, str]]:
     expected = _flat(_with_one_text(json.loads(truth.read_text(encoding="utf-8"))))
-    read = _read(path, dpi)
+    read = _read(path, dpi, _firm(truth))
     given = _flat({key: value for key, value in read.items() if key not in BESIDE})
     doubted = {doubt["field"] for doubt in read.get("doubts", [])}
     for field, value in expected.items():
@@ -93,14 +93,23 @@ def _judged(path: Path, truth: Path, dpi: int | None) -> Iterator[tuple[str, str
             yield field, "more", "", given[field]
 
 
+def _firm(truth: Path) -> Company:
+    """Return the firm that a paper of the set came to: FIRM, or with `several-firms` beside the set its seller."""
+    seller = json.loads(truth.read_text(encoding="utf-8")).get("seller", {})
+    if not seller.get("name") or not truth.with_name("several-firms").exists():
+        return FIRM
+    siren, vat_number = seller.get("siren", ""), seller.get("vat_number", "")
+    return Company(name=seller["name"], siren=siren, vat_number=vat_number, address=(), iban="")
+
+
 def _with_one_text(facts: Mapping[str, object]) -> Mapping[str, object]:
     """Return expected *facts* with their list of snags as the one text that facts hold."""
     snags = facts.get("snags")
     return {**facts, "snags": BETWEEN.join(snags)} if isinstance(snags, list) else facts
 
 
-def _read(path: Path, dpi: int | None) -> Mapping[str, object]:
-    firm = ScanningFirm(FIRM, Policy(), None) if dpi else Firm(FIRM, Policy(), None)
+def _read(path: Path, dpi: int | None, company: Company) -> Mapping[str, object]:
+    firm = (ScanningFirm if dpi else Firm)(company, Policy(), None)
     try:
         if dpi is None:
             read = read_file(path, firm)

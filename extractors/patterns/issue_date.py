@@ -21,6 +21,15 @@ UNDER_RANKS = 2
 #: Characters in front of a date that say what happened on it.
 NEAR = 45
 
+#: Rows from that of a label to the one below it.
+BESIDE_ROWS = 2
+
+#: What stands beside the day on which somebody signs, and how that day is labelled.
+_SIGNER = re.compile(
+    r"(?:(?:nom|prenom)s?(?:,? (?:et )?(?:prenom|nom|qualite|fonction)s?)*|signature|signataire|visa|cachet|recu par"
+    r"|name|signed by)(?: ?:|$)"
+)
+_MERE_DATE = re.compile(r"(?:date|le|on)\b ?(?::|$|\d|[._…])")
 #: A date alone: « 21 avril 2026 », « le samedi 18 avril 2026 ».
 _ALONE = re.compile(r"(?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?")
 #: Rows that say of a date below them that it is not the document's.
@@ -52,7 +61,7 @@ def read_date(strips: tuple[Strip, ...], kind: Kind, findings: Findings, order: 
     head = first[: next((row for row, strip in enumerate(first) if _has_amount(strip)), len(first))]
     ranks = [*((label, first) for label in words.of_kind.get(kind, ())), *((label, head) for label in words.head)]
     for rank, (label, part) in enumerate(ranks):
-        hits = [hit for hit in labelled(part, label) if _is_label(hit, rank)]
+        hits = [hit for hit in labelled(part, label) if _is_label(hit, rank) and not _is_a_signers(part, hit)]
         candidates = [found for hit in hits if (found := _first_date(hit.answers, order))]
         if candidates:
             return findings.settle("date", candidates)
@@ -96,6 +105,21 @@ def _is_label(hit: Labelled, rank: int) -> bool:
     goes_on = begins.islower() and not (mere and hit.label.plain.startswith(("le ", "du ", "en date", "date")))
     cell = hit.label.box == NOWHERE and hit.label.plain.endswith(":") and hit.under is not None
     return bool(hit.rest or hit.right or hit.heads or cell) and not goes_on
+
+
+def _is_a_signers(strips: tuple[Strip, ...], hit: Labelled) -> bool:
+    """Tell whether a label stands beside one of a signer, in its column: « Nom : … » above « Date : … »."""
+    if not _MERE_DATE.match(hit.label.plain):
+        return False
+    near = strips[max(hit.index - 1, 0) : hit.index + BESIDE_ROWS]
+    box = hit.label.box
+    return any(
+        _SIGNER.match(made.plain) and (box == NOWHERE or abs(made.box.left - box.left) < box.bottom - box.top)
+        for strip in near
+        if strip.page == hit.label.page
+        for made in strip.phrases
+        if made is not hit.label
+    )
 
 
 def read_valid_until(

@@ -24,7 +24,7 @@ from extractors.patterns.purchase_order import with_order
 from extractors.patterns.remittance import read_remittance
 from extractors.patterns.schedule import read_schedule
 from extractors.patterns.signature import read_signature, signature_begins
-from extractors.patterns.signature_block import blocks_of, sides_of
+from extractors.patterns.signature_block import Sides, blocks_of, sides_of
 from extractors.patterns.snags import read_reserves, refused_in
 from extractors.patterns.terms import read_retention, read_terms
 from extractors.patterns.words.table import Words
@@ -92,6 +92,7 @@ class _Reading:
         self._context = context
         self._named = named
         self._kind = named.like
+        self._signed_as = named.like if named.like is Kind.DELIVERY_NOTE else Kind.QUOTE  # « Reçu conforme le … »
         self._findings = findings
         self._words = words
         self._order = order_in(_start(strips), by_language=has_day_first(_start(strips)))
@@ -99,7 +100,8 @@ class _Reading:
     def facts(self) -> Facts:
         """Return the facts that every document has, and those of its kind."""
         signed_on = Kind.HANDOVER is self._kind  # a certificate's date is that of its signature
-        unsigned = self._strips if signed_on else self._strips[: signature_begins(self._strips)] or self._strips
+        begins = len(self._strips) if signed_on else signature_begins(self._strips, Sides(self._signed_as))
+        unsigned = self._strips[:begins] or self._strips
         number = read_number(self._strips, self._kind, self._findings, self._words.numbers, self._named.title)
         parties = read_parties(self._strips, self._kind, self._context.company, self._findings)
         facts = Facts(

@@ -115,10 +115,21 @@ _HANDED_OVER = (
     ),
     re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)"),
 )
+#: « Expédié le 9 juin », where a delivery note has no other day; « arrêtée au 31 juillet » of a claim.
+_SENT = re.compile(
+    r"^(?:(?:expedie|livre|parti|enleve|remi[st]|shipped|dispatched|delivered)e?s? (?:le|on)"
+    r"|date (?:d'(?:expedition|enlevement)|de (?:depart|livraison))|(?:ship(?:ping|ment)?|dispatch|delivery) date)\b"
+    r"[ :]{0,3}(?=\d|1er|$)"
+)
+_CLOSED = re.compile(
+    r"\barrete(?:e|s|es)? (?:au|le|a la date du|en date du)\b[ :]{0,3}(?=\d|1er)"
+    r"|^(?:date d'arrete|situation au|travaux executes au)\b[ :]{0,3}(?=\d|1er|$)"
+)
 #: « Fait à Lyon, le 3 mars 2026 » above the first amount; below the last one the client may have written it.
 _MADE = re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)")
 #: « N° BC-2026-18 du 3 mai 2026 » in a row of its own.
 _NUMBERED_ON = re.compile(rf"^(?:n°|numero|number)[ :]{{0,3}}{SHAPE},? (?:du|en date du|of|dated) (?=\d|1er)")
+_LAST_DATES = {Kind.HANDOVER: _HANDED_OVER, Kind.DELIVERY_NOTE: (_SENT,), Kind.PROGRESS_CLAIM: (_CLOSED,)}
 _VALID = re.compile(
     r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
     r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
@@ -163,7 +174,7 @@ FRENCH_ENGLISH = Words(
         quote_title=_QUOTE_TITLE,
     ),
     dates=DateWords(
-        of_kind=_DATES_OF_KIND | {Kind.HANDOVER: (*_DATES_OF_KIND[Kind.HANDOVER], *_HANDED_OVER)},
+        of_kind=_DATES_OF_KIND | {kind: (*_DATES_OF_KIND[kind], *more) for kind, more in _LAST_DATES.items()},
         head=(_NUMBERED_ON, _MADE),
         valid=_VALID,
     ),

@@ -15,6 +15,8 @@ TYPED_GAP, TYPED_ROWS = re.compile(r"(?<=\S) {2,}(?=\S)"), 3
 #: The sides of a frame around words.
 FRAME = re.compile(r"(?:(?<=\s)|^)[!|\u2502\u2503\u2551]+(?=\s|$)")
 WORD = re.compile(r"\S+")
+#: A row of a table with a side at either end, and more between its cells.
+FRAMED, SIDE = re.compile(r"\s*([!|\u2502\u2503\u2551])(?=.+\1.+\1\s*$)"), re.compile(r"[!|\u2502\u2503\u2551]")
 #: A typewriter's letter and line in points: ten letters and six lines an inch, 80 letters on a sheet.
 PITCH, LINE, HEIGHT = 7.2, 12.0, 8.0
 
@@ -25,7 +27,7 @@ def document_of_text(text: str, page: int = 0) -> Document:
     The *page* is 0 for a mail's text, 1 for a text file. Where columns are made of spaces, words stand where a
     typewriter puts them; elsewhere they stand NOWHERE.
     """
-    lines = text.splitlines()
+    lines = [SIDE.sub(" ", line) if FRAMED.match(line) else line for line in text.splitlines()]
     if "\t" not in text and sum(TYPED_GAP.search(line) is not None for line in lines) >= TYPED_ROWS:
         return Document(Form.TEXT, (_typed(lines, page),))
     rows = tuple(row for line in lines if (row := _row_of(line)).segments)

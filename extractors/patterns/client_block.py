@@ -59,6 +59,11 @@ _OTHER_BLOCK = re.compile(
     r"|ed)(?: to)?"
     r"|delivery address)\b)"
 )
+#: Who receives goods: on a delivery note that names no client, the client.
+_DELIVERED_TO = re.compile(
+    r"^(?:livre(?:e|s|es)? (?:a|chez)|livraison(?: a| chez)?|(?:adresse|lieu) (?:de |d')(?:la )?livraison|a livrer a"
+    r"|(?:ship(?:ped)?|deliver(?:ed|y)?)(?: to| address))(?: ?:|$)\s*"
+)
 _LABEL = re.compile(r"[a-z' ]{2,25} ?:")
 #: The other party's label, which stands beside the client's.
 _SELLER = re.compile(r"(?:(?:emise?|propose|etablie?) )?par|emett\w+|vendeu\w+|fournisseur|prestataire|de|from|seller")
@@ -82,11 +87,24 @@ def client_block(strips: tuple[Strip, ...], company: Company, *, alone: bool = T
     return named or (_other_address(first, company) if alone else ()) or next(iter(labelled), ())
 
 
-def _labelled(first: tuple[Strip, ...], index: int, strip: Strip) -> list[tuple[Phrase, ...]]:
+def delivered_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase, ...]:
+    """Return the phrases under « Livré à » that name the *company*, another firm or a person: a site is no client."""
+    first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
+    blocks = (block for row, strip in enumerate(first) for block in _labelled(first, row, strip, _DELIVERED_TO))
+    for block in blocks:
+        name, _ = name_and_address(block)
+        if name and (is_firm(name) or _PERSON.fullmatch(name.plain) or fold(name.text).startswith(bare_company(company))):
+            return block
+    return ()
+
+
+def _labelled(
+    first: tuple[Strip, ...], index: int, strip: Strip, named: re.Pattern[str] = _CLIENT
+) -> list[tuple[Phrase, ...]]:
     """Return the blocks under or beside the client's labels in one row."""
     blocks = []
     for made in strip.phrases:
-        label = _CLIENT.match(made.plain)
+        label = named.match(made.plain)
         if label and len(made.plain) < LONGEST_LINE:
             rest = made.part(label.end())
             blocks.append((_pieces(rest) if rest else _beside(strip, made)) + _below(first, index, made))

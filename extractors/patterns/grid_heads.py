@@ -74,7 +74,8 @@ def _heads(rows: list[list[Phrase]], headers: Headers) -> list[Head]:
     every = [_named(stack, headers) for stack in stacks]
     if len(rows) > 1 and None in every:
         return []
-    if None in every and _are_of_lines([head for named in every for head in named or ()], stacks):
+    known = [head for named in every for head in named or ()]
+    if None in every and _are_short(stacks) and (_are_of_lines(known, stacks) or _open(known, headers)):
         return _between([head for stack, named in zip(stacks, every, strict=True) for head in named or _unknown(stack)])
     runs: list[list[Head]] = [[]]
     for named in every:
@@ -90,10 +91,18 @@ def _are_of_lines(known: list[Head], stacks: list[list[Phrase]]) -> bool:
     columns = {head.column for head in known}
     amounts = columns & {Column.NET, Column.GROSS}
     beside = columns & {Column.DESCRIPTION, Column.QUANTITY, Column.UNIT_PRICE}
-    texts = [made.text for stack in stacks for made in stack]
-    short = all(len(text) <= LONGEST_UNKNOWN and not any(char.isdigit() for char in text) for text in texts)
     many = len(columns - {Column.OTHER}) >= max(LEAST_KNOWN, len(stacks) - len(columns))
-    return bool(amounts and beside) and short and many
+    return bool(amounts and beside) and many
+
+
+def _open(known: list[Head], headers: Headers) -> bool:
+    """Tell whether the *known* headers are all those by which a table of these *headers* is known."""
+    return bool(headers.opens) and headers.opens <= {head.column for head in known}
+
+
+def _are_short(stacks: list[list[Phrase]]) -> bool:
+    texts = [made.text for stack in stacks for made in stack]
+    return all(len(text) <= LONGEST_UNKNOWN and not any(char.isdigit() for char in text) for text in texts)
 
 
 def _between(heads: list[Head]) -> list[Head]:

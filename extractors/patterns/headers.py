@@ -48,11 +48,17 @@ MOST_KNOWN = 16_384
 
 
 class Headers:
-    """The columns that a table may have, each with the pattern of its header; the first that fits counts."""
+    """The columns that a table may have, each with the pattern of its header; the first that fits counts.
 
-    def __init__(self, columns: Iterable[tuple[Column, re.Pattern[str]]]) -> None:
+    Beside all those that it *opens* with, short words that no pattern knows head a column too.
+    """
+
+    def __init__(
+        self, columns: Iterable[tuple[Column, re.Pattern[str]]], opens: frozenset[Column] = frozenset()
+    ) -> None:
         """Take the *columns* in their order."""
         self._columns = tuple(columns)
+        self.opens = opens
 
     def __iter__(self) -> Iterator[tuple[Column, re.Pattern[str]]]:
         """Yield the columns in their order."""

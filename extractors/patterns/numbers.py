@@ -29,6 +29,8 @@ _MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
 _ORDINAL = re.compile(r"\d{1,2}")
 #: « Numéro » beside « Date », over their values.
 _CODE = re.compile(r"bl ")
+#: « BON DE LIVRAISON BL 26-0077 » says no « n° » either.
+_SPACED_CODE = re.compile(r"(?:bl|bdl|pv|sit) \d")
 _NUMBER_HEAD = re.compile(r"(?:n°|no\.?|num(?:ero)?\.?|number)[ :]*")
 _DATE_HEAD = re.compile(r"(?:date|le|datum)\b.{0,20}")
 
@@ -191,7 +193,8 @@ def _beside(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[N
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:
     for made in phrases_of(strips):
         for found in label.finditer(made.plain):
-            token = number_at(made, found.end(), marked=MARK.search(found[0]) is not None)
+            marked = MARK.search(found[0]) is not None or _SPACED_CODE.match(made.plain, found.end()) is not None
+            token = number_at(made, found.end(), marked=marked)
             if token:
                 own = token if not _CODE.fullmatch(found[0]) else _coded(made, found.start(), token)
                 yield Found(_with_version(made, own), made.evidence(found.start(), token.end()))

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from extractors.patterns.address_lines import name_and_address
 from extractors.patterns.client import read_client
-from extractors.patterns.client_block import client_block, is_addressed_to, is_in_band, is_of_client
+from extractors.patterns.client_block import client_block, delivered_block, is_addressed_to, is_in_band, is_of_client
 from extractors.patterns.contract_parties import is_contractor, other_party
 from extractors.patterns.findings import Findings
 from extractors.patterns.identifiers import Identifier, identifiers_in, valid
 from extractors.patterns.our_name import ours_in
-from extractors.patterns.phrase import Strip
+from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.writer import is_headed_by, is_headed_by_other, letterhead, writer_of
 from rules.facts import Direction, Kind, Party
 from rules.party import Company
@@ -64,7 +64,7 @@ class _Paper:
         self.strips, self.kind, self.company = strips, kind, company
         self.name = fold(company.name)
         alone = kind is not Kind.HANDOVER or is_headed_by(strips, company)  # the one other address is the supervisor's
-        self.block = client_block(strips, company, alone=alone)
+        self.block = self._block(alone=alone)
         self.found = list(identifiers_in(strips))
         inside = [each for each in self.found if is_of_client(each, self.block)]
         if self.kind in _BILLS | _OFFERS and any(self.is_our(each) for each in self.found if each not in inside):
@@ -75,6 +75,12 @@ class _Paper:
             ]
         self.in_block = inside
         self.outside = [each for each in self.found if each not in inside]
+
+    def _block(self, *, alone: bool) -> tuple[Phrase, ...]:
+        """Return the client's block; who receives goods is the client of a delivery note that names none."""
+        if self.kind is Kind.DELIVERY_NOTE and not name_and_address(client_block(self.strips, self.company, alone=False))[0]:
+            return delivered_block(self.strips, self.company) or client_block(self.strips, self.company)
+        return client_block(self.strips, self.company, alone=alone)
 
     def is_our(self, each: Identifier) -> bool:
         """Tell whether an identifier is the firm's."""

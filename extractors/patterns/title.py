@@ -15,6 +15,8 @@ NEAR = 0.8
 
 #: « Commande 30 % » is a step of a schedule, « Facture 30 jours » a term.
 _SHARE = re.compile(r"[ :-]*\d[\d ,.]{0,12} ?(?:%|€|eur\b|jours?\b|ht\b|ttc\b)")
+#: A column of what was ordered: « Commandé », beside « Livré ».
+_ORDERED = re.compile(r"command[ée]{1,2}s?$(?<!commande)(?<!commandes)|qt[ée]s? command", re.IGNORECASE)
 #: « Facture de solde à la livraison, net à 30 jours » is rather a sentence.
 _GOES_ON = re.compile(r"[,;]")
 
@@ -35,7 +37,7 @@ def score_of(rest: str, words: KindWords, *, capitals: bool = False) -> int | No
 
 def titles_in(strips: tuple[Strip, ...], tall: float) -> tuple[Phrase, ...]:
     """Return the phrases of *strips*; *tall* ones also with the one below: « Procès-verbal de / réception »."""
-    made = tuple(phrases_of(strips))
+    made = tuple(each for each in phrases_of(strips) if not _ORDERED.match(each.text))
     high = [each for each in made if height_of(each) > tall > 0]
     split = {id(first): joined(first, below) for first, below in pairwise(high) if _goes_on(first, below)}
     return tuple(title for each in made for title in (split.get(id(each)), each) if title)

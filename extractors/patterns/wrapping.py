@@ -37,27 +37,29 @@ class Wrapping:
     """The least distance from one line to the next (0: unknown) and how far descriptions reach (0: no end is seen).
 
     *tight*: descriptions are seen to go on closer than that, so that what stands as far as a line begins something.
+    *line* is the column that every line has.
     """
 
     pitch: float = 0.0
     right: float = 0.0
     tight: bool = False
+    line: Column = Column.NET
 
     @classmethod
-    def of(cls, rows: Sequence[GridRow]) -> "Wrapping":
+    def of(cls, rows: Sequence[GridRow], line: Column = Column.NET) -> "Wrapping":
         """Measure the *rows* of a table, without its totals."""
         distances = [
             below.whole.box.top - above.whole.box.top
             for above, below in pairwise(rows)
-            if above.whole.page == below.whole.page and _is_line(above) and _is_line(below)
+            if above.whole.page == below.whole.page and _is_line(above, line) and _is_line(below, line)
         ]
         pitch = min((each for each in distances if each > 0), default=0.0)
-        measured = cls(pitch, _reach(rows))
+        measured = cls(pitch, _reach(rows), line=line)
         return replace(measured, tight=any(measured.is_tight(above, below) for above, below in pairwise(rows)))
 
     def is_tight(self, above: GridRow, below: GridRow) -> bool:
         """Tell whether *below* holds words alone, and closer to the line *above* it than lines stand."""
-        mere = set(below.cells) == {Column.DESCRIPTION} and _is_line(above) and _under(above, below)
+        mere = set(below.cells) == {Column.DESCRIPTION} and _is_line(above, self.line) and _under(above, below)
         return mere and self.pitch > 0 and self._close(above, below)
 
     def goes_on(self, last: GridRow, row: GridRow, below: GridRow | None = None) -> bool:
@@ -71,7 +73,7 @@ class Wrapping:
         first = row.cells[Column.DESCRIPTION].text[0]
         if (first.islower() or first in LIST_MARKS) and _gap(last, row) < LOWER_GAP * _height(row):
             return True
-        if below is not None and _is_line(below) and _gap(row, below) < NEARER * _gap(last, row):
+        if below is not None and _is_line(below, self.line) and _gap(row, below) < NEARER * _gap(last, row):
             return False
         return self._close(last, row) or (self._as_close(last, row) and self._full(last, row))
 
@@ -130,8 +132,8 @@ def _may_lead(row: GridRow, line: GridRow) -> bool:
     )
 
 
-def _is_line(row: GridRow) -> bool:
-    return Column.NET in row.cells and len(row.cells) > 1
+def _is_line(row: GridRow, column: Column) -> bool:
+    return column in row.cells and len(row.cells) > 1
 
 
 def _under(above: GridRow, below: GridRow) -> bool:

@@ -28,7 +28,7 @@ NAMES = {
     ),
     Kind.AMENDMENT: r"(?:avenant|amendment|change order|variation order)",
     Kind.PURCHASE_ORDER: r"(?:bon de commande|commande|purchase order|order|ordre de service|po)",
-    Kind.DELIVERY_NOTE: r"(?:bon de livraison|bl|delivery note)",
+    Kind.DELIVERY_NOTE: r"(?:(?:bon|bordereau) de livraison|bl|delivery note)",
     Kind.INVOICE: r"(?:facture(?: (?:d'acompte|de solde|de situation|finale|proforma))?|invoice)",
     Kind.CREDIT_NOTE: r"(?:facture d'avoir|avoir|credit note|note de credit|facture)",
     Kind.HANDOVER: r"(?:proces[- ]verbal(?: de reception)?|pv(?: de reception)?|certificate)",

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.patterns.firm_names import is_form
+from extractors.patterns.firm_names import is_firm, is_form
 from extractors.patterns.phrase import Phrase, joined
 
 #: Characters of a line of an address at most.
@@ -65,7 +65,7 @@ def name_and_address(block: tuple[Phrase, ...]) -> tuple[Phrase | None, tuple[Ph
     ]
     if (
         not lines
-        or STREET.match(lines[0].plain)
+        or (STREET.match(lines[0].plain) and not is_firm(lines[0]))
         or POSTCODE.match(lines[0].plain)
         or len(lines[0].text) > LONGEST_LINE
         or NO_NAME.fullmatch(lines[0].plain)

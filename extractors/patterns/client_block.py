@@ -93,7 +93,9 @@ def delivered_block(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase
     blocks = (block for row, strip in enumerate(first) for block in _labelled(first, row, strip, _DELIVERED_TO))
     for block in blocks:
         name, _ = name_and_address(block)
-        if name and (is_firm(name) or _PERSON.fullmatch(name.plain) or fold(name.text).startswith(bare_company(company))):
+        if name and (
+            is_firm(name) or _PERSON.fullmatch(name.plain) or fold(name.text).startswith(bare_company(company))
+        ):
             return block
     return ()
 

@@ -8,7 +8,8 @@ from extractors.patterns.dates import Order, dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, plain
 from extractors.patterns.sentences import sentences_of
-from extractors.patterns.snags import is_unticked, read_snags, refused_in
+from extractors.patterns.snags import read_snags, refused_in
+from extractors.patterns.ticks import is_unticked
 from rules.document import Document
 
 #: Points by which what stands under a label may begin beside it.

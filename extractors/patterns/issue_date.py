@@ -26,7 +26,8 @@ BESIDE_ROWS = 2
 
 #: What stands beside the day on which somebody signs, and how that day is labelled.
 _SIGNER = re.compile(
-    r"(?:(?:nom|prenom)s?(?:,? (?:et )?(?:prenom|nom|qualite|fonction)s?)*(?: (?:du |de la |de l')\w+)?|signature|signataire|visa|cachet|recu par"
+    r"(?:(?:nom|prenom)s?(?:,? (?:et )?(?:prenom|nom|qualite|fonction)s?)*(?: (?:du |de la |de l')\w+)?"
+    r"|signature|signataire|visa|cachet|recu par"
     r"|name|signed by)(?: ?:|$)"
 )
 _MERE_DATE = re.compile(r"(?:date|le|on)\b ?(?::|$|\d|[._…])")

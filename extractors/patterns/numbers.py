@@ -27,6 +27,8 @@ _MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
 
 #: « Avenant n° 2 » counts; another label may give the document's whole number.
 _ORDINAL = re.compile(r"\d{1,2}")
+#: What says behind a paper's reference that it is its own: « établi le 5 octobre 2026 ».
+_MADE_ON = re.compile(r" ?[,(-]{0,2} ?(?:etabli|emis|dresse|redige|fait|edite)e? le (?=\d|1er)")
 #: « Numéro » beside « Date », over their values.
 _CODE = re.compile(r"bl ")
 #: « BON DE LIVRAISON BL 26-0077 » says no « n° » either.
@@ -67,7 +69,7 @@ def read_number(
         return Numbered("")
     head = _head(strips)
     for rank in _ranks(head, kind, words, title):
-        if candidates := _whole(list(rank), head, words.of_kind[kind]) if kind in _COUNTED else list(rank):
+        if candidates := _whole(list(rank), head, kind, words) if kind in _COUNTED else list(rank):
             own = (
                 candidates
                 if kind is Kind.QUOTE
@@ -97,15 +99,32 @@ def _bears_code(found: Found[Numbered], kind: Kind) -> bool:
 
 
 def _whole(
-    found: list[Found[Numbered]], head: tuple[Strip, ...], labels: tuple[re.Pattern[str], ...]
+    found: list[Found[Numbered]], head: tuple[Strip, ...], kind: Kind, words: NumberWords
 ) -> list[Found[Numbered]]:
     """Return the numbers *found*, or for « n° 2 » alone the longer ones behind the document's own other labels."""
     if not any(_ORDINAL.fullmatch(each.value.printed) for each in found):
         return found
-    titled, numbered, answered = labels
+    titled, numbered, answered = words.of_kind[kind]
     others = (*found, *_after(head, titled), *_answers(head, numbered), *_answers(head, answered), *_under_heads(head))
+    others = (*others, *_coded_references(head, kind, words))
     longer = [each for each in others if not _ORDINAL.fullmatch(each.value.printed)]
     return longer or found
+
+
+def _coded_references(head: tuple[Strip, ...], kind: Kind, words: NumberWords) -> Iterator[Found[Numbered]]:
+    """Yield the numbers behind « Référence » that begin as those of papers of *kind* do."""
+    if kind in _OWN_CODES:
+        yield from (each for each in _answers(head, words.reference, under=False) if _bears_code(each, kind))
+
+
+def _dated_references(head: tuple[Strip, ...], words: NumberWords) -> Iterator[Found[Numbered]]:
+    """Yield the numbers behind « Référence » with the day on which their paper was made, unless a quote bears them."""
+    quotes = {number_key(each.value.number) for each in _after(head, words.quote)}
+    for made in phrases_of(head):
+        label = words.reference.match(made.plain)
+        token = number_at(made, label.end(), marked=True) if label else None
+        if token and _MADE_ON.match(made.plain, token.end()) and number_key(token[0]) not in quotes:
+            yield Found(_with_version(made, token), made.evidence(token.start(), token.end()))
 
 
 def _under_heads(strips: tuple[Strip, ...]) -> Iterator[Found[Numbered]]:
@@ -129,8 +148,9 @@ def _ranks(
     yield _answers(head, answered)
     yield _under_heads(head)
     yield _answers(head, words.own, under=False)
+    yield _coded_references(head, kind, words)
     if kind in _OWN_CODES:
-        yield (each for each in _answers(head, words.reference, under=False) if _bears_code(each, kind))
+        yield _dated_references(head, words)
     if kind in {Kind.QUOTE, Kind.AMENDMENT}:  # on what others wrote a reference may be anything
         yield _answers(head, words.reference, under=False)
 

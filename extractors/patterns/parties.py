@@ -78,7 +78,10 @@ class _Paper:
 
     def _block(self, *, alone: bool) -> tuple[Phrase, ...]:
         """Return the client's block; who receives goods is the client of a delivery note that names none."""
-        if self.kind is Kind.DELIVERY_NOTE and not name_and_address(client_block(self.strips, self.company, alone=False))[0]:
+        if (
+            self.kind is Kind.DELIVERY_NOTE
+            and not name_and_address(client_block(self.strips, self.company, alone=False))[0]
+        ):
             return delivered_block(self.strips, self.company) or client_block(self.strips, self.company)
         return client_block(self.strips, self.company, alone=alone)
 

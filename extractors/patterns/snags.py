@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.grid import grids_of
-from extractors.patterns.grid_row import GridRow
+from extractors.patterns.grid_row import GridRow, whole_rows
 from extractors.patterns.headers import Column, Headers
 from extractors.patterns.phrase import Phrase, Strip, joined, phrases_of
 from extractors.patterns.signing_words import is_anchor, is_others
+from extractors.patterns.ticks import TICKED, holds, passed_over
 from rules.document import NOWHERE, Box, Document
 from rules.facts import Evidence, Kind
 
@@ -41,8 +42,6 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(r"\breserves?(?: du client| eventuelles| emises)? ?: ?")
 _NOTHING = re.compile(r"\W*(?:neant|aucune?s?(?: reserves?)?|none|sans objet|so|s\.o\.|ras|r\.a\.s\.?|nil|sans)?\W*")
-_TICKED = re.compile(r"[☒☑✓✔✗✘■]|\[ ?[x\u00d7\u2713\u2714] ?\]|\( ?x ?\)")
-_UNTICKED = re.compile(r"[☐□❏]|\[ ? ?\]|\( ?\)")
 _MARKED = re.compile(r"\W{0,3}(?:[-*\u2022\u25aa\u25e6\u2023>](?=\W|[a-z])|\d{1,2} ?[.)-]) ?")
 _BLANK = re.compile(r"[\W_]*")
 #: Rows that end a list without bullets.
@@ -74,7 +73,9 @@ _HEADERS = Headers(
             re.compile(
                 r"n°|no|n|#|localisations?|lieu|piece|local|locaux|emplacement|zone|niveau|etage|batiment|logement|lot"
                 r"|(?:date |a lever |levee |a reprendre |delai |pour )*(?:avant )?(?:le|levee|limite|de levee|avant)"
-                r"|delais?|echeances?|dates?|entreprise|statut|responsable|visa|levee?"
+                r"|delais?|echeances?|dates?|entreprise|statut|etat|responsable|intervenant|visa|levee?|suivi"
+                r"|(?:a la )?charge(?: de| d')?(?: l'entreprise)?|qui|par(?: qui)?|origine|gravite|photos?"
+                r"|rep(?:ere)?\.?"
             ),
         ),
     )
@@ -102,27 +103,15 @@ def read_reserves(document: Document, strips: tuple[Strip, ...], findings: Findi
 
 def refused_in(strips: tuple[Strip, ...]) -> Phrase | None:
     """Return the words that refuse the works or put their handover off; a box before them is ticked."""
+    passed = passed_over(strips)
     for made in phrases_of(strips):
         found = _REFUSED.search(made.plain)
-        if found and holds(made, found):
+        if found and holds(made, found) and id(made) not in passed:
             return made
         boxed = _REFUSED_BOX.search(made.plain)
-        if boxed and _TICKED.search(made.plain[: boxed.start()]) and holds(made, boxed):
+        if boxed and TICKED.search(made.plain[: boxed.start()]) and holds(made, boxed):
             return made
     return None
-
-
-def holds(made: Phrase, found: re.Match[str]) -> bool:
-    """Tell whether the words count: their box is ticked, or there is no box."""
-    before = made.plain[: found.start()]
-    boxes = [each.end() for each in _UNTICKED.finditer(before)]
-    ticks = [each.end() for each in _TICKED.finditer(before)]
-    return (not boxes and not ticks) or max(ticks, default=-1) > max(boxes, default=-1)
-
-
-def is_unticked(made: Phrase) -> bool:
-    """Tell whether a phrase has an empty box."""
-    return bool(_UNTICKED.search(made.plain))
 
 
 def _kept(listed: list[Phrase], findings: Findings) -> str:
@@ -138,7 +127,9 @@ def _bare(made: Phrase) -> str:
 
 def _without(strips: tuple[Strip, ...]) -> list[Phrase]:
     """Return the words that say that there are no snags: in a sentence, or « néant » under the heading or label."""
-    said = [made for made in phrases_of(strips) if (found := _WITHOUT.search(made.plain)) and holds(made, found)]
+    passed = passed_over(strips)
+    kept = [made for made in phrases_of(strips) if id(made) not in passed]
+    said = [made for made in kept if (found := _WITHOUT.search(made.plain)) and holds(made, found)]
     labels = ((made, _LABEL.search(made.plain)) for made in phrases_of(strips))
     said += [rest for made, label in labels if label and (rest := made.part(label.end())) and _is_nothing(rest)]
     below = (_under(strips, index, made)[:1] for index, made in _headings(strips))
@@ -167,7 +158,7 @@ def _listed(document: Document | None, strips: tuple[Strip, ...]) -> list[Phrase
 def _of_table(document: Document | None, strips: tuple[Strip, ...]) -> list[Phrase]:
     grids = grids_of(document, strips, _HEADERS, _NEEDED) if document else ()
     about = (grid for grid in grids if _is_about_snags(strips))
-    return [made for grid in about for made in _items(grid.rows)]
+    return [made for grid in about for made in _items(whole_rows(grid.rows))]
 
 
 def _is_about_snags(strips: tuple[Strip, ...]) -> bool:
@@ -207,7 +198,7 @@ def _announced(strips: tuple[Strip, ...]) -> Iterator[list[Phrase]]:
                 listed.insert(0, rest)
             if listed:
                 yield listed
-            elif _TICKED.search(made.plain[: found.start()]) and not _headed_below(strips[index + 1 :]):
+            elif TICKED.search(made.plain[: found.start()]) and not _headed_below(strips[index + 1 :]):
                 yield [made]
 
 

@@ -68,7 +68,10 @@ _CONTRACT = re.compile(
     rf"\bmarche(?: (?:de travaux|prive|public|signe|initial)){{0,2}}"
     rf" ?(?:n°|no\b\.?|numero|ref\.?|reference)[ :]{{0,3}}(?={SHAPE})"
 )
-_QUOTE_ANYWHERE = re.compile(rf"\b{_QUOTE}(?![a-z0-9]){NO}(?={SHAPE})")
+_QUOTE_ANYWHERE = re.compile(
+    rf"\b{_QUOTE}(?![a-z0-9])(?: (?:accepte|signe|valide|retenu|de base|du marche|client)(?= ?(?:n°|no\b|:)))?{NO}"
+    rf"(?={SHAPE})"
+)
 
 _QUOTE_TITLE = re.compile(rf"\W{{0,3}}{_QUOTE}\b")
 
@@ -130,6 +133,9 @@ _MADE = re.compile(r"^fait (?:a [a-z' -]{2,30}?)?,? ?le\b[ :]{0,3}(?=\d|1er)")
 #: « N° BC-2026-18 du 3 mai 2026 » in a row of its own.
 _NUMBERED_ON = re.compile(rf"^(?:n°|numero|number)[ :]{{0,3}}{SHAPE},? (?:du|en date du|of|dated) (?=\d|1er)")
 _LAST_DATES = {Kind.HANDOVER: _HANDED_OVER, Kind.DELIVERY_NOTE: (_SENT,), Kind.PROGRESS_CLAIM: (_CLOSED,)}
+#: « Référence CAJ-26-14 - établi le 5 octobre 2026 » under a title.
+_MADE_ON = r"(?:etabli|emis|dresse|redige|fait|edite)e? le "
+_REFERRED_ON = re.compile(rf"^(?:ref(?:erence)?s?\.?|n°)[ :]{{0,3}}{SHAPE} ?[,(-]{{0,2}} ?{_MADE_ON}(?=\d|1er)")
 _VALID = re.compile(
     r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
     r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
@@ -175,7 +181,7 @@ FRENCH_ENGLISH = Words(
     ),
     dates=DateWords(
         of_kind=_DATES_OF_KIND | {kind: (*_DATES_OF_KIND[kind], *more) for kind, more in _LAST_DATES.items()},
-        head=(_NUMBERED_ON, _MADE),
+        head=(_NUMBERED_ON, _REFERRED_ON, _MADE),
         valid=_VALID,
     ),
     totals=TOTALS,

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.patterns.dates import dates_in
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.sentences import sentences_of
 from extractors.patterns.written_out import without_places
@@ -91,6 +92,16 @@ _RECEIVED = re.compile(
     r"|\breception\b(?:(?!\bn'|\bpas\b|\bne\b|\bser(?:a|ait)\b)[^.;?]){0,60}? (?:est|a ete) prononcee\b"
     r"|\b(?:we|i) (?:hereby )?(?:accept|take over) the works\b"
 )
+#: The same of a firm or an association (« l'association X prononce la réception »), by this very mail or on a day.
+_RECEIVED_BY = re.compile(
+    r"\b(?:prononce|declare|accepte)(?:nt)? (?:donc |par la presente |ce jour |officiellement )*"
+    r"(?:la |prononcer la )?reception (?:des|du|de)\b"
+)
+_BY_THIS = re.compile(
+    r"\bpar (?:la presente|le present (?:mail|courriel|message|courrier))\b|\bce jour\b|\baujourd'hui\b"
+)
+#: What a list of snags says is no condition.
+_SNAGS = re.compile(r"\breserves?(?: (?:suivantes?|ci-(?:apres|dessous)))? ?:.*")
 _NOT_RECEIVED = re.compile(
     r"\bne\b|\bn'|\bdes (?:que|lors)\b|\b(?:lorsqu|quand|(?<!ci-)(?:apres|avant)|une fois|si|a condition|refus\w*"
     r"|pour que|afin)\b|\bsous reserve (?:que|de)\b|\b(?:when|once|if|not|unless|after|before)\b|\?"
@@ -162,7 +173,9 @@ def notice_in(strips: tuple[Strip, ...]) -> Phrase | None:
 def reception_in(strips: tuple[Strip, ...]) -> Phrase | None:
     """Return the sentence by which a client takes the works over, without a condition; snags are none."""
     for sentence in _sentences(strips):
-        if _RECEIVED.search(sentence.plain) and not _NOT_RECEIVED.search(sentence.plain):
+        said = _SNAGS.sub("", sentence.plain)
+        dated = _BY_THIS.search(said) or dates_in(said)
+        if (_RECEIVED.search(said) or (dated and _RECEIVED_BY.search(said))) and not _NOT_RECEIVED.search(said):
             return sentence
     return None
 

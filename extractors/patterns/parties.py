@@ -7,8 +7,9 @@ from functools import cached_property
 from extractors.patterns.address_lines import name_and_address
 from extractors.patterns.client import read_client
 from extractors.patterns.client_block import client_block, delivered_block, is_addressed_to, is_in_band, is_of_client
+from extractors.patterns.closing import closing_names
 from extractors.patterns.contract_parties import is_contractor, other_party
-from extractors.patterns.findings import Findings
+from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, identifiers_in, valid
 from extractors.patterns.our_name import ours_in
 from extractors.patterns.phrase import Phrase, Strip
@@ -184,10 +185,16 @@ def _handed_over(paper: _Paper, findings: Findings) -> Parties:
         direction = Direction.THEIRS if mail or (contractor and is_headed_by_other(strips)) else Direction.UNKNOWN
     seller = paper.ours(findings) if contractor or direction is Direction.OURS else Party()
     client = paper.client(findings)
-    named = None if client.name else other_party(strips, company) or (addressed and letterhead(strips)) or None
+    named = None if client.name else _other_named(paper, addressed=addressed)
     if named is not None:
         client = replace(client, name=findings.keep("client.name", named))
     return Parties(direction, seller, client)
+
+
+def _other_named(paper: _Paper, *, addressed: bool) -> Found[str] | None:
+    """Return the client whom sentences name, or whose letterhead stands over a letter to us, or who closes a mail."""
+    named = other_party(paper.strips, paper.company) or (letterhead(paper.strips) if addressed else None)
+    return named or next(iter(closing_names(paper.strips, paper.company)), None)
 
 
 def _supplying(paper: _Paper, findings: Findings) -> Party:

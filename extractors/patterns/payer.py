@@ -1,9 +1,8 @@
 """Who pays, on a remittance: behind the payer's label, over the notice, or below a mail."""
 
 import re
-from itertools import takewhile
 
-from extractors.patterns.amounts import amounts_in
+from extractors.patterns.closing import BODY, closing_names
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.firm_names import is_firm
 from extractors.patterns.identifiers import Identifier, identifiers_in
@@ -18,8 +17,8 @@ from rules.spelling import fold
 
 #: Characters of a payer's name at most.
 LONGEST_NAME = 100
-#: Rows in which a title stands, of an address with its identifiers, and of what closes a mail.
-TITLE_ROWS, HEAD_ROWS, CLOSING_ROWS = 4, 6, 10
+#: Rows in which a title stands, and of an address with its identifiers.
+TITLE_ROWS, HEAD_ROWS = 4, 6
 #: Columns of a table at least.
 LEAST_COLUMNS = 3
 #: Points beside one another at which the rows of a block begin at most.
@@ -47,13 +46,6 @@ _BANK = re.compile(
 _TITLE = re.compile(
     r" [-|·:] (?=(?:avis|bordereau|detail|notification|lettre) (?:de |d'un |du )?(?:virement|paiement|reglement)"
     r"|(?:remittance|payment) advice|zahlungsavis)"
-)
-#: What a body that is no firm begins with.
-_BODY = re.compile(
-    r"(?:groupe scolaire|ville|mairie|commune|communaute|metropole|departement|region|ecole|lycee|college|universite"
-    r"|institut|hopital|clinique|centre (?:hospitalier|communal|social|culturel)|syndicat|association|fondation"
-    r"|hotel|residence|cabinet|copropriete|regie|office|chambre|musee|theatre|maison|federation|mutuelle|paroisse"
-    r"|council|city of|university|stadt|gemeinde)\b"
 )
 #: In front of an IBAN: the account that pays, and the one that is paid.
 _FROM = re.compile(
@@ -120,23 +112,13 @@ def _over_title(strips: tuple[Strip, ...], company: Company) -> list[Found[str]]
             title = _TITLE.search(made.plain)
             name = made.part(0, title.start()) if title else None
             if name and _is_name(name, company) and not _BANK.search(name.plain):
-                return [Found(name.text, name.evidence())] if is_firm(name) or _BODY.match(name.plain) else []
+                return [Found(name.text, name.evidence())] if is_firm(name) or BODY.match(name.plain) else []
     return []
 
 
 def _closing(strips: tuple[Strip, ...], company: Company) -> list[Found[str]]:
-    """Return the one firm that a mail's closing block names, in a row of its own below the last amount."""
-    if strips[0].page != 0:
-        return []
-    rows = list(takewhile(lambda strip: not _has_amount(strip), reversed(strips[-CLOSING_ROWS:])))
-    firms = [made for strip in rows for made in strip.phrases if is_firm(made) and _is_name(made, company)]
-    if len({fold(made.text) for made in firms}) != 1 or _BANK.search(firms[0].plain):
-        return []
-    return [Found(firms[0].text, firms[0].evidence())]
-
-
-def _has_amount(strip: Strip) -> bool:
-    return any(not each.bare for each in amounts_in(strip.whole.plain))
+    """Return who closes a mail, unless it is a bank."""
+    return [each for each in closing_names(strips, company) if not _BANK.search(plain(each.value))]
 
 
 def _sirens(strips: tuple[Strip, ...], name: str, company: Company) -> list[Found[str]]:

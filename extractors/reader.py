@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ class ReadingContext:
 
     `trust_anchors` are the certificates (DER) whose word about a signer counts; `timezone` is the company's; `engine`
     recognises the words in pictures. `picture` draws a page (from 1) as PNG for a model that can see: it is set after
-    the file was opened, and never goes to a child.
+    the file was opened, and never goes to a child. `mail_date` is the day on which the mail says it was sent.
     """
 
     company: Company
@@ -32,6 +33,7 @@ class ReadingContext:
     cases: tuple[Case, ...] = ()
     sender: str = ""
     picture: Callable[[int], bytes] | None = None
+    mail_date: date | None = None
 
 
 class Reader(Protocol):

@@ -1,5 +1,7 @@
 """Opening what was stored: the work that runs in child processes, because mails and documents are hostile."""
 
+from datetime import datetime
+
 from extractors.documents.convert import convert
 from extractors.mail.guard import guard
 from extractors.mail.mail import Mail
@@ -20,9 +22,10 @@ def open_mail(raw: bytes) -> Mail:
     return parse(raw)
 
 
-def subject_of(raw: bytes) -> str:
-    """Return the subject of a mail that was opened before: its text may go on from it."""
-    return parse(raw).subject
+def head_of(raw: bytes) -> tuple[str, datetime | None]:
+    """Return the subject of a mail that was opened before, and when it says that it was sent."""
+    mail = parse(raw)
+    return mail.subject, mail.date
 
 
 def read_by_patterns(content: bytes, name: str, media_type: str, context: ReadingContext) -> tuple[PartFacts, ...]:

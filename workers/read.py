@@ -5,6 +5,7 @@ Reading runs in child processes. What cannot be read is a problem that is kept w
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from extractors.bank.camt import is_camt
@@ -12,10 +13,11 @@ from extractors.documents.convert import MAIL_TEXT, XML
 from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError, ModelBusy, ModelUnreachable
+from extractors.mail.header import local_day
 from extractors.parts import PAGES, PartFacts, PartRead, part_name, read_opened, read_part, read_parts
 from extractors.read import seeing
 from extractors.reader import ReadingContext
-from ledger import Books, Cause, Claim, StoredDocument
+from ledger import Books, Cause, Claim, StoredDocument, StoredMail
 from rules.facts import Doubt, Facts, Kind
 from rules.verification import verify
 from workers.children import blame
@@ -24,7 +26,7 @@ from workers.errors import TryAgain
 from workers.joined_files import Opened, opened_together
 from workers.learning import confirm, knowing
 from workers.office import Office
-from workers.opening import read_by_patterns, subject_of
+from workers.opening import head_of, read_by_patterns
 
 #: Attempts to reach a language model that is down before a document is read without it: two and a half minutes,
 #: in which a server that was only restarted is back.
@@ -36,6 +38,8 @@ BUSY_ATTEMPTS = 30
 FIRST_WAIT, LONGEST_WAIT = 5, 3600
 #: The part of a wait by which two documents' waits may differ, so that they don't come back together.
 JITTER = 0.2
+#: By how much a sender's clock may be ahead of ours.
+AHEAD = timedelta(hours=26)
 UNANSWERED = "The language model did not answer: the document was read without it."
 #: Papers that are compared word by word with what was sent: their words are kept.
 KEPT = frozenset({Kind.QUOTE, Kind.AMENDMENT})
@@ -75,8 +79,8 @@ def read(office: Office, claim: Claim) -> None:
         stored = books.mails.get(claim.subject)
         documents = books.documents.of_mail(claim.subject)
         context = knowing(books, office.reading(mail_from=stored.from_address), stored)
-    subject = office.mails.run(subject_of, office.files.get(stored.raw_sha256))
-    context = replace(context, mail_subject=subject)
+    subject, sent = office.mails.run(head_of, office.files.get(stored.raw_sha256))
+    context = replace(context, mail_subject=subject, mail_date=_day_of(sent, stored, office))
     files = [each for each in documents if each.is_file]
     readings = _read_all(office, files, context, claim.attempts)
     cause = Cause("mail", str(claim.subject))
@@ -89,6 +93,11 @@ def read(office: Office, claim: Claim) -> None:
             confirm(books, document_id, facts, office.clock())
         books.tasks.add("decide", claim.subject, key=f"decide:{claim.subject}:{claim.task_id}")
         books.tasks.finish(claim)
+
+
+def _day_of(sent: datetime | None, mail: StoredMail, office: Office) -> date | None:
+    """Return the firm's day on which a mail was *sent*; a clock that is ahead of ours tells nothing."""
+    return local_day(sent, office.timezone) if sent is not None and sent <= mail.received_at + AHEAD else None
 
 
 def _read_all(office: Office, files: Sequence[StoredDocument], context: ReadingContext, attempts: int) -> list[Read]:

@@ -22,6 +22,7 @@ from extractors.documents.errors import DocumentRefused, Refusal
 from extractors.errors import ExtractorsError
 from extractors.language_model.errors import LanguageModelError
 from extractors.mail.errors import MailRefused
+from extractors.mail.header import local_day
 from extractors.mail.mail import Mail
 from extractors.mail.media_type import media_type_of
 from extractors.mail.packed import mail_around
@@ -149,7 +150,9 @@ def _of_file(part: Part, firm: Firm) -> tuple[ReadFile, ...]:
 
 def _of_mail(mail: Mail, firm: Firm) -> Iterator[ReadFile]:
     """Read the attachments that are documents; without any, the mail's own text."""
-    context = replace(firm.reading, mail_subject=mail.subject, mail_from=mail.sender)
+    reading = firm.reading
+    sent = local_day(mail.date, reading.timezone)
+    context = replace(reading, mail_subject=mail.subject, mail_from=mail.sender, mail_date=sent)
     parts = list(parts_to_read(mail))
     attached = [each for each in parts if each.name != MESSAGE and not each.problem]
     refused: list[NeedsAPerson] = []

@@ -8,9 +8,10 @@ import base64
 import binascii
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from extractors.mail.charset import decoded, tidy
 
@@ -20,6 +21,8 @@ MAX_FIELD = 64_000
 MAX_WORDS = 1_000
 #: Message-IDs read from one field.
 MAX_IDS = 100
+#: Years outside of these are those of a clock that nobody set.
+EARLIEST, LATEST = 1990, 2099
 
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{0,20})?\?([bBqQ])\?([^?\r\n]{0,2000})\?=")
 _BETWEEN_WORDS = re.compile(r"\?=[ \t\r\n]{1,200}(?==\?)")
@@ -63,6 +66,13 @@ def instant(value: str) -> datetime | None:
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def local_day(sent: datetime | None, zone: ZoneInfo) -> date | None:
+    """Return the day of an instant in *zone*; None for one of a clock that nobody set."""
+    if sent is None or not EARLIEST <= sent.year <= LATEST:
+        return None
+    return sent.astimezone(zone).date()
 
 
 def _plain(value: object) -> str:

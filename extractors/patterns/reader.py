@@ -14,6 +14,7 @@ from extractors.patterns.handover import handed_over_on, read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
 from extractors.patterns.kind import Named, read_kind
 from extractors.patterns.language import has_day_first, words_of
+from extractors.patterns.mail_day import mail_day
 from extractors.patterns.notice_date import read_notice_date
 from extractors.patterns.numbers import read_number, read_quote_number
 from extractors.patterns.parties import read_parties
@@ -118,13 +119,23 @@ class _Reading:
             quote = read_quote_number(self._strips, number.number, self._findings, self._words.numbers)
             version = quote.version if self._kind is Kind.APPROVAL else facts.version
             facts = replace(facts, quote_number=quote.number, version=version)
-        return self._of_kind(facts)
+        return self._dated(self._of_kind(facts))
 
     def _date(self, strips: tuple[Strip, ...]) -> dt.date | None:
         on = read_date(strips, self._kind, self._findings, self._order, self._words.dates)
         if on is None and self._kind is Kind.HANDOVER and not self._findings.doubts_of("date"):
             return handed_over_on(self._strips, self._findings, self._order)
         return on
+
+    def _dated(self, facts: Facts) -> Facts:
+        """Return *facts* with the day of the mail whose text they are, where they bear none."""
+        if facts.date is not None or self._kind not in _NUMBERED | {Kind.REMITTANCE}:
+            return facts
+        day = mail_day(self._strips, self._context.mail_date, facts, self._findings)
+        until = facts.valid_until
+        if day is not None and until is None and self._kind in _OFFERED and not self._findings.doubts_of("valid_until"):
+            until = read_valid_until(self._strips, self._findings, self._order, self._words.dates, day)
+        return replace(facts, date=day, valid_until=until)
 
     def _of_kind(self, facts: Facts) -> Facts:
         if self._kind in _PRICED:

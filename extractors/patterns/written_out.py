@@ -27,7 +27,7 @@ _BARE = re.compile(
     rf"\W*(?:bon pour (?:accord|acceptation|commande)|lu et approuve|pour accord)[\W_]*(?:{_PLACE.pattern})?"
 )
 #: What a mail program writes above the mail that is answered or passed on.
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"-{2,}.{0,4}(?:message|original|forward|transfer)|.*\b(?:a ecrit|wrote|schrieb\b.*) ?:$|(?:de|from|von) ?: .*[@<]"
     r"|(?:envoye|sent|gesendet) ?:|>"
 )
@@ -60,7 +60,7 @@ def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     total = _total_below(strips, first)
     if total is None or len({kind for row, kind in titles if row < total}) > 1:
         return None
-    cited = any(_QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
+    cited = any(QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
     return WrittenOut(titles[0][1], strips[first].whole, strips[:first], strips[first:], own=not cited)
 
 

@@ -79,8 +79,8 @@ _OTHER_DOCUMENT = r"(?:devis|commande|facture|avenant|marche|contrat|quote|order
 #: What happens on a day, and is no town in front of the document's own day.
 _WEEKDAY = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _EVENT = (
-    r"(?:livr|travaux|debut|fin\b|interven|visite|rdv|rendez|reception|signature|chantier|demarrage|echeance|paye|regle"
-    r"|prevu|acheve|termine|pose|mise|date|evenement|mariage|cours|session|accepte|recu|deliver|due|start|end)"
+    r"(?:livr|expedi|enlev|parti|travaux|debut|fin\b|interven|visite|rdv|rendez|reception|signature|chantier|demarrage"
+    r"|echeance|paye|regle|prevu|acheve|termine|pose|mise|date|evenement|mariage|cours|session|accepte|recu|deliver|due|start|end)"
 )
 #: What has a day of its own in a title: « Devis n° 12, votre mariage du 20 juin ».
 _OF_OTHERS = (

@@ -80,3 +80,29 @@ def test_a_payment_and_a_dispute_in_one_mail_are_a_doubt(read):
     facts = read("Nous avons effectué un virement de 10,00 € pour la facture F1-2. Nous contestons la facture F1-3.")
     assert facts.kind is Kind.OTHER
     assert [doubt.field for doubt in facts.doubts] == ["kind"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Par la présente, l'association Les Coteaux prononce la réception des travaux du hall.", Kind.HANDOVER),
+        ("La commune de Sorbiers prononce ce jour la réception du lot 7, avec réserves :", Kind.HANDOVER),
+        ("Le syndicat accepte la réception des travaux à la date du 3 mars 2026, sans réserve.", Kind.HANDOVER),
+        ("Le maître d'ouvrage prononce la réception des travaux.", Kind.OTHER),
+        ("La commune prononce la réception des travaux dès que les réserves sont levées, le 3 mars 2026.", Kind.OTHER),
+        ("La commune ne prononce pas ce jour la réception des travaux.", Kind.OTHER),
+    ],
+)
+def test_a_body_takes_works_over_by_its_mail_or_on_a_day(read, sentence, kind):
+    assert read(f"Bonjour,\n\n{sentence}\n\nCordialement,").kind is kind
+
+
+def test_what_a_list_of_snags_says_is_no_condition(read):
+    facts = read(
+        "Bonjour,\n\nPar la présente, l'école Jean Macé prononce la réception des travaux (devis D26-0201)\n"
+        "le 13 novembre 2026, avec les réserves suivantes :\n\n1) La porte ne ferme pas\n2) Deux caches manquent\n\n"
+        "Cordialement,\nAnne Roy\nDirectrice\nÉcole Jean Macé\n\n> Le 12/11/2026, Atelier Beaulieu SARL a écrit :\n>"
+    )
+    assert facts.kind is Kind.HANDOVER
+    assert facts.snags == "La porte ne ferme pas ; Deux caches manquent"
+    assert facts.client.name == "École Jean Macé"

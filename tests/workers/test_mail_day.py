@@ -8,7 +8,9 @@ import pytest
 
 from rules.facts import Kind
 
-NOTICE = "Bonjour,\n\nNous avons effectué ce jour un virement de 120,00 € pour la facture F2026-0033.\n\nCordialement,\n"
+NOTICE = (
+    "Bonjour,\n\nNous avons effectué ce jour un virement de 120,00 € pour la facture F2026-0033.\n\nMerci,\n"
+)
 
 
 def _notice(sent):

@@ -1,0 +1,33 @@
+"""What every invoice of a step holds, before its amounts."""
+
+from decimal import Decimal
+
+from rules.invoice import InvoiceContent, InvoiceKind
+from rules.job import Job, Step
+from rules.labels import on_paper
+from rules.money import NOTHING
+from rules.policy import Policy
+
+
+def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> InvoiceContent:
+    """Everything of an invoice but its amounts."""
+    quote = job.quote
+    return InvoiceContent(
+        kind=kind,
+        job=job.ref,
+        quote_number=quote.number if quote else "",
+        quote_version=quote.version if quote else "",
+        step=step.position,
+        label=step.label,
+        client=on_paper(job.client),
+        lines=(),
+        net=NOTHING,
+        vat=NOTHING,
+        payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
+        order_number=job.order_number,
+    )
+
+
+def retention_percent(job: Job) -> Decimal:
+    """Return the share of the gross that the contract lets the client keep back."""
+    return job.quote.retention_percent if job.quote else Decimal(0)

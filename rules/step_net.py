@@ -1,0 +1,45 @@
+"""What a deposit or a milestone asks for: its share, less what it may not ask for (again)."""
+
+from decimal import Decimal
+
+from rules.contract import (
+    agreed,
+    billed_for_work,
+    billed_share,
+    deposited_before,
+    is_billed_before,
+    left_to_bill,
+)
+from rules.deposit import deposit_of_amount, deposit_of_percent
+from rules.facts import InstalmentKind
+from rules.job import Job, Step
+from rules.money import NOTHING, ByRate
+from rules.progress import at_most, progress_of
+from rules.vat import gross_of
+
+
+def net_of(job: Job, step: Step) -> ByRate:
+    """Return what a deposit or a milestone asks for: its share, less what it may not ask for (again).
+
+    What a schedule that was replaced billed is not given back by a milestone: those that follow catch up with it.
+    """
+    wanted = wanted_of(job, step)
+    if step.kind is InstalmentKind.DEPOSIT:
+        wanted = at_most(wanted, wanted - deposited_before(job))
+    net = at_most(wanted, left_to_bill(job, step.position))
+    return NOTHING if gross_of(net).cents < 0 and is_billed_before(job) else net
+
+
+def wanted_of(job: Job, step: Step) -> ByRate:
+    """Return what a deposit or a milestone bills by its share, whatever the contract leaves for it."""
+    contract, percent = agreed(job), step.percent or Decimal(0)
+    if step.kind is InstalmentKind.MILESTONE:
+        return progress_of(contract, billed_share(job) + percent, billed_for_work(job))
+    if step.amount is None:
+        return deposit_of_percent(contract, percent)
+    return deposit_of_amount(contract, step.amount) if gross_of(contract).cents > 0 else NOTHING
+
+
+def asks(net: ByRate) -> bool:
+    """Tell whether *net* with its VAT is money to ask for."""
+    return gross_of(net).cents > 0

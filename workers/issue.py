@@ -25,12 +25,13 @@ from workers.asking import Asking, ask
 from workers.closing import close_if_done
 from workers.deciding import revise, subject_of
 from workers.drafts import due_on
-from workers.effects import checks_json, record
+from workers.effects import record
 from workers.errors import TryAgain
 from workers.faults import told
 from workers.milestones import milestone_question, waiting_steps
 from workers.office import Office
 from workers.phrases import say
+from workers.record_drafts import checks_json
 
 #: Seconds between two looks whether the mailbox was read to the end.
 WAIT = 1

@@ -12,10 +12,10 @@ from rules.spelling import fold
 from rules.working_days import add_working_days, is_working_day
 from workers.acts import Act, Do, acts_of
 from workers.asking import Asking, ask
-from workers.effects import milestone_key
 from workers.office import Office
 from workers.phrases import say
 from workers.propose import morning_of
+from workers.step_questions import milestone_key
 
 
 def milestone(office: Office, claim: Claim) -> None:

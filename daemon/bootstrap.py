@@ -82,7 +82,6 @@ def office_of(
 ) -> Office:
     """Build the office; *offered* is told which tasks are ready."""
     timezone = ZoneInfo(settings.company.timezone)
-    today = clock().astimezone(timezone).date()
     return Office(
         ledger=ledger,
         files=ledger.files,
@@ -90,7 +89,7 @@ def office_of(
         policy=policy_of(settings),
         identity=identity_of(settings),
         timezone=timezone,
-        holidays=public_holidays(settings.company.country, today),
+        holidays=public_holidays(settings.company.country),
         clock=clock,
         secret=lambda: secrets.token_hex(16),
         offer=offered,

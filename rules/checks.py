@@ -24,7 +24,7 @@ from rules.policy import Policy
 from rules.proposal import Check
 from rules.quote import Acceptance, Strength
 from rules.spelling import same_number
-from rules.terms import due_date, is_over_cap
+from rules.terms_checks import checks_of_terms
 from rules.vat import gross_of, vat_of
 from rules.wording import euros_text, percent_text, say
 from rules.works import is_stated, reduced_rates
@@ -32,7 +32,14 @@ from rules.works import is_stated, reduced_rates
 _MAIL = "mail"
 
 
-def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Company, on: date) -> tuple[Check, ...]:
+def check_draft(
+    job: Job,
+    content: InvoiceContent,
+    policy: Policy,
+    company: Company,
+    on: date,
+    holidays: frozenset[date] = frozenset(),
+) -> tuple[Check, ...]:
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, share, contract,
@@ -45,7 +52,7 @@ def check_draft(job: Job, content: InvoiceContent, policy: Policy, company: Comp
         *_billing(job, content, language),
         *_client(job, content, policy, language),
         *_consumer(content, company),
-        *_terms(job, content, on, language),
+        *checks_of_terms(content, on, language, holidays),
         *_schedule(job, content, policy, language),
     )
 
@@ -150,18 +157,6 @@ def _siren(number: str, language: str) -> tuple[bool, str]:
         return True, siren(number)
     except NotAnIdentifier:
         return False, say(language, "verify_identifier")
-
-
-def _terms(job: Job, content: InvoiceContent, on: date, language: str) -> Iterator[Check]:
-    business = job.client.kind is not ClientKind.CONSUMER
-    if content.due_on is not None:
-        yield Check("terms", content.due_on >= on, content.due_on.isoformat())
-    elif due_date(content.payment_terms, on) is None:
-        yield Check("terms", passed=False, detail=say(language, "check_terms_unknown", terms=content.payment_terms))
-    elif business and is_over_cap(content.payment_terms, on):
-        yield Check("terms", passed=False, detail=say(language, "check_terms_cap", terms=content.payment_terms))
-    else:
-        yield Check("terms", passed=True, detail=content.payment_terms)
 
 
 def _numbers(content: InvoiceContent) -> str:

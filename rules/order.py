@@ -11,7 +11,7 @@ from rules.money import ByRate, Money
 from rules.offer import Unusable, net_of_lines, quote_of
 from rules.quote import Acceptance, PurchaseOrder, QuoteVersion
 from rules.spelling import finds_number, fold
-from rules.terms import read_terms
+from rules.terms_read import read_terms
 from rules.wording import plain
 
 #: E-invoices and pages hold a number of this many characters; a longer one is none.

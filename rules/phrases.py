@@ -3,6 +3,7 @@
 from rules.field_phrases import FIELDS
 from rules.paper_phrases import PAPERS
 from rules.question_phrases import QUESTIONS
+from rules.terms_phrases import TERMS
 
 FRENCH = {
     # labels of steps and invoice lines
@@ -95,7 +96,6 @@ FRENCH = {
     "check_no_mediator": "le nom du médiateur de la consommation manque : ajoutez mediator sous [company]",
     "check_terms_unknown": "conditions non comprises : {terms}",
     "check_default_deposit": "le devis ne nomme aucune échéance : acompte de {percent}, selon la règle de l'entreprise",
-    "check_terms_cap": "au-delà du délai légal : {terms}",
 }
 
 ENGLISH = {
@@ -184,8 +184,7 @@ ENGLISH = {
     "check_no_mediator": "the consumer mediator's name is missing: add mediator under [company]",
     "check_terms_unknown": "terms not understood: {terms}",
     "check_default_deposit": "the quote names no instalment: a deposit of {percent}, by the firm's rule",
-    "check_terms_cap": "later than the law allows: {terms}",
 }
 
-FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS | FIELDS).items()}
-ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS | FIELDS).items()}
+FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS | FIELDS | TERMS).items()}
+ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS | FIELDS | TERMS).items()}

@@ -1,93 +1,82 @@
-"""Payment terms (conditions de règlement): the due date that the words mean, and the legal cap (C. com. L441-10).
+"""Due dates: the day that payment terms mean for an invoice, and how a day without banks counts.
 
-« 45 jours fin de mois » counts the days, then goes to the month's end; « fin de mois + 45 jours »
-goes to the month's end first. Words that are not understood give no date, never a guess.
+The terms stand as written on the invoice; the due date is computed from them. Terms that are not understood give no
+date, never a guess. A due date on a weekend or a holiday stays as agreed: a transfer that arrives on the first working
+day after it is in time.
 """
 
-import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.spelling import fold
+from rules.terms_read import Move, Start, Terms, read_terms
+from rules.working_days import add_working_days, is_working_day
 
-#: Between businesses: 60 days from issue, or 45 days end of month if express.
-LONGEST_DAYS = 60
-LONGEST_END_OF_MONTH_DAYS = 45
-
-#: No terms are longer; a longer text or number is not read.
-_LONGEST_TEXT = 120
-_MOST_DAYS = 365
-
-_AT_ONCE = frozenset({"reception", "comptant", "immediat", "immediate", "immediatement", "receipt", "cash"})
-_END_OF_MONTH = re.compile(r"\bfin d[eu] mois\b|\bfdm\b|\bend of (?:the )?month\b|\beom\b")
-_DAYS = re.compile(r"\b([0-9]{1,3}) ?(?:jours?|jrs?|j|days?|d)\b")
-_DAY_OF_MONTH = re.compile(r"\b(?:le|the) ([0-9]{1,2})(?:th|st|nd|rd)?\b")
-_FILLER = re.compile(
-    r"a|de|du|des|d|la|le|les|l|et|net|nets|date|facture|facturation|emission|compter|partir|"
-    r"reglement|paiement|payable|sous|maximum|echeance|calendaires|virement|par|cheque|bancaire|from|"
-    r"of|the|invoice|issue|due|upon|on|payment|after|within|plus|term|terms|jour"
-)
+_DECADES, _HALVES = (10, 20), (15,)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms as understood: *days*, then or after the month's end, then on a *day_of_month* of the next month."""
+def due_date(terms: str, issued: date, supplied: date | None = None) -> date | None:
+    """Return the due date of an invoice *issued* on a day under *terms* as written, or None: not understood.
 
-    days: int
-    end_of_month: bool = False
-    month_first: bool = False
-    day_of_month: int | None = None
-
-
-def read_terms(text: str) -> Terms | None:
-    """Return what *text* means, or None when a word of it is not understood."""
-    words = fold(text)
-    if not words or len(words) > _LONGEST_TEXT:
-        return None
-    end, days, on = _END_OF_MONTH.search(words), _DAYS.search(words), _DAY_OF_MONTH.search(words)
-    rest = words
-    for pattern in (_END_OF_MONTH, _DAYS, _DAY_OF_MONTH):
-        rest = pattern.sub(" ", rest, count=1)
-    unknown = {word for word in re.findall(r"[a-z0-9%]+", rest) if not _FILLER.fullmatch(word)}
-    at_once = bool(unknown & _AT_ONCE)
-    if unknown - _AT_ONCE or not (days or end or at_once):
-        return None
-    count = int(days.group(1)) if days else 0
-    day_of_month = int(on.group(1)) if on else None
-    if count > _MOST_DAYS or (day_of_month is not None and not (end and 1 <= day_of_month <= 28)):  # noqa: PLR2004 - a day that every month has
-        return None
-    month_first = bool(end and days and end.start() < days.start())
-    return Terms(count, end_of_month=bool(end), month_first=month_first, day_of_month=day_of_month)
-
-
-def due_date(terms: str, issued: date) -> date | None:
-    """Return the due date of an invoice *issued* on a day under *terms* as written, or None: not understood."""
+    Terms that count from the supply (« 30 jours après livraison ») need the day on which it was *supplied*. No
+    invoice is due before it is issued.
+    """
     read = read_terms(terms)
-    return None if read is None else _due(read, issued)
+    return None if read is None else date_by(read, issued, supplied)
 
 
-def is_over_cap(terms: str, issued: date) -> bool:
-    """Tell whether *terms* fall later than the law allows between businesses, by either reading of end of month."""
-    read = read_terms(terms)
-    if read is None:
-        return False
-    latest = issued + timedelta(days=LONGEST_DAYS)
-    if read.end_of_month:
-        days = timedelta(days=LONGEST_END_OF_MONTH_DAYS)
-        latest = max(latest, _month_end(issued) + days, _month_end(issued + days))
-    return _due(read, issued) > latest
+def date_by(terms: Terms, issued: date, supplied: date | None = None) -> date | None:
+    """Return the due date under *terms* as read; None where they count from a supply that is not known."""
+    start = issued if terms.start is Start.ISSUE else supplied
+    if start is None:
+        return None
+    for move, number in terms.moves:
+        start = _moved(start, move, number)
+    return max(start, issued)
 
 
-def _due(terms: Terms, issued: date) -> date:
-    days = timedelta(days=terms.days)
-    if not terms.end_of_month:
-        return issued + days
-    due = _month_end(issued) + days if terms.month_first else _month_end(issued + days)
-    if terms.day_of_month is None:
-        return due
-    return (due + timedelta(days=1)).replace(day=terms.day_of_month)
+def last_day_in_time(due: date, holidays: frozenset[date]) -> date:
+    """Return the last day on which a transfer for an invoice *due* on a day arrives in time: a working day."""
+    return due if is_working_day(due, holidays) else add_working_days(due, 1, holidays)
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """Return the last day of the month of *day*."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day *count* months later, or that month's last day where it has no such day."""
+    months = day.year * 12 + day.month - 1 + count
+    first = date(months // 12, months % 12 + 1, 1)
+    return _on(first, day.day)
+
+
+def _on(day: date, number: int) -> date:
+    """Return the day *number* of the month of *day*, or its last one."""
+    return day.replace(day=min(number, month_end(day).day))
+
+
+def _moved(day: date, move: Move, number: int) -> date:  # noqa: PLR0911 - one arm a move
+    match move:
+        case Move.DAYS:
+            return day + timedelta(days=number)
+        case Move.MONTHS:
+            return add_months(day, number)
+        case Move.MONTH_END:
+            return month_end(day)
+        case Move.NEXT_MONTH_END:
+            return month_end(add_months(day, 1))
+        case Move.DECADE_END:
+            return _part_end(day, _DECADES)
+        case Move.HALF_MONTH_END:
+            return _part_end(day, _HALVES)
+        case Move.DAY:
+            return _on(day, number) if _on(day, number) >= day else _on(add_months(day.replace(day=1), 1), number)
+        case Move.DAY_OF_NEXT_MONTH:
+            return _on(add_months(day.replace(day=1), 1), number)
+
+
+def _part_end(day: date, ends: tuple[int, ...]) -> date:
+    """Return the end of the part of the month that *day* lies in, of parts that end on these days."""
+    later = [end for end in ends if end >= day.day]
+    return day.replace(day=later[0]) if later else month_end(day)

@@ -47,7 +47,8 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
     """Return all that the mail about *draft* shows, from one state of the ledger."""
     job, content = books.jobs.load(draft.job_id), draft.content
     language = office.company.language
-    found = check_draft(job, content, office.policy, office.company, office.today())
+    today = office.today()
+    found = check_draft(job, content, office.policy, office.company, today, office.holidays(today))
     checks = with_dispute_words(books, job.id, found, language)
     only_event = tuple(from_json(Check, each) for each in draft.grounds)
     planned = plan_of(job, office.policy, office.company.language).invoices

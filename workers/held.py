@@ -29,5 +29,5 @@ def held(office: Office, claim: Claim) -> None:
 def ask_for_statement_later(office: Office, books: Books, question: StoredQuestion) -> None:
     """Have the statement asked for once more, after the working days in which a milestone is asked about again."""
     days = office.policy.ask_milestone_again_after_working_days
-    again = morning_of(office, add_working_days(office.today(), days, office.holidays))
+    again = morning_of(office, add_working_days(office.today(), days, office.holidays(office.today())))
     books.tasks.add("held", question.ref, run_after=again, key=f"held:{question.ref}")

@@ -84,7 +84,7 @@ def _about(books: Books, question: StoredQuestion) -> tuple[Job, Step | None]:
 def _again_on(office: Office, step: Step) -> date:
     """Return the day that the quote names for *step*, if it is still to come; else some working days from now."""
     days = office.policy.ask_milestone_again_after_working_days
-    return _expected_on(office, step) or add_working_days(office.today(), days, office.holidays)
+    return _expected_on(office, step) or add_working_days(office.today(), days, office.holidays(office.today()))
 
 
 def _expected_on(office: Office, step: Step) -> date | None:
@@ -95,4 +95,4 @@ def _expected_on(office: Office, step: Step) -> date | None:
     day = named.pop()
     if day <= office.today():
         return None
-    return day if is_working_day(day, office.holidays) else add_working_days(day, 1, office.holidays)
+    return day if is_working_day(day, office.holidays(day)) else add_working_days(day, 1, office.holidays(day))

@@ -37,6 +37,7 @@ class Identity:
 class Office:
     """What a step needs.
 
+    `holidays` gives those around a day: of its year, of the one before and the two after.
     `secret` gives 128 random bits as text; `offer` tells the queue which tasks (numbers and steps) are ready.
     `dns` is asked about each mail's DKIM signature where no server says who sent it; `dns_of_answers` about those of
     answers, whose approvals it may let count above the ceiling.
@@ -52,7 +53,7 @@ class Office:
     policy: Policy
     identity: Identity
     timezone: ZoneInfo
-    holidays: frozenset[date]
+    holidays: Callable[[date], frozenset[date]]
     clock: Callable[[], datetime]
     secret: Callable[[], str]
     offer: Callable[[Sequence[tuple[int, str]]], None]

@@ -126,7 +126,7 @@ def reminder_key(ref: int, version: int, agreed: int = 0) -> str:
 
 
 def _morning_after(office: Office, days: int) -> datetime:
-    return morning_of(office, add_working_days(office.today(), days, office.holidays))
+    return morning_of(office, add_working_days(office.today(), days, office.holidays(office.today())))
 
 
 def morning_of(office: Office, day: date) -> datetime:

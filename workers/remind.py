@@ -83,12 +83,12 @@ def _is_due(office: Office, since: datetime, reminded: int) -> bool:
     if reminded >= len(levels):
         return False
     asked = since.astimezone(office.timezone).date()
-    return office.today() >= add_working_days(asked, levels[reminded], office.holidays)
+    return office.today() >= add_working_days(asked, levels[reminded], office.holidays(asked))
 
 
 def _days(office: Office, since: date) -> int:
     """Return how many working days somebody has been waiting for."""
-    return max(1, working_days_between(since, office.today(), office.holidays))
+    return max(1, working_days_between(since, office.today(), office.holidays(office.today())))
 
 
 def _tell_owner(office: Office, books: Books, posted: Posted, letter: Letter) -> None:

@@ -112,7 +112,7 @@ class Firm:
             ),
             identity=Identity(mailbox=MAILBOX, sender=MAILBOX, instance="test"),
             timezone=ZoneInfo("Europe/Paris"),
-            holidays=frozenset(),
+            holidays=lambda _day: frozenset(),
             clock=self.clock,
             secret=lambda: next(secrets),
             offer=lambda _tasks: None,

@@ -1,4 +1,4 @@
-"""What the checks of payment terms say, by key, in French and English."""
+"""What is said of payment terms and of late penalties, by key, in French and English."""
 
 TERMS: dict[str, tuple[str, str]] = {
     "terms_day_off": (
@@ -23,4 +23,12 @@ TERMS: dict[str, tuple[str, str]] = {
         "the legal limit of 60 days between businesses",
     ),
     "terms_given": ("échéance donnée", "due date given"),
+    "late_penalty_line": (
+        "Pénalités de retard, facture {invoice} : {amount} du {first} au {last}, {days} j à {percent}",
+        "Late payment interest, invoice {invoice}: {amount} from {first} to {last}, {days} days at {percent}",
+    ),
+    "recovery_fee_line": (
+        "Indemnité forfaitaire pour frais de recouvrement, facture {invoice}",
+        "Fixed compensation for recovery costs, invoice {invoice}",
+    ),
 }

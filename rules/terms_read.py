@@ -96,7 +96,7 @@ def _read(words: str) -> Terms | None:
     if found is None:
         return None
     kinds = {word for word, _ in found}
-    moves = tuple(move for word, values in found for move in _moves(word, values))
+    moves = _after_month_end(tuple(move for word, values in found for move in _moves(word, values)))
     early = [_early(values) for word, values in found if word in {Word.EARLY, Word.EARLY_NET}]
     read = Terms(
         moves,
@@ -152,6 +152,13 @@ def _moves(word: Word, values: tuple[str, ...]) -> tuple[tuple[Move, int], ...]:
             return ((move, int(values[0]) if number is None else number),)
         case _:
             return ()
+
+
+def _after_month_end(moves: tuple[tuple[Move, int], ...]) -> tuple[tuple[Move, int], ...]:
+    """Return *moves* with a day of the month after a month's end said as it is meant: of the next month."""
+    if [move for move, _ in moves][-2:] != [Move.MONTH_END, Move.DAY]:
+        return moves
+    return (*moves[:-1], (Move.DAY_OF_NEXT_MONTH, moves[-1][1]))
 
 
 def _early(values: tuple[str, ...]) -> Early:

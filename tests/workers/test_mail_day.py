@@ -8,9 +8,7 @@ import pytest
 
 from rules.facts import Kind
 
-NOTICE = (
-    "Bonjour,\n\nNous avons effectué ce jour un virement de 120,00 € pour la facture F2026-0033.\n\nMerci,\n"
-)
+NOTICE = "Bonjour,\n\nNous avons effectué ce jour un virement de 120,00 € pour la facture F2026-0033.\n\nMerci,\n"
 
 
 def _notice(sent):

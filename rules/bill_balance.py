@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rules.balance import OverBilled, due_or_over
-from rules.contract import agreed, agreed_gross, billed_for_work, deposits_to_deduct
+from rules.contract import agreed, agreed_gross, billed, billed_for_work, deposits_to_deduct
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Job, Step
 from rules.labels import contract_text, lines_of
@@ -21,7 +21,8 @@ def bill_balance(job: Job, step: Step, policy: Policy, language: str) -> Invoice
     rest = agreed(job) - billed_for_work(job)
     deposits = deposits_to_deduct(job)
     deducted = summed(deposit.net for deposit in deposits)
-    if not rest and not deducted:
+    is_undone = not agreed(job) and not billed(job)
+    if is_undone or (not rest and not deducted):
         return NothingToBill("no_amount")
     due = due_or_over(rest - deducted)
     if isinstance(due, OverBilled):

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.balance import OverBilled, due_or_over
-from rules.contract import billed_share
+from rules.contract import share_with
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job, Step
 from rules.labels import contract_text, lines_of
@@ -17,14 +16,11 @@ from rules.vat import vat_of
 from rules.wording import percent_text, say
 
 
-def bill_milestone(job: Job, step: Step, policy: Policy, language: str) -> InvoiceContent | OverBilled | NothingToBill:
-    """Return the invoice of a milestone, or by how much the contract stands over-billed."""
+def bill_milestone(job: Job, step: Step, policy: Policy, language: str) -> InvoiceContent | NothingToBill:
+    """Return the invoice of a milestone, unless nothing is left to ask for."""
     percent = step.percent or Decimal(0)
-    cumulated = billed_share(job) + percent
-    due = due_or_over(net_of(job, step))
-    if isinstance(due, OverBilled):
-        return due
-    if not due.net:
+    cumulated, net = share_with(job, step), net_of(job, step)
+    if not net:
         return NothingToBill("no_amount")
     line = say(
         language,
@@ -36,9 +32,9 @@ def bill_milestone(job: Job, step: Step, policy: Policy, language: str) -> Invoi
     )
     content = replace(
         content_of(job, step, InvoiceKind.MILESTONE, policy),
-        lines=lines_of(line, due.net, language, rates=due.net),
-        net=due.net,
-        vat=vat_of(due.net),
+        lines=lines_of(line, net, language, rates=net),
+        net=net,
+        vat=vat_of(net),
         cumulated_percent=cumulated,
     )
     return replace(content, retained=retained_of(content.gross, retention_percent(job)))

@@ -30,9 +30,10 @@ def bill(job: Job, step: Step, policy: Policy, language: str = "fr") -> InvoiceC
     deposits apart. The balance bills the rest and takes the deposits off by lines per rate.
     With what is issued and what other live drafts ask, deposits and milestones never exceed the contract at any rate.
     """
-    if not agreed(job):
+    if job.quote is None or job.quote.acceptance is None:
         return NothingToBill("no_contract")
-    return _BILLERS[step.kind](job, step, policy, language)
+    content = _BILLERS[step.kind](job, step, policy, language)
+    return NothingToBill("no_contract") if isinstance(content, NothingToBill) and not agreed(job) else content
 
 
 def bill_again(

@@ -2,17 +2,17 @@
 
 from rules.balance import OverBilled
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceReference
-from rules.job import Job, Step
+from rules.job import Job
 from rules.labels import contract_text, lines_of, on_paper
 from rules.policy import Policy
 from rules.vat import vat_of
 from rules.wording import say
 
 
-def credit_note_of(job: Job, step: Step, over: OverBilled, policy: Policy, language: str = "fr") -> InvoiceContent:
-    """Return the credit note of what was billed too much when *step* came due: negative amounts per rate.
+def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, language: str = "fr") -> InvoiceContent:
+    """Return the credit note of what was billed too much when the *step* of that position came due, or before any (0).
 
-    It corrects the job's issued invoices, and bills the step: with it, billed meets agreed again.
+    Its amounts are negative. It corrects the job's issued invoices: with it, billed meets agreed again.
     """
     net = -over.excess
     line = say(language, "credit_line", contract=contract_text(job, language))
@@ -23,7 +23,7 @@ def credit_note_of(job: Job, step: Step, over: OverBilled, policy: Policy, langu
         job=job.ref,
         quote_number=quote.number if quote else "",
         quote_version=quote.version if quote else "",
-        step=step.position,
+        step=step,
         label=say(language, "credit_label"),
         client=on_paper(job.client),
         lines=lines_of(line, net, language, rates=net),

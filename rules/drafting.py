@@ -23,6 +23,7 @@ from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import total
 from rules.outside import ask_place, is_held
+from rules.over_billed import NO_STEP, over_billed, owed_now
 from rules.policy import Policy
 from rules.proposal import Check, Choice
 from rules.quote import WorksStatement
@@ -42,7 +43,7 @@ def draft_of(job: Job, step: Step, firm: Firm) -> InvoiceContent | NothingToBill
     """Return what a draft of *step* holds: its invoice, or the credit note when more was billed than agreed."""
     content = bill(job, step, firm.policy, firm.language)
     if isinstance(content, OverBilled):
-        return credit_note_of(job, step, content, firm.policy, firm.language)
+        return credit_note_of(job, step.position, content, firm.policy, firm.language)
     return content
 
 
@@ -55,11 +56,11 @@ def draft_again(job: Job, draft: Draft, firm: Firm) -> InvoiceContent | NothingT
         return NothingToBill("outside_invoice")
     if _is_billed(job, draft):
         return NothingToBill("billed_elsewhere")
-    content = bill_again(job, draft, firm.policy, firm.language)
+    step = draft.content.step
+    content = over_billed(job) if step == NO_STEP else bill_again(job, draft, firm.policy, firm.language)
     if isinstance(content, OverBilled):
-        step = next(each for each in job.steps if each.position == draft.content.step)
         return credit_note_of(job, step, content, firm.policy, firm.language)
-    return content
+    return content or NothingToBill("no_amount")
 
 
 def _is_billed(job: Job, draft: Draft) -> bool:
@@ -134,6 +135,11 @@ def _with(job: Job, effect: ReviseDraft | WithdrawDraft | None) -> Job:
 
 
 def _proposed(job: Job, firm: Firm, checks: tuple[Check, ...]) -> Iterator[ProposeDraft]:
+    over = owed_now(job)
+    if over is not None:
+        credit = credit_note_of(job, NO_STEP, over, firm.policy, firm.language)
+        yield ProposeDraft(credit, content_hash(credit), checks)
+        return
     for step in next_steps(job):
         content = draft_of(job, step, firm)
         if isinstance(content, InvoiceContent):

@@ -12,6 +12,7 @@ from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.job import Job, Step
 from rules.money import ZERO, ByRate, Money, total
+from rules.over_billed import NO_STEP, owed_now
 from rules.party import Client
 from rules.policy import Policy
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
@@ -83,8 +84,9 @@ def plan(
     for step in steps:
         if len(planned) + 1 >= before or step is steps[-1]:
             job = replace(job, amendments=counted)
+        job, credit = _credited(job, policy, language)
         job, invoice = _issue(job, step, policy, language)
-        planned += [invoice] if invoice else []
+        planned += [each for each in (credit, invoice) if each]
     return _plan_of(job, planned, warnings)
 
 
@@ -119,7 +121,8 @@ def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:
     job = replace(job, drafts=())
     billed_already = billed_steps(job)
     over = any(step.kind is InstalmentKind.BALANCE and step.position in billed_already for step in job.steps)
-    planned: list[PlannedInvoice] = []
+    job, credit = _credited(job, policy, language)
+    planned = [credit] if credit else []
     for step in () if over else job.steps:
         if step.position not in billed_already:
             job, invoice = _issue(job, step, policy, language)
@@ -133,13 +136,23 @@ def _plan_of(job: Job, planned: list[PlannedInvoice], warnings: tuple[str, ...])
     return Plan(net=agreed(job), vat=agreed_vat(job), invoices=tuple(planned), rounding=rounding, warnings=warnings)
 
 
+def _credited(job: Job, policy: Policy, language: str) -> tuple[Job, PlannedInvoice | None]:
+    """Give back what stands billed beyond the contract, and take the credit note as issued."""
+    over = owed_now(job)
+    if over is None:
+        return job, None
+    content = credit_note_of(job, NO_STEP, over, policy, language)
+    number = say(language, "planned_number", position=str(NO_STEP))
+    return _issued(job, content, number), PlannedInvoice(content, "")
+
+
 def _issue(job: Job, step: Step, policy: Policy, language: str) -> tuple[Job, PlannedInvoice | None]:
     """Bill *step* and take the invoice as issued."""
     content = bill(job, step, policy, language)
     if isinstance(content, NothingToBill):
         return job, None
     if isinstance(content, OverBilled):
-        content = credit_note_of(job, step, content, policy, language)
+        content = credit_note_of(job, step.position, content, policy, language)
     number = say(language, "planned_number", position=str(step.position))
     return _issued(job, content, number), PlannedInvoice(content, step.trigger)
 

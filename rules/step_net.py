@@ -5,10 +5,9 @@ from decimal import Decimal
 from rules.contract import (
     agreed,
     billed_for_work,
-    billed_share,
     deposited_before,
-    is_billed_before,
     left_to_bill,
+    share_with,
 )
 from rules.deposit import deposit_of_amount, deposit_of_percent
 from rules.facts import InstalmentKind
@@ -21,20 +20,21 @@ from rules.vat import gross_of
 def net_of(job: Job, step: Step) -> ByRate:
     """Return what a deposit or a milestone asks for: its share, less what it may not ask for (again).
 
-    What a schedule that was replaced billed is not given back by a milestone: those that follow catch up with it.
+    A milestone gives nothing back of what a larger contract, or a schedule that was replaced, billed: those that follow
+    catch up with it, and what stands billed beyond the whole contract is credited apart (`rules.over_billed`).
     """
     wanted = wanted_of(job, step)
     if step.kind is InstalmentKind.DEPOSIT:
         wanted = at_most(wanted, wanted - deposited_before(job))
     net = at_most(wanted, left_to_bill(job, step.position))
-    return NOTHING if gross_of(net).cents < 0 and is_billed_before(job) else net
+    return NOTHING if gross_of(net).cents < 0 else net
 
 
 def wanted_of(job: Job, step: Step) -> ByRate:
     """Return what a deposit or a milestone bills by its share, whatever the contract leaves for it."""
     contract, percent = agreed(job), step.percent or Decimal(0)
     if step.kind is InstalmentKind.MILESTONE:
-        return progress_of(contract, billed_share(job) + percent, billed_for_work(job))
+        return progress_of(contract, share_with(job, step), billed_for_work(job))
     if step.amount is None:
         return deposit_of_percent(contract, percent)
     return deposit_of_amount(contract, step.amount) if gross_of(contract).cents > 0 else NOTHING

@@ -163,7 +163,7 @@ def test_the_credit_note_of_an_over_billed_job_brings_it_back_to_the_contract():
     job = replace(billed_through(job_a(), 3), amendments=(smaller,))
     over = bill(job, job.steps[3], POLICY)
     assert isinstance(over, OverBilled)
-    credit = credit_note_of(job, job.steps[3], over, POLICY)
+    credit = credit_note_of(job, 4, over, POLICY)
     assert [each.number for each in credit.corrects] == ["F2026-0001", "F2026-0002", "F2026-0003"]
     job = issued(job, credit)
     assert billed(job) == agreed(job)

@@ -1,0 +1,39 @@
+"""More billed than agreed: an amendment took away what was billed, or the whole contract; a credit note is due at once.
+
+Once the balance is due it gives the difference back itself.
+"""
+
+from rules.balance import OverBilled
+from rules.contract import agreed, billed, billed_steps, live_drafts
+from rules.facts import InstalmentKind
+from rules.job import DraftState, Job
+from rules.vat import gross_of
+
+#: The position of a credit note that bills no step of the schedule.
+NO_STEP = 0
+
+
+def over_billed(job: Job) -> OverBilled | None:
+    """Return what stands billed beyond the contract; None where it holds, nothing is billed, or nobody accepted one."""
+    if not job.invoices or job.quote is None or job.quote.acceptance is None:
+        return None
+    excess = billed(job) - agreed(job)
+    return OverBilled(excess) if gross_of(excess).cents > 0 else None
+
+
+def owed_now(job: Job) -> OverBilled | None:
+    """Return what a credit note has to give back now, which no draft gives back yet and nobody refused to.
+
+    A refusal holds for the amounts that were refused.
+    """
+    over = over_billed(job)
+    if over is None or _is_balance_due(job) or any(each.content.step == NO_STEP for each in live_drafts(job)):
+        return None
+    refused = [each.content for each in job.drafts if each.state is DraftState.REFUSED]
+    return None if any(each.step == NO_STEP and each.net == -over.excess for each in refused) else over
+
+
+def _is_balance_due(job: Job) -> bool:
+    done = billed_steps(job)
+    balances = [step for step in job.steps if step.kind is InstalmentKind.BALANCE]
+    return any(step.due_since is not None or step.position in done for step in balances)

@@ -135,6 +135,11 @@ def _amounts(content: InvoiceContent, say: Wording, language: Language) -> Secti
         header = ("", *(label for label, _ in named[-2:]))
         rows = [(percent(rate, language), *(amount(each[rate], language) for _, each in named[-2:])) for rate in rates]
     blocks: tuple[Grid | Paragraph, ...] = (Grid(header, tuple(rows)),)
+    if content.corrects:
+        corrected = (
+            say("draft.corrected", number=each.number, on=day(each.issued, language)) for each in content.corrects
+        )
+        blocks = (*blocks, Paragraph(say("draft.corrects", invoices=", ".join(corrected))))
     if content.retained:
         now = euros(content.gross - content.retained, language)
         text = say("draft.retained", retained=euros(content.retained, language), now=now)

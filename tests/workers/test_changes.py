@@ -25,7 +25,7 @@ from fakes.story import (
 from ledger import MailState
 from rules.approval import Refusal, Verdict
 from rules.invoice import InvoiceKind
-from rules.money import Money
+from rules.money import ByRate, Money
 
 DATED = date(2026, 3, 9)
 ANONYMOUS = ("Les Tilleuls", "8 rue Monge", "69002 Lyon")
@@ -273,3 +273,19 @@ def test_a_deposit_of_another_share_than_the_contracts_says_so_on_every_later_ve
     at_draft.answers(at_draft.one_mail("Projet"), "MODIFIER 1001 échéance 31/12/2026")
     said = text(at_draft.one_mail("Projet")).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     assert "40 % à la demande d'un valideur" in said.replace("\u00a0", " ")
+
+
+def test_an_amendment_that_cancels_the_job_gives_the_deposit_back(at_invoice):
+    story = at_invoice
+    story.firm.news()
+    lines = (
+        Priced("Annulation des travaux à 20 %", Money(-11_728_39), TWENTY),
+        Priced("Annulation des travaux à 10 %", Money(-4_105_03), TEN),
+    )
+    story.client_sends("Avenant d'annulation", other_amendment(lines, signed=date(2026, 5, 29)))
+    draft = story.one_mail("avoir")
+    assert "5 576,88" in subject(draft)
+    assert DEPOSIT in text(draft)
+    [credit] = [each.content for each in story.job.drafts if each.state == "open"]
+    assert credit.net + story.job.invoices[0].content.net == ByRate()
+    assert [each.number for each in credit.corrects] == [DEPOSIT]

@@ -1,6 +1,7 @@
 """The language model as the settings have it, its answers and what they cost kept in the ledger."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -8,7 +9,15 @@ from daemon.clock import now
 from daemon.model_month import month_of
 from daemon.settings import Settings
 from extractors.language_model.cost import Prices, Used
-from extractors.language_model.reader import AnswerKey, Grant, Json, KeptAnswers, LanguageModelReader, ModelSettings
+from extractors.language_model.reader import (
+    NOT_KEPT,
+    AnswerKey,
+    Grant,
+    Json,
+    KeptAnswers,
+    LanguageModelReader,
+    ModelSettings,
+)
 from ledger import Ledger, Month
 
 
@@ -17,9 +26,21 @@ def model_reader(settings: Settings, ledger: Ledger, clock: Callable[[], datetim
     return LanguageModelReader(model_settings(settings), kept_answers(ledger, lambda: month_of(settings, clock())))
 
 
-def unkept_model_reader(settings: Settings) -> LanguageModelReader:
-    """Return the same reader for a look that changes nothing: it keeps no answers."""
-    return LanguageModelReader(model_settings(settings))
+def billed_model_reader(
+    settings: Settings, ledger: Ledger | None, told: Callable[[int, Decimal], None], clock: Callable[[], datetime] = now
+) -> LanguageModelReader:
+    """Return the same reader for a command: *told* hears of each question's tokens and euros.
+
+    Without a *ledger* no answer is kept, and nothing is counted.
+    """
+    kept = NOT_KEPT if ledger is None else kept_answers(ledger, lambda: month_of(settings, clock()))
+
+    def settle(grant: Grant, used: Used, cost: Decimal) -> None:
+        kept.settle(grant, used, cost)
+        if used.asked or used.answered:
+            told(used.asked + used.answered, cost)
+
+    return LanguageModelReader(model_settings(settings), replace(kept, settle=settle))
 
 
 def model_settings(settings: Settings) -> ModelSettings:

@@ -58,12 +58,13 @@ REFUSED = {
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """The firm that reads; without settings it is unknown, and so is the direction of every document."""
+    """The firm that reads, with its *model* if it asks one; without settings it is unknown, and so are directions."""
 
     company: Company
     policy: Policy
     settings: Settings | None
     cases: tuple[Case, ...] = ()
+    model: Reader | None = None
 
     @property
     def reading(self) -> ReadingContext:
@@ -213,12 +214,8 @@ def _read(part: Part, context: ReadingContext, firm: Firm) -> tuple[ReadFile, ..
 
 
 def _readers(firm: Firm) -> Sequence[Reader]:
-    """Return patterns, and the language model of the settings; its answers are kept nowhere: nothing is changed."""
-    if firm.settings is None or not firm.settings.reader.base_url:
-        return (PatternReader(),)
-    from daemon.model_reader import unkept_model_reader  # noqa: PLC0415 - its client takes a second to import
-
-    return (PatternReader(), unkept_model_reader(firm.settings))
+    """Return patterns, and the language model where the firm has one (see `model_bill.billed`)."""
+    return (PatternReader(),) if firm.model is None else (PatternReader(), firm.model)
 
 
 def be_quiet() -> None:

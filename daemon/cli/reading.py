@@ -1,4 +1,7 @@
-"""Commands that read a file and change nothing: read, reply, plan. They need no settings and no ledger."""
+"""Commands that read a file and change nothing: read, reply, plan. They need no settings and no ledger.
+
+What a language model costs meanwhile is counted in the month where there is a ledger.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -48,6 +51,7 @@ def read_command(
     """Read one document, or those of one mail, and print its facts."""
     from daemon.cli.explaining import read_to_json, with_cases
     from daemon.cli.files import firm_of, read_file
+    from daemon.cli.model_bill import billed
     from daemon.cli.showing.explained import explanation_for_people
     from daemon.cli.showing.read_facts import facts_for_people
     from daemon.cli.showing.tongue import Tongue, print_json, print_people
@@ -55,8 +59,8 @@ def read_command(
 
     firm = firm_of(config)
     firm = with_cases(firm) if explain else firm
-    with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")):
-        read = read_file(file, firm)
+    with telling(say(f"Lecture de {file.name}…", f"Reading {file.name}…")), billed(firm) as reading:
+        read = read_file(file, reading)
     if not as_json:
         tongue = Tongue(language_of(firm.language))
         for each in read:
@@ -107,6 +111,7 @@ def plan_command(
 ) -> None:
     """Print the planned invoices; exit 1 where something must be settled before they could be billed."""
     from daemon.cli.files import firm_of
+    from daemon.cli.model_bill import billed
     from daemon.cli.planning import plan_of_files
     from daemon.cli.showing.planned import plan_for_people
     from daemon.cli.showing.tongue import Tongue, print_json, print_people
@@ -114,8 +119,8 @@ def plan_command(
     from rules.plan_json import plan_to_json
 
     firm = firm_of(config)
-    with telling(say("Lecture des documents…", "Reading the documents…")):
-        made = plan_of_files(quote, amendments or [], firm, before)
+    with telling(say("Lecture des documents…", "Reading the documents…")), billed(firm) as reading:
+        made = plan_of_files(quote, amendments or [], reading, before)
     if as_json:
         print_json(plan_to_json(made))
     else:

@@ -101,6 +101,7 @@ PARTS = {
     "approver": "valideur",
     "queue": "file",
     "language model": "modèle de langage",
+    "model cost": "coût du modèle",
     "ocr": "reconnaissance",
     "legal texts": "textes légaux",
     "second approval": "second accord",

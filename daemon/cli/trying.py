@@ -10,11 +10,13 @@ import redis
 from daemon.bootstrap import ledger_of, transport_of
 from daemon.cli.check_words import said_text
 from daemon.cli.language import say, spoken
+from daemon.cli.showing.model_use import ModelUse
 from daemon.clock import now
 from daemon.errors import DaemonError
 from daemon.firm import policy_of
 from daemon.mailbox.check import check_mailbox
 from daemon.mailbox.errors import MailboxFault
+from daemon.model_month import month_of
 from daemon.run import mailbox_settings
 from daemon.settings import Settings
 from extractors.recognition.engine import CURES, Engine
@@ -99,6 +101,7 @@ def _ledger(settings: Settings) -> Iterator[Tried]:
         cure = say("vérifiez [ledger] files et les droits", "check [ledger] files and its rights")
         yield _guarded("files", files, cure)
         yield from _history(settings, opened[0])
+        yield from _month(settings, opened[0])
         opened[0].close()
 
 
@@ -126,6 +129,25 @@ def _history(settings: Settings, ledger: Ledger) -> Iterator[Tried]:
             else say("n'a pas encore répondu au courriel d'inscription", "has not answered the enrolment mail yet")
         )
         yield Tried(f"approver {approver.address}", known, said, needed=False)
+
+
+def _month(settings: Settings, ledger: Ledger) -> Iterator[Tried]:
+    """What the language model cost this month, and what it may cost."""
+    if not settings.reader.base_url:
+        return
+    month = month_of(settings, now())
+    with ledger.read() as books:
+        use = ModelUse(name=settings.reader.model, month=month, spent=books.model_uses.spent(month))
+    cost = euros(use.cost, spoken())
+    if use.limit is None:
+        said = say(
+            f"{cost} ce mois-ci, sans limite ([reader] max_cost_per_month)",
+            f"{cost} this month, no limit is set ([reader] max_cost_per_month)",
+        )
+    else:
+        limit = euros(use.limit, spoken())
+        said = say(f"{cost} ce mois-ci, sur une limite de {limit}", f"{cost} this month, of a limit of {limit}")
+    yield Tried("model cost", use.state != "reached", said, needed=False)
 
 
 def _queue(settings: Settings) -> Iterator[Tried]:

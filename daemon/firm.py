@@ -44,4 +44,6 @@ def policy_of(settings: Settings) -> Policy:
         staff_domains=people.staff_domains,
         bank_senders=people.bank_senders,
         company_ibans=(settings.company.iban,),
+        franchise=settings.company.franchise,
+        activity=settings.company.activity,
     )

@@ -9,6 +9,7 @@ from ledger.disputes import Disputes
 from ledger.documents import Documents
 from ledger.drafts import Drafts
 from ledger.invoices import Invoices
+from ledger.job_terms import JobsTerms
 from ledger.jobs import Jobs
 from ledger.journal import Journal
 from ledger.leases import Leases
@@ -45,6 +46,7 @@ class Books:
         self.quotes = Quotes(transaction)
         self.steps = Steps(transaction)
         self.works_statements = WorksStatements(transaction)
+        self.job_terms = JobsTerms(transaction)
         self.orders = Orders(transaction)
         self.deliveries = Deliveries(transaction)
         self.progress_claims = ProgressClaims(transaction)

@@ -8,6 +8,7 @@ from ledger.clients import Clients
 from ledger.drafts import Drafts, as_draft
 from ledger.errors import JobMoved
 from ledger.invoices import Invoices
+from ledger.job_terms import JobsTerms
 from ledger.orders import Orders
 from ledger.quotes import Quotes, StoredVersion
 from ledger.steps import Steps
@@ -49,6 +50,7 @@ class Jobs(Book):
             statement=WorksStatements(self._transaction).of_job(job_id),
             orders=Orders(self._transaction).of_job(job_id),
             unplaced=tuple(each.invoice.number for each in invoices if not each.placed),
+            terms=JobsTerms(self._transaction).of_job(job_id),
         )
 
     def touch(self, job_id: int, seen: int) -> None:

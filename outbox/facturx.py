@@ -12,9 +12,10 @@ from outbox.clean import clean
 from outbox.errors import NotInvoiceable
 from outbox.particulars import Particulars, VatRow, placeholder_number, subject_of
 from outbox.units import unit_code
+from rules.countries import country_of, named_country
 from rules.facts import ClientKind
 from rules.invoice import InvoiceLine
-from rules.money import Money
+from rules.money import Money, Rate
 
 #: ISO 6523 scheme of SIREN as a legal identifier (BT-30-1, BT-47-1).
 SIREN_SCHEME = "0002"
@@ -27,6 +28,9 @@ MAIL_SCHEME = "EM"
 
 #: UNTDID 4461: SEPA credit transfer.
 SEPA_TRANSFER = "58"
+
+#: UNTDID 5305: goods delivered within the EU; what is not subject to VAT.
+_EU_GOODS, _OUTSIDE = "K", "O"
 
 _LEVEL = "en16931"
 _PRICE_DECIMALS = 4
@@ -119,6 +123,7 @@ def _invoice(paper: Particulars) -> _Fields:
         "BG-3": [{"BT-25": each.number, "BT-26": each.issued} for each in paper.earlier],
         "BG-4": _seller(paper),
         "BG-7": _buyer(paper),
+        "BG-13": _delivered_to(paper),
         "BG-23": [_vat(row) for row in paper.vat],
         "BG-25": [_line(position, line, paper) for position, line in enumerate(paper.lines, start=1)],
     }
@@ -130,9 +135,9 @@ def _seller(paper: Particulars) -> _Fields:
         "name": clean(company.name),
         "legal_identifier": company.siren,
         "legal_identifier_schemeid": SIREN_SCHEME,
-        "vat_identifier": company.vat_number,
+        "vat_identifier": "" if _is_outside_vat(paper) else company.vat_number,
         # Without a VAT number (art. 293 B) EN 16931 wants another tax number of the seller: BR-E-02.
-        "tax_identifier": "" if company.vat_number else company.siren,
+        "tax_identifier": "" if company.vat_number or _is_outside_vat(paper) else company.siren,
         "legal_info": clean(company.legal),
         "einvoicing_addr": company.siren,
         "einvoicing_addr_schemeid": DIRECTORY_SCHEME,
@@ -144,8 +149,8 @@ def _buyer(paper: Particulars) -> _Fields:
     client = paper.content.client
     party: _Fields = {
         "name": clean(client.name),
-        "vat_identifier": client.vat_number,
-        **_address(client.address, client.country),
+        "vat_identifier": "" if _is_outside_vat(paper) else client.vat_number,
+        **_client_address(paper),
     }
     if client.kind is not ClientKind.CONSUMER and client.siren:
         party |= {
@@ -157,6 +162,24 @@ def _buyer(paper: Particulars) -> _Fields:
     elif client.kind is not ClientKind.CONSUMER and client.billing_email:
         party |= {"einvoicing_addr": clean(client.billing_email), "einvoicing_addr_schemeid": MAIL_SCHEME}
     return party
+
+
+def _is_outside_vat(paper: Particulars) -> bool:
+    """Tell whether it is not subject to VAT at all: EN 16931 then wants no VAT number of anybody (BR-O-02)."""
+    return any(row.category == _OUTSIDE for row in paper.vat)
+
+
+def _client_address(paper: Particulars) -> _Fields:
+    """Return the client's address; a line that only names the country is said by its code."""
+    client = paper.content.client
+    lines = client.address[:-1] if client.address and named_country(client.address[-1]) else client.address
+    return _address(lines, country_of(client) or client.country)
+
+
+def _delivered_to(paper: Particulars) -> _Fields:
+    """Return where it is delivered: an intra-EU supply must say so (BR-IC-12), as must what has no day of supply."""
+    needed = paper.supplied is None or any(row.category == _EU_GOODS for row in paper.vat)
+    return {"name": clean(paper.content.client.name), **_client_address(paper)} if needed else {}
 
 
 def _address(lines: tuple[str, ...], country: str) -> _Fields:
@@ -174,10 +197,15 @@ def _vat(row: VatRow) -> _Fields:
         "BT-116": str(row.base),
         "BT-117": str(row.amount),
         "BT-118": row.category,
-        "BT-119": _plain(row.rate, 2),
+        **_rate("BT-119", row.rate, row.category),
         "BT-120": clean(row.exemption),
         "BT-121": row.exemption_code,
     }
+
+
+def _rate(field: str, rate: Rate, category: str) -> _Fields:
+    """Return a VAT rate; what is not subject to VAT has none (BR-O-05)."""
+    return {} if category == _OUTSIDE else {field: _plain(rate, 2)}
 
 
 def _line(position: int, line: InvoiceLine, paper: Particulars) -> _Fields:
@@ -190,7 +218,7 @@ def _line(position: int, line: InvoiceLine, paper: Particulars) -> _Fields:
         "BT-131": str(line.net),
         "BT-146": price,
         "BT-151": category,
-        "BT-152": _plain(line.vat_rate, 2),
+        **_rate("BT-152", line.vat_rate, category),
         "BT-153": clean(line.description),
     }
 

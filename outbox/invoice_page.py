@@ -88,7 +88,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
     earlier = deducted_key("page.fact.earlier", content)
     facts = [
         (say("page.fact.issued"), day(paper.issued, language)),
-        (say("page.fact.supplied"), day(paper.supplied, language) if bills_work else ""),
+        (say("page.fact.supplied"), day(paper.supplied, language) if bills_work and paper.supplied else ""),
         (say("page.fact.due"), "" if paper.is_credit else day(paper.due, language)),
         (say("page.fact.quote"), clean(quote)),
         (say("page.fact.order"), clean(content.order_number)),

@@ -7,11 +7,20 @@ from decimal import Decimal
 from outbox.errors import NotInvoiceable
 from outbox.legal_texts import LegalTexts, legal_texts
 from outbox.writing import Language, day, euros, language_of, percent
+from rules.countries import country_of
 from rules.facts import ClientKind
-from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine, InvoiceReference, IssuedInvoice
+from rules.invoice import (
+    InvoiceContent,
+    InvoiceKind,
+    InvoiceLine,
+    InvoiceReference,
+    IssuedInvoice,
+    ZeroReason,
+)
 from rules.money import HUNDRED, ByRate, Money, Rate
 from rules.party import Company
 from rules.policy import Policy
+from rules.vat_reason import CATEGORIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +63,7 @@ class Particulars:
     language: Language
     type_code: str
     frame: str
-    supplied: date
+    supplied: date | None
     terms: str
     notes: tuple[tuple[str, str], ...]
     printed_notes: tuple[str, ...]
@@ -79,16 +88,12 @@ def particulars(
     invoice: IssuedInvoice | DraftPage,
     company: Company,
     policy: Policy,
-    *,
-    performed_on: date | None = None,
-    credits_deposit: bool = False,
     texts: LegalTexts | None = None,
 ) -> Particulars:
     """Return what is to stand on *invoice*.
 
-    *performed_on* is the day the work was accepted (milestone or handover; the issue date where unknown); a
-    deposit says the day its payment is expected instead. *credits_deposit*: the credit note corrects a deposit.
-    Raises NotInvoiceable for what no French invoice can be written from, NoLegalText.
+    The day of the supply is the one that the content knows, or none; a deposit says the day its payment is expected
+    instead. Raises NotInvoiceable for what no French invoice can be written from, NoLegalText.
     """
     issued = invoice.on if isinstance(invoice, DraftPage) else invoice.issued
     mentions = _Mentions(invoice.content, company, policy, issued, texts or legal_texts())
@@ -96,13 +101,13 @@ def particulars(
     return _written(
         invoice,
         mentions,
-        type_code=_type_code(invoice.content, credits_deposit=credits_deposit),
-        supplied=invoice.due if is_deposit else performed_on or issued,
+        type_code=_type_code(invoice.content),
+        supplied=invoice.due if is_deposit else invoice.content.supplied_on,
     )
 
 
 def _written(
-    invoice: IssuedInvoice | DraftPage, mentions: "_Mentions", *, type_code: str, supplied: date
+    invoice: IssuedInvoice | DraftPage, mentions: "_Mentions", *, type_code: str, supplied: date | None
 ) -> Particulars:
     content = invoice.content
     sign = -1 if content.kind is InvoiceKind.CREDIT_NOTE and content.gross.cents < 0 else 1
@@ -122,7 +127,8 @@ def _written(
         terms=mentions.terms(),
         notes=mentions.notes(vat),
         printed_notes=mentions.printed(vat),
-        earlier=content.corrects or tuple(InvoiceReference(each.number, each.issued) for each in content.deducted),
+        earlier=content.corrects
+        or tuple(InvoiceReference(each.number, each.issued, deposit=True) for each in content.deducted),
         lines=tuple(_signed(line, sign) for line in content.lines),
         vat=vat,
         net=Money(content.net.total.cents * sign),
@@ -141,18 +147,18 @@ def _signed(line: InvoiceLine, sign: int) -> InvoiceLine:
     )
 
 
-def _type_code(content: InvoiceContent, *, credits_deposit: bool) -> str:
+def _type_code(content: InvoiceContent) -> str:
     if content.kind is InvoiceKind.DEPOSIT:
         return "386"
     if content.kind is not InvoiceKind.CREDIT_NOTE:
         return "380"
     if not content.corrects:
         raise NotInvoiceable("a credit note must refer to the invoice that it corrects")
-    return "503" if credits_deposit else "381"
+    return "503" if all(each.deposit for each in content.corrects) else "381"
 
 
 def _frame(content: InvoiceContent, vat: tuple[VatRow, ...]) -> str:
-    if any(row.category == "AE" for row in vat) and content.client.country == "FR":
+    if content.zero_reason is ZeroReason.BUILDING_AE and any(row.category == "AE" for row in vat):
         return "S5"
     bills_after_deposit = content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.CREDIT_NOTE} and content.deducted
     return "S4" if bills_after_deposit else "S1"
@@ -181,13 +187,17 @@ class _Mentions:
         base, tax = Money(net[rate].cents * sign), Money(vat[rate].cents * sign)
         if rate:
             return VatRow(rate=rate, base=base, amount=tax, category="S")
-        if not self.company.vat_number:
-            text, code, category = self.text("vat_franchise"), "VATEX-FR-FRANCHISE", "E"
-        elif self.content.client.vat_number:
-            text, code, category = self.text("reverse_charge"), "VATEX-EU-AE", "AE"
-        else:
-            raise NotInvoiceable("a line without VAT needs its reason: the client's VAT number, or art. 293 B")
-        return VatRow(rate=rate, base=base, amount=tax, category=category, exemption=text, exemption_code=code)
+        category = CATEGORIES.get(self.content.zero_reason)
+        if category is None:
+            raise NotInvoiceable("a line without VAT needs its reason")
+        return VatRow(
+            rate=rate,
+            base=base,
+            amount=tax,
+            category=category.code,
+            exemption=self.text(category.text),
+            exemption_code=category.exemption,
+        )
 
     def terms(self) -> str:
         """Return the payment terms (BT-20), with the retention, which never lowers the amount due (BT-115)."""
@@ -240,7 +250,7 @@ class _Mentions:
 
     def _treatment(self) -> str:
         """Return the value of note BAR (BR-FR-20): how the invoice travels under the e-invoicing reform."""
-        at_home = self.content.client.country == "FR"
+        at_home = country_of(self.content.client) in {"FR", "MC"}
         match self.kind:
             case ClientKind.BUSINESS:
                 return "B2B" if at_home else "B2BINT"

@@ -19,6 +19,7 @@ from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
 from rules.labels import offer_text, override_text
 from rules.money import ByRate
+from rules.particular_checks import checks_of_particulars
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
@@ -43,7 +44,7 @@ def check_draft(
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, share, contract,
-    recipient, siren, terms, reduced_rate, mediator, disputes, schedule.
+    recipient, siren, terms, reduced_rate, mediator, disputes, schedule, and those of `particular_checks`.
     """
     language = company.language
     return (
@@ -53,6 +54,7 @@ def check_draft(
         *_client(job, content, policy, language),
         *_consumer(content, company),
         *checks_of_terms(content, on, language, holidays),
+        *checks_of_particulars(content, policy, language),
         *_schedule(job, content, policy, language),
     )
 

@@ -6,6 +6,7 @@ from rules.job import Job
 from rules.labels import contract_text, lines_of, on_paper
 from rules.policy import Policy
 from rules.vat import vat_of
+from rules.vat_reason import zero_reason_of
 from rules.wording import say
 
 
@@ -31,5 +32,9 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
         vat=vat_of(net),
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
         order_number=job.order_number,
-        corrects=tuple(InvoiceReference(each.number, each.issued) for each in corrected),
+        zero_reason=zero_reason_of(job, policy),
+        corrects=tuple(
+            InvoiceReference(each.number, each.issued, deposit=each.content.kind is InvoiceKind.DEPOSIT)
+            for each in corrected
+        ),
     )

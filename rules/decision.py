@@ -9,7 +9,7 @@ from typing import assert_never
 from rules.acceptance import accepted, amended, amendment_returned, quote_returned
 from rules.comparison import compare_offers, differences_to
 from rules.copies import same_words
-from rules.drafting import Firm, drafts_for, statement_received
+from rules.drafting import Firm, drafts_for, statement_received, zero_reason_given
 from rules.effects import (
     AskQuestion,
     Effect,
@@ -33,6 +33,7 @@ from rules.events import (
     QuoteSent,
     StatementReceived,
     StepValidated,
+    ZeroReasonGiven,
 )
 from rules.job import DraftState, Job
 from rules.labels import offer_text, override_text, sender_text
@@ -43,7 +44,7 @@ from rules.spelling import same_number
 from rules.wording import date_text, say
 
 
-def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: C901, PLR0911 - one arm an event
+def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: C901, PLR0911, PLR0912 - one arm an event
     """Return the effects of *event* on *job*, in order; the job is as it was before the event.
 
     Deciding twice gives the same effects; once they are recorded, the event gives a note or nothing.
@@ -68,6 +69,8 @@ def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> t
             return _amendment_overridden(job, event, firm)
         case StatementReceived():
             return statement_received(job, event.statement, firm, event.checks)
+        case ZeroReasonGiven():
+            return zero_reason_given(job, event, firm)
         case StepValidated():
             return _step_validated(job, event, firm)
         case DraftsStale():

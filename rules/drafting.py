@@ -14,10 +14,12 @@ from rules.effects import (
     Note,
     ProposeDraft,
     RecordStatement,
+    RecordTerms,
     ReviseDraft,
     Topic,
     WithdrawDraft,
 )
+from rules.events import ZeroReasonGiven
 from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
@@ -27,8 +29,10 @@ from rules.over_billed import NO_STEP, over_billed, owed_now
 from rules.policy import Policy
 from rules.proposal import Check, Choice
 from rules.quote import WorksStatement
+from rules.vat_reason import needs_reason
 from rules.wording import rate_text, say
 from rules.works import is_stated, needs_statement, reduced_rates
+from rules.zero_question import why_without_vat, with_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     """Return what brings the job's drafts up to date: open ones computed again, then what is due and not drafted.
 
     Approved drafts are computed again when they are issued. Without knowing who the client is nothing is proposed;
-    without the client's statement nothing at a reduced VAT rate. Where an invoice made elsewhere may bill a step, that
-    is asked before anything else.
+    without the client's statement nothing at a reduced VAT rate, and nothing without VAT before its reason is known.
+    Where an invoice made elsewhere may bill a step, that is asked before anything else.
     """
     effects: list[Effect] = []
     now = job  # each draft counts on the others as they are after their own effect, so that no cent is asked twice
@@ -87,11 +91,14 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     proposed = list(_proposed(now, firm, checks))
     if proposed and job.client.kind is None:
         return (*effects, _who_is_the_client(job, firm.language, checks))
+    unsaid = [each for each in proposed if needs_reason(each.content)]
     held = [each for each in proposed if needs_statement(job, each.content)]
-    if not held:
-        return (*effects, *proposed)
-    free = [each for each in proposed if each not in held]
-    return (*effects, *free, _where_is_the_statement(job, [each.content for each in held], firm.language, checks))
+    effects += [each for each in proposed if each not in unsaid and each not in held]
+    if unsaid:
+        effects.append(why_without_vat(job, tuple(each.content for each in unsaid), firm.language, checks))
+    if held:
+        effects.append(_where_is_the_statement(job, [each.content for each in held], firm.language, checks))
+    return tuple(effects)
 
 
 def statement_received(
@@ -103,6 +110,13 @@ def statement_received(
     return (RecordStatement(statement), *drafts_for(replace(job, statement=statement), firm, checks))
 
 
+def zero_reason_given(job: Job, event: ZeroReasonGiven, firm: Firm) -> tuple[Effect, ...]:
+    """Return what follows from the reason why the job is billed without VAT: the drafts that waited for it."""
+    terms = with_reason(job, event.reason)
+    drafts = drafts_for(replace(job, terms=terms), firm, event.checks)
+    return drafts or (Note("already_said"),) if terms == job.terms else (RecordTerms(terms, event.by), *drafts)
+
+
 def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -> ReviseDraft | WithdrawDraft | None:
     content = draft_again(job, draft, firm)
     if isinstance(content, NothingToBill):
@@ -110,6 +124,8 @@ def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -
     if content.kind is not draft.content.kind:
         # An invoice that became a credit note is another paper: it gets a draft of its own.
         return WithdrawDraft(draft.ref, "other_kind")
+    if needs_reason(content):
+        return WithdrawDraft(draft.ref, "no_zero_reason")
     if content_hash(content) == draft.content_hash:
         return None
     if needs_statement(job, content):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.invoice import InvoiceContent
+from rules.invoice import InvoiceContent, ZeroReason
 from rules.job import Step
+from rules.job_terms import JobTerms
 from rules.money import Money
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
@@ -44,6 +45,7 @@ class Topic(StrEnum):
     CLIENT_KIND = "client_kind"
     UNKNOWN_STEP = "unknown_step"
     WORKS_STATEMENT = "works_statement"
+    ZERO_REASON = "zero_reason"
     ORDER_DIFFERS = "order_differs"
     ORDER_DOUBTFUL = "order_doubtful"
     ORDER_UNPROVED = "order_unproved"
@@ -93,6 +95,14 @@ class RecordStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordTerms:
+    """What a person said about the job, with all that was said before: it counts from now on. *by* whom."""
+
+    terms: JobTerms
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordOrder:
     """The client's purchase order counts: its number goes on the invoices from now on."""
 
@@ -123,7 +133,7 @@ class WithdrawDraft:
     """An open draft is taken back.
 
     *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`,
-    `billed_elsewhere`, `outside_invoice`.
+    `no_zero_reason`, `billed_elsewhere`, `outside_invoice`.
     Without the client's statement its new content may not be billed at a reduced rate.
     """
 
@@ -157,7 +167,7 @@ class AskQuestion:
     `facts`, `both_sides`, `differences` and `choices` are those of `proposal.QuestionAsked`. Where `choices` are
     given, the first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks`
     are those of the drafts that wait for the answer. Which step the `invoice` bills is asked with one choice for each
-    of `steps`; 0 is none.
+    of `steps`; 0 is none. Why it is billed without VAT is asked with one choice for each of `reasons`, and a last one.
     """
 
     key: str
@@ -172,6 +182,7 @@ class AskQuestion:
     checks: tuple[Check, ...] = ()
     invoice: str = ""
     steps: tuple[int, ...] = ()
+    reasons: tuple[ZeroReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,7 @@ Effect = (
     | AcceptAmendment
     | ValidateStep
     | RecordStatement
+    | RecordTerms
     | RecordOrder
     | ProposeDraft
     | ReviseDraft

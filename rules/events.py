@@ -5,6 +5,7 @@ from datetime import date
 
 from rules.copies import Copy
 from rules.facts import DocumentWarning, Doubt, Facts, Signature
+from rules.invoice import ZeroReason
 from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 
@@ -121,6 +122,15 @@ class StatementReceived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroReasonGiven:
+    """An approver said why the job is billed without VAT. `checks` are those of the drafts that waited for it."""
+
+    reason: ZeroReason
+    by: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepValidated:
     """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written.
 
@@ -159,6 +169,7 @@ Event = (
     | QuoteOverridden
     | AmendmentOverridden
     | StatementReceived
+    | ZeroReasonGiven
     | StepValidated
     | DraftsStale
 )

@@ -19,6 +19,20 @@ class InvoiceKind(StrEnum):
     CREDIT_NOTE = "credit_note"
 
 
+class ZeroReason(StrEnum):
+    """Why something is billed without VAT (billing.md §3); `vat_reason` decides it. Empty: nothing is, or unknown."""
+
+    NONE = ""
+    FRANCHISE = "franchise"
+    BUILDING_AE = "building"
+    EU_SERVICE_AE = "eu_service"
+    EU_GOODS_K = "eu_goods"
+    EXPORT_G = "export"
+    OUTSIDE_O = "outside"
+    EXEMPT_E = "exempt"
+    DISBURSED_E = "disbursed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceLine:
     """A printed line. `quantity` may be -1 on a deduction; `unit_price` is in euros and never negative."""
@@ -49,10 +63,11 @@ class DepositDeducted:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceReference:
-    """An earlier invoice that a credit note corrects."""
+    """An earlier invoice, that a credit note corrects or a balance takes off; whether it is a *deposit*."""
 
     number: str
     issued: date
+    deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +92,7 @@ class InvoiceContent:
     `step` is the position of the schedule's step that it bills.
     `earnest_money` says that a deposit is arrhes, which the page and the mails then call it.
     A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`.
+    `zero_reason` is why what stands at 0 % bears no VAT. `supplied_on` is the day of the supply where one is known.
     """
 
     kind: InvoiceKind
@@ -100,6 +116,8 @@ class InvoiceContent:
     corrects: tuple[InvoiceReference, ...] = ()
     given: Given = NOTHING_GIVEN
     earnest_money: bool = False
+    zero_reason: ZeroReason = ZeroReason.NONE
+    supplied_on: date | None = None
 
     @property
     def gross(self) -> Money:

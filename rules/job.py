@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.money import Money
 from rules.party import Client
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
@@ -60,6 +61,7 @@ class Job:
     `steps` are in the schedule's order; `retired` are those of schedules that were replaced.
     `open_disputes` are the references of its disputes that are not resolved. `orders` are the client's, latest last.
     `unplaced` are the numbers of invoices made elsewhere of which nobody has said yet which step they bill.
+    `terms` are what people said about it.
     """
 
     id: int
@@ -77,6 +79,7 @@ class Job:
     statement: WorksStatement | None = None
     orders: tuple[PurchaseOrder, ...] = ()
     unplaced: tuple[str, ...] = ()
+    terms: JobTerms = NOTHING_SAID
 
     @property
     def order_number(self) -> str:

@@ -8,7 +8,10 @@ from rules.approval import Approver
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """How this firm bills. Days are working days where the name says so."""
+    """How this firm bills. Days are working days where the name says so.
+
+    `franchise` says that it bills without VAT (CGI art. 293 B); `activity` what it sells (`vat_reason.Activity`).
+    """
 
     default_deposit_percent: Decimal = Decimal(30)
     payment_terms: str = "30 jours"
@@ -26,3 +29,5 @@ class Policy:
     company_ibans: tuple[str, ...] = ()
     early_payment: str = "Pas d'escompte pour paiement anticipé"
     late_penalty_text: str = ""
+    franchise: bool = False
+    activity: str = ""

@@ -7,6 +7,7 @@ from rules.job import Job, Step
 from rules.labels import on_paper
 from rules.money import NOTHING
 from rules.policy import Policy
+from rules.vat_reason import zero_reason_of
 
 
 def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> InvoiceContent:
@@ -25,6 +26,8 @@ def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoi
         vat=NOTHING,
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
         order_number=job.order_number,
+        zero_reason=zero_reason_of(job, policy),
+        supplied_on=None if kind is InvoiceKind.DEPOSIT else step.due_since,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.facts import ClientKind, Deduction
+from rules.invoice import ZeroReason
 from rules.json_shape import JsonValue, from_json
 from rules.payment import Allocated
 from rules.proposal import Check
@@ -31,6 +32,7 @@ class Do(StrEnum):
     RETRY = "retry"
     REFRESH = "refresh"
     STATEMENT = "statement"
+    ZERO_REASON = "zero_reason"
     RESEND = "resend"
     SENT_OTHERWISE = "sent_otherwise"
     KEEP_ORDER = "keep_order"
@@ -59,7 +61,8 @@ class Act:
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
-    computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received.
+    computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received;
+    `zero_reason` gives the `reason` why the job is billed without VAT.
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
     `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it.
     `pay` may book `instead` of what the payment pays so far, and `then` says what becomes of the rest; `take_back`
@@ -89,6 +92,7 @@ class Act:
     checks: tuple[Check, ...] = ()
     task: str = ""
     subject: int = 0
+    reason: ZeroReason = ZeroReason.NONE
 
 
 NOTHING = Act(do=Do.NOTHING)

@@ -12,6 +12,7 @@ from rules.events import (
     Event,
     StatementReceived,
     StepValidated,
+    ZeroReasonGiven,
 )
 from rules.job import DraftState, Job
 from rules.quote import WorksStatement
@@ -21,7 +22,7 @@ from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
-from workers.held import ask_for_statement_later
+from workers.held import ask_again_later
 from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
@@ -50,8 +51,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     _do(office, books, question, act, decider)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)
-    if act.do is Do.NOTHING and question.topic == Topic.WORKS_STATEMENT:
-        ask_for_statement_later(office, books, question)
+    if act.do is Do.NOTHING and question.topic in {Topic.WORKS_STATEMENT, Topic.ZERO_REASON}:
+        ask_again_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
 
@@ -69,7 +70,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE | Do.STATEMENT:
+        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
@@ -86,8 +87,10 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
 
 
-def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | StatementReceived:
+def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | StatementReceived | ZeroReasonGiven:
     """Return what happened, as the person who answers says."""
+    if act.do is Do.ZERO_REASON:
+        return ZeroReasonGiven(reason=act.reason, by=decider.by, checks=act.checks)
     if act.do is Do.STATEMENT:
         return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
     on, paper = act.on or office.today(), act.document

@@ -15,6 +15,8 @@ def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, .
         return tuple(Act(do=Do.PLACE_INVOICE, invoice=effect.invoice, step=step) for step in effect.steps)
     if effect.topic is Topic.CLIENT_KIND:
         return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
+    if effect.reasons:
+        return (*(Act(do=Do.ZERO_REASON, reason=each, checks=effect.checks) for each in effect.reasons), NOTHING)
     if not effect.choices:
         return ()
     return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:]))

@@ -18,12 +18,14 @@ from rules.effects import (
     RecordOrder,
     RecordSent,
     RecordStatement,
+    RecordTerms,
     ResolveDispute,
     ReviseDraft,
     ValidateStep,
     WithdrawDraft,
 )
 from rules.job import Job
+from rules.zero_question import zero_reason_key
 from workers.paper import Paper
 from workers.record_acceptances import accept, accept_amendment, record_sent
 from workers.record_drafts import propose_draft, revise_draft, withdraw_draft
@@ -76,6 +78,11 @@ def _record_statement(recording: Recording, effect: RecordStatement) -> None:
     recording.withdraw_question(statement_key(job), "received")
 
 
+def _record_terms(recording: Recording, effect: RecordTerms) -> None:
+    recording.books.job_terms.add(recording.job.id, effect.terms, by=effect.by, at=recording.at)
+    recording.withdraw_question(zero_reason_key(recording.job), "said")
+
+
 def _note(_recording: Recording, _effect: Note) -> None:
     """Nothing is to be done."""
 
@@ -87,6 +94,7 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     AcceptAmendment: accept_amendment,
     ValidateStep: _validate_step,
     RecordStatement: _record_statement,
+    RecordTerms: _record_terms,
     RecordOrder: _record_order,
     ProposeDraft: propose_draft,
     ReviseDraft: revise_draft,

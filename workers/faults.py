@@ -124,9 +124,7 @@ OUTGOING = {
     "who the client is (business, consumer or public) must be known before it is billed": (
         "il faut savoir avant de facturer si le client est une entreprise, un particulier ou un organisme public"
     ),
-    "a line without VAT needs its reason: the client's VAT number, or art. 293 B": (
-        "une ligne sans TVA a besoin de son motif : le n° de TVA du client, ou l'art. 293 B"
-    ),
+    "a line without VAT needs its reason": "une ligne sans TVA a besoin de son motif",
     "the e-invoice rules could not be run: the validation process died twice": (
         "le contrôle des factures électroniques n'a pas pu tourner : il s'est arrêté deux fois"
     ),

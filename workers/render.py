@@ -8,7 +8,6 @@ from outbox.errors import NoLegalText, NotInvoiceable
 from outbox.facturx import embed, facturx_xml
 from outbox.invoice_page import render as page_of
 from outbox.particulars import Particulars, particulars
-from rules.invoice import InvoiceKind
 from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
@@ -26,7 +25,7 @@ def render(office: Office, claim: Claim) -> None:
         stored = books.invoices.of_draft(claim.subject)
         assert stored is not None  # noqa: S101 - the task was added in the transaction that issued it
         try:
-            paper = paper_of(office, books, stored)
+            paper = particulars(stored.invoice, office.company, office.policy)
         except (NotInvoiceable, NoLegalText) as error:
             paper = str(error)
     number = stored.invoice.number
@@ -54,22 +53,6 @@ def _mail(office: Office, books: Books, stored: StoredInvoice, pdf: bytes) -> No
         post_to_client(office, books, stored, pdf, to, f"invoice:{number}")
     else:
         _ask_recipient(office, books, stored)
-
-
-def paper_of(office: Office, books: Books, stored: StoredInvoice) -> Particulars:
-    """Return what stands on the invoice. Raises NotInvoiceable, NoLegalText."""
-    content = stored.invoice.content
-    job = books.jobs.load(stored.job_id)
-    step = next((each for each in (*job.steps, *job.retired) if each.position == content.step), None)
-    kinds = {each.number: each.content.kind for each in job.invoices}
-    corrected = {kinds.get(each.number) for each in content.corrects}
-    return particulars(
-        stored.invoice,
-        office.company,
-        office.policy,
-        performed_on=step.due_since if step else None,
-        credits_deposit=corrected == {InvoiceKind.DEPOSIT},
-    )
 
 
 def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[str, ...]:

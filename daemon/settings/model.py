@@ -25,7 +25,9 @@ class CompanySection(Section):
 
     name: Annotated[str, Field(min_length=1)]
     siren: str
-    vat_number: str
+    vat_number: str = ""
+    franchise: bool = False
+    activity: Literal["", "services", "goods", "mixed"] = ""
     address: Words
     iban: str
     legal: str = ""
@@ -37,7 +39,20 @@ class CompanySection(Section):
     @field_validator("siren", "vat_number", "iban")
     @classmethod
     def _identifier(cls, value: str, info: ValidationInfo) -> str:
+        if info.field_name == "vat_number" and not value.strip():
+            return ""
         return identifier(info.field_name or "", value)
+
+    @model_validator(mode="after")
+    def _numbered_or_in_franchise(self) -> Self:
+        if not self.vat_number and not self.franchise:
+            raise ValueError(
+                say(
+                    "vat_number manque ; en franchise de TVA (art. 293 B), mettez franchise = true",
+                    "vat_number is missing; under the VAT franchise (art. 293 B), set franchise = true",
+                )
+            )
+        return self
 
     @field_validator("timezone")
     @classmethod

@@ -135,6 +135,17 @@ class WorksStatementRow(Base):
     words: Mapped[str]
 
 
+class JobTermsRow(Base):
+    """What a person said about a job, with all that was said before; the latest counts."""
+
+    __tablename__ = "job_terms"
+    id: Mapped[int] = identity()
+    job_id: Mapped[int] = link("jobs.id")
+    terms: Mapped[Mapping[str, Any]]
+    said_by: Mapped[str]
+    said_at: Mapped[dt.datetime]
+
+
 class DeliveryRow(Base):
     """Something delivered or handed over, with its snags; *number* is that of its delivery note, if it has one."""
 

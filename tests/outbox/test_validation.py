@@ -1,6 +1,7 @@
 import os
 import signal
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from outbox.facturx import facturx_xml
 from outbox.particulars import DraftPage, particulars
 from outbox.validation import Validator
 from rules.facts import ClientKind
-from rules.invoice import InvoiceKind, InvoiceReference
+from rules.invoice import InvoiceKind, InvoiceReference, ZeroReason
 from rules.money import ByRate, Money
 
 
@@ -41,7 +42,7 @@ def correcting(invoice):
         lines=tuple(lines),
         net=-content.net,
         vat=-content.vat,
-        corrects=(InvoiceReference(invoice.number, invoice.issued),),
+        corrects=(InvoiceReference(invoice.number, invoice.issued, deposit=content.kind is InvoiceKind.DEPOSIT),),
     )
 
 
@@ -49,7 +50,7 @@ def correcting(invoice):
 def test_a_credit_note_refers_to_its_invoice_and_is_valid(four_invoices, company, policy, validator, index, type_code):
     credited = four_invoices[index]
     note = replace(four_invoices[3], number="A2026-0001", content=correcting(credited))
-    paper = particulars(note, company, policy, credits_deposit=index == 0)
+    paper = particulars(note, company, policy)
     assert paper.type_code == type_code
     assert paper.gross == credited.content.gross
     assert [each.number for each in paper.earlier] == [credited.number]
@@ -136,23 +137,92 @@ def test_a_closed_validator_leaves_no_process_and_opens_again(four_invoices, com
     own.close()
 
 
-def test_a_firm_without_vat_and_a_subcontractor_without_vat_say_why(four_invoices, company, policy, validator):
-    content = four_invoices[1].content
-    without = replace(
+def without_vat(content, reason, **client):
+    """Return *content* as it would be without VAT, for that reason."""
+    return replace(
         content,
         lines=tuple(replace(line, vat_rate=Decimal(0)) for line in content.lines),
         net=ByRate({Decimal(0): content.net.total}),
         vat=ByRate(),
+        zero_reason=reason,
+        client=replace(content.client, **client),
     )
-    small_firm = replace(company, vat_number="")
-    paper = particulars(replace(four_invoices[1], content=without), small_firm, policy)
-    assert [row.exemption_code for row in paper.vat] == ["VATEX-FR-FRANCHISE"]
+
+
+@pytest.fixture
+def worked_off(four_invoices, company, policy):
+    """Return what makes the first milestone's invoice without VAT, for a reason and a client."""
+
+    def written(reason, client):
+        content = without_vat(four_invoices[1].content, reason, **client)
+        content = replace(content, supplied_on=date(2026, 5, 28))
+        return particulars(replace(four_invoices[1], content=content), company, policy)
+
+    return written
+
+
+BELGIAN = {"siren": "", "vat_number": "BE0411905847", "address": ("Rue Royale 1", "1000 Bruxelles", "Belgique")}
+SWISS = {"siren": "", "address": ("Rue du Lac 1", "1200 Genève", "Suisse")}
+
+
+@pytest.mark.parametrize(
+    ("reason", "buyer", "said"),
+    [
+        (ZeroReason.FRANCHISE, {}, ("E", "VATEX-FR-FRANCHISE", "S1")),
+        (ZeroReason.BUILDING_AE, {"vat_number": "FR61552100554"}, ("AE", "VATEX-EU-AE", "S5")),
+        (ZeroReason.EU_SERVICE_AE, BELGIAN, ("AE", "VATEX-EU-AE", "S1")),
+        (ZeroReason.EU_GOODS_K, BELGIAN, ("K", "VATEX-EU-IC", "S1")),
+        (ZeroReason.EXPORT_G, SWISS, ("G", "VATEX-EU-G", "S1")),
+        (ZeroReason.OUTSIDE_O, SWISS, ("O", "VATEX-EU-O", "S1")),
+        (ZeroReason.EXEMPT_E, {}, ("E", "", "S1")),
+        (ZeroReason.DISBURSED_E, {}, ("E", "VATEX-EU-79-C", "S1")),
+    ],
+)
+def test_each_reason_without_vat_is_said_by_its_category_and_valid(worked_off, validator, reason, buyer, said):
+    paper = worked_off(reason, buyer)
+    [row] = paper.vat
+    assert (row.category, row.exemption_code, paper.frame) == said
+    assert row.exemption in paper.printed_notes
     assert validator.validate(facturx_xml(paper)) == ()
-    main_contractor = replace(content.client, vat_number="FR61552100554")
-    subcontract = replace(without, client=main_contractor)
-    paper = particulars(replace(four_invoices[1], content=subcontract), company, policy)
-    assert (paper.frame, paper.vat[0].category) == ("S5", "AE")
+
+
+def test_a_franchise_firm_is_valid_with_and_without_a_vat_number(four_invoices, company, policy, validator):
+    content = without_vat(four_invoices[1].content, ZeroReason.FRANCHISE)
+    for number in ("", company.vat_number):
+        paper = particulars(replace(four_invoices[1], content=content), replace(company, vat_number=number), policy)
+        assert validator.validate(facturx_xml(paper)) == ()
+
+
+def test_one_line_without_vat_beside_others_is_no_reverse_charge_because_the_client_has_a_number(
+    four_invoices, company, policy, validator
+):
+    content = four_invoices[1].content
+    paid = replace(content.lines[1], vat_rate=Decimal(0))
+    content = replace(
+        content,
+        client=replace(content.client, vat_number="FR61552100554"),
+        lines=(content.lines[0], paid),
+        net=ByRate({Decimal(20): content.lines[0].net, Decimal(0): paid.net}),
+        vat=ByRate({Decimal(20): content.vat[Decimal(20)]}),
+    )
+    with pytest.raises(NotInvoiceable, match="needs its reason"):
+        particulars(replace(four_invoices[1], content=content), company, policy)
+    said = replace(content, zero_reason=ZeroReason.DISBURSED_E)
+    paper = particulars(replace(four_invoices[1], content=said), company, policy)
+    assert (paper.frame, [row.category for row in paper.vat]) == ("S1", ["S", "E"])
     assert validator.validate(facturx_xml(paper)) == ()
+
+
+def test_a_supply_of_no_known_day_says_none(four_invoices, company, policy, validator):
+    unknown = particulars(four_invoices[1], company, policy)
+    assert unknown.supplied is None
+    assert b"OccurrenceDateTime" not in facturx_xml(unknown)
+    assert validator.validate(facturx_xml(unknown)) == ()
+    day = date(2026, 5, 28)
+    content = replace(four_invoices[1].content, supplied_on=day)
+    known = facturx_xml(particulars(replace(four_invoices[1], content=content), company, policy))
+    assert b"20260528" in known.partition(b"OccurrenceDateTime")[2]
+    assert validator.validate(known) == ()
 
 
 def test_lines_too_fine_or_free_stay_valid(four_invoices, company, policy, validator):

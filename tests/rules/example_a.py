@@ -23,7 +23,11 @@ SIGNED = Acceptance(
 DEPOSIT, MILESTONE, BALANCE = InstalmentKind.DEPOSIT, InstalmentKind.MILESTONE, InstalmentKind.BALANCE
 RATES = [Decimal(20), Decimal(10), Decimal("5.5"), Decimal("2.1"), Decimal(0)]
 CLIENT = Client(
-    name="SCI Les Tilleuls", kind=ClientKind.BUSINESS, siren="732829320", billing_email="compta@tilleuls.example"
+    name="SCI Les Tilleuls",
+    kind=ClientKind.BUSINESS,
+    siren="732829320",
+    address=("3 rue Monge", "69003 Lyon"),
+    billing_email="compta@tilleuls.example",
 )
 
 

@@ -144,5 +144,5 @@ def _done_to(view: View, question: StoredQuestion, act: Act) -> Iterator[str]:
             yield f"draft {act.subject}"
         case Do.VALIDATE:
             yield from (f"step {question.job_id} {act.step}", f"quote {question.job_id}")
-        case Do.OVERRIDE | Do.CLIENT_KIND if question.job_id is not None:
+        case Do.OVERRIDE | Do.CLIENT_KIND | Do.ZERO_REASON if question.job_id is not None:
             yield f"quote {question.job_id}"

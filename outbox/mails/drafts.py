@@ -15,6 +15,7 @@ from rules.invoice import DepositDeducted, InvoiceContent, InvoiceKind
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
 from rules.proposal import DraftProposal, Ground, JobFigures
+from rules.wording import say as words_of
 
 #: Rates that fit beside each other on a line of text.
 _MOST_COLUMNS = 3
@@ -140,6 +141,9 @@ def _amounts(content: InvoiceContent, say: Wording, language: Language) -> Secti
             say("draft.corrected", number=each.number, on=day(each.issued, language)) for each in content.corrects
         )
         blocks = (*blocks, Paragraph(say("draft.corrects", invoices=", ".join(corrected))))
+    if content.zero_reason:
+        reason = words_of(language, f"zero_{content.zero_reason}")
+        blocks = (*blocks, Paragraph(say("draft.without_vat", reason=reason)))
     if content.retained:
         now = euros(content.gross - content.retained, language)
         text = say("draft.retained", retained=euros(content.retained, language), now=now)

@@ -22,6 +22,8 @@ from rules.effects import (
 )
 from rules.events import AmendmentReturned, DraftsStale, QuoteReturned, StatementReceived
 from rules.facts import ClientKind
+from rules.invoice import ZeroReason
+from rules.job_terms import JobTerms
 from rules.money import ByRate, Money
 from rules.policy import Policy
 from rules.proposal import Check
@@ -33,6 +35,7 @@ from tests.rules.example_a import AMENDMENT, CLIENT, DAY, QUOTE, RATES, SIGNED, 
 
 UNSTATED = replace(QUOTE, statement="")
 AT_20 = replace(UNSTATED, net=by_rate(r20="5000.00"), vat=by_rate(r20="1000.00"))
+EXEMPT = JobTerms(zero_reason=ZeroReason.EXEMPT_E)
 SAID = WorksStatement(on=DAY, by="claire@cabinet.example")
 CHECKS = (Check("sender", passed=False, detail="inconnu"),)
 
@@ -136,7 +139,7 @@ def test_a_public_client_states_nothing_and_an_unknown_one_is_asked_about_first(
 def test_a_reduced_rate_is_drafted_or_asked_about_and_never_both(net, kind):
     """Over any contract: whatever bills at a reduced rate waits, and nothing else does."""
     quote = replace(UNSTATED, net=ByRate(net), vat=vat_of(ByRate(net)), acceptance=SIGNED)
-    job = job_a(quote=quote, versions=(quote,), client=replace(CLIENT, kind=kind))
+    job = job_a(quote=quote, versions=(quote,), client=replace(CLIENT, kind=kind), terms=EXEMPT)
     effects = decide(job, DraftsStale(), POLICY)
     drafts, questions = of_kind(ProposeDraft, effects), of_kind(AskQuestion, effects)
     reduced = bool(net.keys() & set(REDUCED))
@@ -150,5 +153,5 @@ def test_a_reduced_rate_is_drafted_or_asked_about_and_never_both(net, kind):
 @pytest.mark.parametrize("rate", [Decimal(20), Decimal("2.1"), Decimal(0)])
 def test_other_rates_need_no_statement(rate):
     quote = replace(UNSTATED, net=ByRate({rate: Money(100000)}), vat=vat_of(ByRate({rate: Money(100000)})))
-    effects = decide(new_job(versions=(quote,)), QuoteReturned(quote, FROM_CLIENT), POLICY)
+    effects = decide(new_job(versions=(quote,), terms=EXEMPT), QuoteReturned(quote, FROM_CLIENT), POLICY)
     assert len(of_kind(ProposeDraft, effects)) == 1

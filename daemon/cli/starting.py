@@ -50,7 +50,12 @@ def answers_of(**given: str | None) -> Answers:
     return Answers(
         name=ask("name", "Nom de l'entreprise", "The firm's name", _filled),
         siren=ask("siren", "SIREN", "SIREN", partial(identifier, "siren")),
-        vat_number=ask("vat_number", "N° de TVA", "VAT number", partial(identifier, "vat_number")),
+        vat_number=ask(
+            "vat_number",
+            "N° de TVA (rien en franchise de TVA)",
+            "VAT number (nothing under the VAT franchise)",
+            lambda value: identifier("vat_number", value) if value else "",
+        ),
         address=ask("address", "Adresse (rue, ville)", "Address (street, town)", _filled),
         iban=ask("iban", "IBAN", "IBAN", partial(identifier, "iban")),
         mailbox=ask(
@@ -117,6 +122,7 @@ def write_settings_file(answers: Answers, path: Path) -> None:
         "name": answers.name,
         "siren": answers.siren,
         "vat_number": answers.vat_number,
+        "franchise": not answers.vat_number,
         "address": [part.strip() for part in answers.address.split(",")],
         "iban": answers.iban,
         "mailbox": answers.mailbox,

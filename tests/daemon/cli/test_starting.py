@@ -41,6 +41,12 @@ def test_the_questions_make_the_settings(nowhere):
     assert settings.company.siren == "732829320"
 
 
+def test_a_firm_without_a_vat_number_is_in_franchise(nowhere):
+    assert init(*(each if each != "FR44732829320" else "" for each in GOOD)).exit_code == 0
+    company = load_settings(nowhere / "facturier.toml", {}).company
+    assert (company.vat_number, company.franchise) == ("", True)
+
+
 def test_an_answer_that_cannot_be_used_is_asked_again_with_the_reason(nowhere):
     done = init(*(each for pair in zip(BAD, GOOD, strict=True) for each in pair))
     assert done.exit_code == 0

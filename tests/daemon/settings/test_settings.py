@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from daemon.errors import SettingsRefused
+from daemon.firm import policy_of
 from daemon.settings import load_settings
 from fakes.english import english_in
 
@@ -174,3 +175,25 @@ def test_a_missing_file_says_how_to_make_one(tmp_path):
 def test_loopback_needs_no_tls(load):
     local = GOOD.replace("imaps://facturation@atelier.example@imap.example", "imap://f@x.example@127.0.0.1:1143")
     assert load(local).mailbox[0].server.scheme == "imap"
+
+
+NUMBER = 'vat_number = "FR44732829320"\n'
+
+
+@pytest.mark.parametrize("number", ["", 'vat_number = ""\n', NUMBER])
+def test_a_firm_in_franchise_has_a_vat_number_or_none(load, number):
+    settings = load(GOOD.replace(NUMBER, f"franchise = true\n{number}"))
+    assert policy_of(settings).franchise
+    assert settings.company.vat_number == ("FR44732829320" if number == NUMBER else "")
+
+
+def test_another_firm_needs_its_number_and_is_told_of_the_franchise(load):
+    with pytest.raises(SettingsRefused, match="franchise = true"):
+        load(GOOD.replace(NUMBER, ""))
+    assert not policy_of(load()).franchise
+
+
+def test_what_the_firm_sells_is_said_in_a_known_word(load):
+    assert policy_of(load(GOOD.replace(NUMBER, f'{NUMBER}activity = "goods"\n'))).activity == "goods"
+    with pytest.raises(SettingsRefused, match="activity"):
+        load(GOOD.replace(NUMBER, f'{NUMBER}activity = "biens"\n'))

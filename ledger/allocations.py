@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, true, update
 
 from ledger.errors import InvoiceExceeded, NotAllocatable, NotFound, PaymentExceeded
 from ledger.payments import Payments, PaymentState, StoredPayment
@@ -67,6 +67,10 @@ class Allocations(Book):
         )
         self._reindex(row.invoice_id)
         return taken_back
+
+    def all(self) -> tuple[StoredAllocation, ...]:
+        """Return every allocation, reversals included, in the order in which they were recorded."""
+        return self._all(true())
 
     def of_invoice(self, number: str) -> tuple[StoredAllocation, ...]:
         """Return what was allocated to an invoice, reversals included, in order."""

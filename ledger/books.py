@@ -28,6 +28,7 @@ from ledger.series import Series
 from ledger.steps import Steps
 from ledger.tasks import Tasks
 from ledger.tokens import Tokens
+from ledger.trail import Trail
 from ledger.transaction import Transaction
 from ledger.validations import DraftValidations
 from ledger.works_statements import WorksStatements
@@ -66,4 +67,5 @@ class Books:
         self.people = People(transaction)
         self.answers = Answers(transaction)
         self.model_uses = ModelUses(transaction)
+        self.trail = Trail(transaction)
         self.journal = Journal(transaction)

@@ -1,6 +1,6 @@
 """The journal: what was changed and why, in one chain of hashes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -90,6 +90,10 @@ class Journal(Book):
                 previous_hash=row.previous_hash,
                 hash=row.hash,
             )
+
+    def recorded_at(self, table: str) -> Mapping[int, datetime]:
+        """Return when each row of a *table* was appended, by its id."""
+        return {key: entry.at for entry in self.entries() for of, key, _ in entry.facts if of == table}
 
     def refuse_replay(self, key: str, inputs_hash: str) -> None:
         """Return if *key* is new. Raises AlreadyDone for the same inputs and KeyConflict for others.

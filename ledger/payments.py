@@ -37,7 +37,7 @@ class PaymentState(StrEnum):
 class StoredPayment:
     """A payment. `linked` is the bank line of a remittance, or the remittance of a bank line: one payment together.
 
-    `allocated` is what both pay together.
+    `allocated` is what both pay together. `credit_note_id` is the invoice's id of the credit note that it is.
     """
 
     id: int
@@ -52,6 +52,7 @@ class StoredPayment:
     document_id: int | None
     linked: int | None
     allocated: Money
+    credit_note_id: int | None = None
 
     @property
     def left(self) -> Money:
@@ -276,4 +277,5 @@ def _payment(row: AnyRow) -> StoredPayment:
         document_id=row.document_id,
         linked=row.linked,
         allocated=row.allocated or ZERO,
+        credit_note_id=row.credit_note_id,
     )

@@ -31,8 +31,6 @@ class VatOn(StrEnum):
 
 #: Uses of the client's own accounts: they carry the client's code.
 OF_CLIENT = frozenset({Use.CLIENT, Use.RETENTION, Use.DEPOSITS})
-#: Uses with an account for each VAT rate, where the accountant wants that.
-BY_RATE = frozenset({Use.SALES, Use.VAT, Use.VAT_WAITING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +56,27 @@ class Accounts:
     bank_journal: str = "BQ"
     other_journal: str = "OD"
     by_rate: tuple[tuple[Use, Rate, str], ...] = ()
+    vat_on: VatOn = VatOn.RECEIPTS
 
     def number(self, use: Use, rate: Rate | None = None) -> str:
         """Return the account for *use* at *rate*."""
-        own = [number for each, of_rate, number in self.by_rate if each is use and of_rate == rate]
-        pattern: str = own[0] if own else getattr(self, use.value)
+        pattern = self._pattern(use, rate)
         digits = "" if rate is None else f"{rate.normalize():f}".replace(".", "")
         return pattern.replace("{rate}", digits.ljust(2, "0") if rate else digits)
+
+    def is_of_rate(self, use: Use, rate: Rate) -> bool:
+        """Tell whether *rate* has an account of its own."""
+        pattern = self._pattern(use, rate)
+        return "{rate}" in pattern or pattern != getattr(self, use.value)
+
+    def _pattern(self, use: Use, rate: Rate | None) -> str:
+        own = [number for each, of_rate, number in self.by_rate if each is use and of_rate == rate]
+        usual: str = getattr(self, use.value)
+        return own[0] if own else usual
+
+    def code_of(self, client: int) -> str:
+        """Return the code of a client, by its number here."""
+        return self.client_code.format(client=client)
+
+
+USUAL = Accounts()

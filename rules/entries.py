@@ -1,7 +1,7 @@
 """Accounting entries (écritures) of invoices and of what settles them: each balances, whatever the job went through.
 
-A deposit is no revenue before the balance: it stands in 4191 until an invoice takes it off (billing.md §2). The retained
-part of a claim on the client stands apart, in 4117. VAT that becomes due with the payment waits in an account of its
+A deposit is no revenue before the balance: it stands in 4191 until an invoice takes it off (billing.md §2). What is
+retained of a claim stands apart, in 4117. VAT that becomes due with the payment waits in an account of its
 own until then; that of a deposit always does.
 """
 
@@ -114,9 +114,7 @@ def _postings(
     yield from each_rate(use, -content.vat)
 
 
-def _deposits_taken(
-    job: BilledJob, stand: _Open, known: Mapping[str, IssuedInvoice], invoice: IssuedInvoice
-) -> ByRate:
+def _deposits_taken(job: BilledJob, stand: _Open, known: Mapping[str, IssuedInvoice], invoice: IssuedInvoice) -> ByRate:
     """Return what an invoice takes out of 4191, per rate; what a deposit puts in is negative."""
     content = invoice.content
     if content.kind is InvoiceKind.DEPOSIT:

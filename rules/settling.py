@@ -1,6 +1,6 @@
 """What settles invoices, as entries: money on the bank's account, credit notes, what a person granted.
 
-With each settled part the VAT leaves the waiting account that its payment makes due (rules.allocation's parts per rate).
+With each settled part the VAT leaves the waiting account that the payment makes due (rules.allocation has the parts).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -72,5 +72,3 @@ def by_month(due: Iterable[VatDue]) -> tuple[VatPeriod, ...]:
     return tuple(
         VatPeriod(year=year, month=month, base=base, vat=vat) for (year, month), (base, vat) in sorted(sums.items())
     )
-
-

@@ -19,7 +19,7 @@ ORDER = (
     *("init", "check", "run", "work", "demo"),
     *("status", "invoices", "payments", "disputes", "questions", "show"),
     *("approve", "reject", "change", "correct", "undo", "milestone"),
-    *("read", "reply", "plan", "reconcile", "import", "verify"),
+    *("read", "reply", "plan", "reconcile", "import", "export", "verify"),
 )
 
 

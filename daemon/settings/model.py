@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from daemon.language import say
+from daemon.settings.accounts import AccountsSection
 from daemon.settings.billing import BillingSection
 from daemon.settings.mail import MailboxSection, SmtpSection
 from daemon.settings.reader import ReaderSection
@@ -162,6 +163,7 @@ class Settings(BaseSettings):
     queue: QueueSection = QueueSection()
     reader: ReaderSection = ReaderSection()
     billing: BillingSection = BillingSection()
+    accounts: AccountsSection = AccountsSection()
 
     @classmethod
     def settings_customise_sources(

@@ -216,7 +216,9 @@ def test_the_retained_part_is_paid_last():
     retained, gross = invoice.content.retained, invoice.content.gross
     first = split_payment(gross - retained, invoice.content.net, invoice.content.vat)
     rest = split_payment(retained, invoice.content.net, invoice.content.vat, [first])
-    settled = [Settled(ref=str(at), on=LATER, invoice=invoice.number, part=part) for at, part in enumerate((first, rest))]
+    settled = [
+        Settled(ref=str(at), on=LATER, invoice=invoice.number, part=part) for at, part in enumerate((first, rest))
+    ]
     one, two = settlement_entries(by_number(job), settled, VatOn.DEBITS)
     assert one.postings == (Posting(Use.CLIENT, retained - gross), Posting(Use.BANK, gross - retained))
     assert two.postings == (Posting(Use.RETENTION, -retained), Posting(Use.BANK, retained))

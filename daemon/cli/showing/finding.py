@@ -10,7 +10,7 @@ from daemon.cli.showing.other_cards import dispute_card, mail_card, payment_card
 from daemon.cli.showing.status import job_ids
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
-from ledger import NotFound
+from ledger import NotFound, StoredInvoice
 
 T = TypeVar("T")
 
@@ -36,8 +36,7 @@ def _found(view: View, ref: str) -> Iterator[Known]:
     books = view.books
     for job_id in job_ids(view, ref):
         yield job_card(view, job_id)
-    invoices = {each.id: each for each in (*books.invoices.by_key(ref), *books.invoices.by_reference(ref))}
-    for stored in invoices.values():
+    for stored in invoices_named(view, ref):
         yield invoice_card(view, stored)
     if _SHARED_SERIES.fullmatch(ref):
         yield from _of_the_series(view, int(ref))
@@ -48,6 +47,12 @@ def _found(view: View, ref: str) -> Iterator[Known]:
         yield from (mail_card(view, each) for each in _known(books.mails.get, int(letter[2])))
     for mail in books.mails.by_message_id(ref.strip("<>")) if "@" in ref else ():
         yield mail_card(view, mail)
+
+
+def invoices_named(view: View, ref: str) -> tuple[StoredInvoice, ...]:
+    """Return the invoices of that number, in any spelling, or of that payment reference."""
+    books = view.books.invoices
+    return tuple({each.id: each for each in (*books.by_key(ref), *books.by_reference(ref))}.values())
 
 
 def _of_the_series(view: View, number: int) -> Iterator[Known]:

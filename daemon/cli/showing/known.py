@@ -68,7 +68,7 @@ def known_to_json(shown: Sequence[Known], timezone: ZoneInfo) -> dict[str, JsonV
 
 
 def _known_to_json(shown: Known, timezone: ZoneInfo) -> JsonValue:
-    facts = {fact.key: _json(fact.value) for fact in shown.facts if not _is_empty(fact.value)}
+    facts = {fact.key: _json(fact.value) for fact in shown.facts if not is_empty(fact.value)}
     history: list[JsonValue] = [
         {
             "at": _json(each.on),
@@ -92,7 +92,7 @@ def _json(value: object) -> JsonValue:
         case date():  # an instant is one too
             return value.isoformat()
         case Mapping():
-            return {str(key): _json(each) for key, each in value.items() if not _is_empty(each)}
+            return {str(key): _json(each) for key, each in value.items() if not is_empty(each)}
         case str() | int() | None:
             return value
         case Sequence():
@@ -135,9 +135,7 @@ def known_for_people(shown: Sequence[Known], tongue: Tongue, timezone: ZoneInfo)
     """Return headings, facts and histories."""
     made: list[RenderableType] = []
     for each in shown:
-        facts = [
-            (fact.label, _people(fact.value, tongue, timezone)) for fact in each.facts if not _is_empty(fact.value)
-        ]
+        facts = [(fact.label, text_of(fact.value, tongue, timezone)) for fact in each.facts if not is_empty(fact.value)]
         made += [*([safe("")] if made else []), title(each.title), pairs(facts)]
         if each.history:
             made += [safe(""), title(tongue.say("Historique", "History"))]
@@ -150,9 +148,7 @@ def _history(history: Sequence[Happened], tongue: Tongue, timezone: ZoneInfo) ->
     made.add_column(no_wrap=True)
     made.add_column(overflow="fold")
     for each in history:
-        at = each.on
-        local = at.astimezone(timezone) if isinstance(at, datetime) else None
-        when = tongue.day(at) if local is None else f"{tongue.day(local.date())} {local:%H:%M}"
+        when = when_text(each, tongue, timezone)
         by = tongue.say(f", par {each.by}", f", by {each.by}") if each.by else ""
         details = [each.document, tongue.quoted(each.words) if each.words else ""]
         text = Text("\n").join([safe(each.what + by), *(safe(f"  {line}") for line in details if line)])
@@ -160,7 +156,14 @@ def _history(history: Sequence[Happened], tongue: Tongue, timezone: ZoneInfo) ->
     return made
 
 
-def _people(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
+def when_text(each: Happened, tongue: Tongue, timezone: ZoneInfo) -> str:
+    """Write when something happened: its local hour where it is known."""
+    local = each.on.astimezone(timezone) if isinstance(each.on, datetime) else None
+    return tongue.day(each.on) if local is None else f"{tongue.day(local.date())} {local:%H:%M}"
+
+
+def text_of(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
+    """Write a fact's value for people, several on lines of their own."""
     match value:
         case Money():
             return tongue.euros(value)
@@ -169,12 +172,13 @@ def _people(value: object, tongue: Tongue, timezone: ZoneInfo) -> str:
         case date():  # an instant is one too
             return tongue.moment(value.astimezone(timezone)) if isinstance(value, datetime) else tongue.day(value)
         case Mapping():
-            return " · ".join(_people(each, tongue, timezone) for each in value.values() if not _is_empty(each))
+            return " · ".join(text_of(each, tongue, timezone) for each in value.values() if not is_empty(each))
         case Sequence() if not isinstance(value, str):
-            return "\n".join(_people(each, tongue, timezone) for each in value)
+            return "\n".join(text_of(each, tongue, timezone) for each in value)
         case _:
             return str(value)
 
 
-def _is_empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    """Tell whether a fact says nothing."""
     return value is None or value == "" or (isinstance(value, Sequence) and not value)

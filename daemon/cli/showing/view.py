@@ -13,8 +13,10 @@ from daemon.clock import now
 from daemon.firm import policy_of
 from daemon.model_month import month_of
 from daemon.settings import Settings, load_settings
+from daemon.settings.accounts import accounts_of
 from ledger import Books, Files, Month, open_ledger
 from outbox.writing import language_of
+from rules.accounts import USUAL, Accounts
 from rules.policy import Policy
 
 
@@ -32,6 +34,7 @@ class View:
     policy: Policy
     timezone: ZoneInfo
     today: date
+    accounts: Accounts = USUAL
     model: str = ""
     model_month: Month | None = None
 
@@ -69,6 +72,7 @@ def _view(settings: Settings, books: Books, files: Files, tongue: Tongue) -> Vie
         policy=policy_of(settings),
         timezone=timezone,
         today=instant.astimezone(timezone).date(),
+        accounts=accounts_of(settings.accounts),
         model=settings.reader.model,
         model_month=month_of(settings, instant),
     )

@@ -119,6 +119,12 @@ class Terminal:
         assert result.exit_code == exit_code, (result.output, result.exception)
         return result.stdout
 
+    def result(self, *words):
+        """Run a command that ends well; return all that it wrote."""
+        result = CliRunner().invoke(app, [*map(str, words), *self._always], env={"COLUMNS": "80"})
+        assert result.exit_code == 0, (result.output, result.exception)
+        return result
+
     def json(self, *words, exit_code=0):
         return json.loads(self(*words, "--json", exit_code=exit_code))
 

@@ -6,7 +6,9 @@ import pytest
 from daemon.errors import SettingsRefused
 from daemon.firm import policy_of
 from daemon.settings import load_settings
+from daemon.settings.accounts import accounts_of
 from fakes.english import english_in
+from rules.accounts import Use, VatOn
 
 GOOD = """
 [company]
@@ -197,3 +199,30 @@ def test_what_the_firm_sells_is_said_in_a_known_word(load):
     assert policy_of(load(GOOD.replace(NUMBER, f'{NUMBER}activity = "goods"\n'))).activity == "goods"
     with pytest.raises(SettingsRefused, match="activity"):
         load(GOOD.replace(NUMBER, f'{NUMBER}activity = "biens"\n'))
+
+
+ACCOUNTS = """
+[accounts]
+sales = "706100"
+sales_by_rate = { "5.5" = "706155" }
+vat_on = "debits"
+"""
+
+
+def test_the_accountants_accounts_are_read(tmp_path):
+    file = tmp_path / "facturier.toml"
+    file.write_text(GOOD + ACCOUNTS, encoding="utf-8")
+    accounts = accounts_of(load_settings(file, {}).accounts)
+    assert accounts.number(Use.SALES, Decimal(20)) == "706100"
+    assert accounts.number(Use.SALES, Decimal("5.5")) == "706155"
+    assert accounts.vat_on is VatOn.DEBITS
+
+
+@pytest.mark.parametrize(
+    "wrong", ['bank = "=1+1"', 'client_code = "C"', 'sales_journal = "V E"', 'vat_on = "mornings"']
+)
+def test_an_account_that_cannot_be_is_told(tmp_path, wrong):
+    file = tmp_path / "facturier.toml"
+    file.write_text(f"{GOOD}\n[accounts]\n{wrong}\n", encoding="utf-8")
+    with pytest.raises(SettingsRefused, match=wrong.split()[0]):
+        load_settings(file, {})

@@ -1,0 +1,1 @@
+"""What goes to the accountant: entries to import, the sales journal, the trail of a job."""

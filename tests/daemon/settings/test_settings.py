@@ -218,9 +218,7 @@ def test_the_accountants_accounts_are_read(tmp_path):
     assert accounts.vat_on is VatOn.DEBITS
 
 
-@pytest.mark.parametrize(
-    "wrong", ['bank = "=1+1"', 'client_code = "C"', 'sales_journal = "V E"', 'vat_on = "mornings"']
-)
+@pytest.mark.parametrize("wrong", ['bank = "=1"', 'client_code = "C"', 'sales_journal = "V E"', 'vat_on = "never"'])
 def test_an_account_that_cannot_be_is_told(tmp_path, wrong):
     file = tmp_path / "facturier.toml"
     file.write_text(f"{GOOD}\n[accounts]\n{wrong}\n", encoding="utf-8")

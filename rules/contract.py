@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rules.facts import InstalmentKind
-from rules.invoice import DepositDeducted, InvoiceKind, IssuedInvoice
+from rules.invoice import LOWERING, DepositDeducted, InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.quote import Amendment
@@ -40,8 +40,16 @@ def agreed_gross(job: Job) -> Money:
 
 
 def billed(job: Job) -> ByRate:
-    """Return the net of everything issued, deposits included, credit notes taken off."""
-    return summed(each.content.net for each in job.invoices)
+    """Return the net of everything issued, deposits included, credit notes taken off.
+
+    What lowers the price of what is billed (`rebates`) is no part of it: the work stays billed.
+    """
+    return summed(each.content.net for each in job.invoices if each.content.cause not in LOWERING)
+
+
+def rebates(job: Job) -> tuple[InvoiceContent, ...]:
+    """Return the issued credit notes that lower the price: rebates, early payment discounts."""
+    return tuple(each.content for each in job.invoices if each.content.cause in LOWERING)
 
 
 def billed_vat(job: Job) -> ByRate:
@@ -158,11 +166,12 @@ def _deducted_numbers(job: Job) -> frozenset[str]:
 
 
 def _credits_of(job: Job, invoice: IssuedInvoice) -> Iterable[IssuedInvoice]:
-    """Return the credit notes that correct this invoice alone."""
+    """Return the credit notes that take billing back from this invoice alone."""
     return (
         each
         for each in job.invoices
         if each.content.kind is InvoiceKind.CREDIT_NOTE
+        and each.content.cause not in LOWERING
         and [reference.number for reference in each.content.corrects] == [invoice.number]
     )
 

@@ -1,7 +1,7 @@
 """The credit note (avoir) that is owed when more was billed than is agreed."""
 
 from rules.balance import OverBilled
-from rules.invoice import InvoiceContent, InvoiceKind, InvoiceReference
+from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, InvoiceReference
 from rules.job import Job
 from rules.labels import contract_text, lines_of, on_paper
 from rules.policy import Policy
@@ -25,6 +25,7 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
         quote_number=quote.number if quote else "",
         quote_version=quote.version if quote else "",
         step=step,
+        cause=CreditCause.OVER_BILLED,
         label=say(language, "credit_label"),
         client=on_paper(job.client),
         lines=lines_of(line, net, language, rates=net),

@@ -3,17 +3,21 @@
 It never issues, pays or changes anything: it proposes drafts, raises what differs, and asks.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import Any
 
 from rules.acceptance import accepted, amended, amendment_returned, quote_returned
 from rules.comparison import compare_offers, differences_to
+from rules.content_hash import content_hash
 from rules.copies import same_words
+from rules.credits import CreditRefused, credit_asked
 from rules.drafting import Firm, drafts_for, statement_received, zero_reason_given
 from rules.effects import (
     AskQuestion,
     Effect,
     Note,
+    ProposeDraft,
     RecordOrder,
     RecordSent,
     ResolveDispute,
@@ -24,6 +28,7 @@ from rules.events import (
     AmendmentOverridden,
     AmendmentReturned,
     AmendmentSent,
+    CreditAsked,
     DraftsStale,
     Event,
     OrderKept,
@@ -44,39 +49,12 @@ from rules.spelling import same_number
 from rules.wording import date_text, say
 
 
-def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:  # noqa: C901, PLR0911, PLR0912 - one arm an event
+def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:
     """Return the effects of *event* on *job*, in order; the job is as it was before the event.
 
     Deciding twice gives the same effects; once they are recorded, the event gives a note or nothing.
     """
-    firm = Firm(policy, language)
-    match event:
-        case QuoteSent():
-            return _quote_sent(job, event, firm)
-        case AmendmentSent():
-            return _amendment_sent(job, event)
-        case QuoteReturned():
-            return quote_returned(job, event, firm)
-        case OrderReceived():
-            return order_received(job, event, firm)
-        case OrderKept():
-            return order_kept(job, event, firm)
-        case AmendmentReturned():
-            return amendment_returned(job, event, firm)
-        case QuoteOverridden():
-            return _quote_overridden(job, event, firm)
-        case AmendmentOverridden():
-            return _amendment_overridden(job, event, firm)
-        case StatementReceived():
-            return statement_received(job, event.statement, firm, event.checks)
-        case ZeroReasonGiven():
-            return zero_reason_given(job, event, firm)
-        case StepValidated():
-            return _step_validated(job, event, firm)
-        case DraftsStale():
-            return drafts_for(job, firm, event.checks)
-        case _:
-            assert_never(event)
+    return DECIDERS[type(event)](job, event, Firm(policy, language))
 
 
 def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
@@ -97,7 +75,7 @@ def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
     return (RecordSent(version), question) if differences_to(version, job.quote) else (RecordSent(version),)
 
 
-def _amendment_sent(job: Job, event: AmendmentSent) -> tuple[Effect, ...]:
+def _amendment_sent(job: Job, event: AmendmentSent, _firm: Firm) -> tuple[Effect, ...]:
     known = [each for each in job.amendments if same_number(each.number, event.amendment.number)]
     if any(not compare_offers(each, event.amendment) for each in known):
         return (Note("already_sent"),)
@@ -149,6 +127,15 @@ def _step_validated(job: Job, event: StepValidated, firm: Firm) -> tuple[Effect,
     return (*recorded, *effects) or (Note("already_validated"),)
 
 
+def _credit_asked(job: Job, event: CreditAsked, firm: Firm) -> tuple[Effect, ...]:
+    content = credit_asked(job, event.wish, firm.language)
+    if isinstance(content, CreditRefused):
+        return (Note(content.why),)
+    key, reason = ("check_credit_why", event.wish.reason) if event.wish.reason else ("check_credit", "")
+    asked = Check("credit", passed=False, detail=say(firm.language, key, by=event.by, reason=reason))
+    return (ProposeDraft(content, content_hash(content), (asked,)),)
+
+
 def _validation_checks(event: StepValidated, language: str) -> tuple[Check, ...]:
     checks = []
     if not event.known_sender:
@@ -171,3 +158,29 @@ def _unknown_step(job: Job, event: StepValidated, language: str) -> AskQuestion:
         title=say(language, "ask_unknown_step", step=str(event.position), job=job.ref),
         document_id=event.document_id,
     )
+
+
+def _statement_received(job: Job, event: StatementReceived, firm: Firm) -> tuple[Effect, ...]:
+    return statement_received(job, event.statement, firm, event.checks)
+
+
+def _drafts_stale(job: Job, event: DraftsStale, firm: Firm) -> tuple[Effect, ...]:
+    return drafts_for(job, firm, event.checks)
+
+
+#: What follows from an event, by its type: one for each of `rules.events.Event`.
+DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] = {
+    QuoteSent: _quote_sent,
+    AmendmentSent: _amendment_sent,
+    QuoteReturned: quote_returned,
+    OrderReceived: order_received,
+    OrderKept: order_kept,
+    AmendmentReturned: amendment_returned,
+    QuoteOverridden: _quote_overridden,
+    AmendmentOverridden: _amendment_overridden,
+    StatementReceived: _statement_received,
+    ZeroReasonGiven: zero_reason_given,
+    StepValidated: _step_validated,
+    CreditAsked: _credit_asked,
+    DraftsStale: _drafts_stale,
+}

@@ -8,6 +8,7 @@ from rules.billing import NothingToBill, bill, bill_again, next_steps
 from rules.content_hash import content_hash
 from rules.contract import billed_steps
 from rules.credit_note import credit_note_of
+from rules.credits import credit_again
 from rules.effects import (
     AskQuestion,
     Effect,
@@ -21,7 +22,7 @@ from rules.effects import (
 )
 from rules.events import ZeroReasonGiven
 from rules.facts import InstalmentKind
-from rules.invoice import InvoiceContent, InvoiceKind
+from rules.invoice import ASKED, InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import total
 from rules.outside import ask_place, is_held
@@ -60,6 +61,8 @@ def draft_again(job: Job, draft: Draft, firm: Firm) -> InvoiceContent | NothingT
         return NothingToBill("outside_invoice")
     if _is_billed(job, draft):
         return NothingToBill("billed_elsewhere")
+    if draft.content.cause in ASKED:
+        return credit_again(job, draft.content, firm.language)
     step = draft.content.step
     content = over_billed(job) if step == NO_STEP else bill_again(job, draft, firm.policy, firm.language)
     if isinstance(content, OverBilled):

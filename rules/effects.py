@@ -187,7 +187,7 @@ class AskQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated."""
+    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated; or of `credits`."""
 
     why: str
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.copies import Copy
+from rules.credits import CreditWish
 from rules.facts import DocumentWarning, Doubt, Facts, Signature
 from rules.invoice import ZeroReason
 from rules.proposal import Check
@@ -150,6 +151,14 @@ class StepValidated:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditAsked:
+    """A person, *by* whom, asks for a credit note."""
+
+    wish: CreditWish
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftsStale:
     """Something else that drafts rest on changed (an invoice issued or refused, the client's kind or address).
 
@@ -171,5 +180,6 @@ Event = (
     | StatementReceived
     | ZeroReasonGiven
     | StepValidated
+    | CreditAsked
     | DraftsStale
 )

@@ -12,9 +12,10 @@ from rules.contract import (
     billed_gross,
     billed_steps,
     live_drafts,
+    rebates,
 )
 from rules.facts import InstalmentKind
-from rules.invoice import InvoiceContent
+from rules.invoice import LOWERING, InvoiceContent
 from rules.job import Job, Step
 from rules.money import ZERO, Money, summed, total
 from rules.proposal import JobFigures
@@ -30,12 +31,14 @@ def figures(job: Job, content: InvoiceContent, as_of: date | None = None, *, ref
     own gross may miss the contract's by a cent a part: then a last part without a name says so.
     """
     parts = [(accepted.number, accepted.gross) for accepted in _parts(job)]
-    whole = agreed_gross(job)
-    missed = whole - total(gross for _, gross in parts)
+    missed = agreed_gross(job) - total(gross for _, gross in parts)
     others = [draft for draft in live_drafts(job) if draft.ref != ref and draft.content != content]
+    asked = [content, *(draft.content for draft in others)]
+    lowered = total(each.gross for each in (*rebates(job), *(each for each in asked if each.cause in LOWERING)))
+    whole = agreed_gross(job) + lowered
     waiting = total(draft.content.gross for draft in others)
     before = billed_gross(job)
-    left = gross_of(agreed(job) - billed(job) - content.net - summed(draft.content.net for draft in others))
+    left = gross_of(agreed(job) - billed(job) - summed(each.net for each in asked if each.cause not in LOWERING))
     return JobFigures(
         agreed_parts=(*parts, *([("", missed)] if missed else [])),
         agreed=whole,
@@ -46,6 +49,7 @@ def figures(job: Job, content: InvoiceContent, as_of: date | None = None, *, ref
         paid=paid(job),
         waiting=tuple((draft.ref, draft.content.gross) for draft in others),
         as_of=as_of,
+        rebates=lowered,
     )
 
 
@@ -62,7 +66,10 @@ def as_planned(found: JobFigures, planned: tuple[Money, ...]) -> JobFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobStatus:
-    """A job in figures. billed gross = paid + retained + left to pay; *rounding* is what billing will never bill."""
+    """A job in figures, rebates taken off what is agreed.
+
+    billed gross = paid + retained + left to pay; *rounding* is what billing will never bill.
+    """
 
     agreed_net: Money
     agreed_gross: Money
@@ -80,13 +87,15 @@ class JobStatus:
 
 def job_status(job: Job) -> JobStatus:
     """Return where *job* stands; `next` is the first step that is neither billed nor drafted."""
-    left = agreed(job) - billed(job)
-    whole, gross, received = agreed_gross(job), billed_gross(job), paid(job)
+    left, lowered = agreed(job) - billed(job), rebates(job)
+    gross, received = billed_gross(job), paid(job)
+    whole = agreed_gross(job) + total(each.gross for each in lowered)
+    off = summed(each.net for each in lowered)
     kept = min(total(each.content.retained for each in job.invoices), max(ZERO, gross - received))
     return JobStatus(
-        agreed_net=agreed(job).total,
+        agreed_net=(agreed(job) + off).total,
         agreed_gross=whole,
-        billed_net=billed(job).total,
+        billed_net=(billed(job) + off).total,
         billed_gross=gross,
         paid=received,
         retained=kept,

@@ -33,6 +33,22 @@ class ZeroReason(StrEnum):
     DISBURSED_E = "disbursed"
 
 
+class CreditCause(StrEnum):
+    """Why a credit note is made: what it does to the contract hangs on it (`rules.contract`)."""
+
+    UNKNOWN = ""
+    OVER_BILLED = "over_billed"
+    CORRECTION = "correction"
+    REBATE = "rebate"
+    EARLY_PAYMENT = "early_payment"
+
+
+#: Causes that lower the price of what is billed: it is not billed again.
+LOWERING = frozenset({CreditCause.REBATE, CreditCause.EARLY_PAYMENT})
+#: Causes of credit notes that a person asks for.
+ASKED = frozenset({CreditCause.CORRECTION, *LOWERING})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceLine:
     """A printed line. `quantity` may be -1 on a deduction; `unit_price` is in euros and never negative."""
@@ -91,8 +107,8 @@ class InvoiceContent:
     `cumulated_percent` is the share of the contract that stands billed after a milestone.
     `step` is the position of the schedule's step that it bills.
     `earnest_money` says that a deposit is arrhes, which the page and the mails then call it.
-    A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`.
     `zero_reason` is why what stands at 0 % bears no VAT. `supplied_on` is the day of the supply where one is known.
+    A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`, and why: `cause`.
     """
 
     kind: InvoiceKind
@@ -118,6 +134,7 @@ class InvoiceContent:
     earnest_money: bool = False
     zero_reason: ZeroReason = ZeroReason.NONE
     supplied_on: date | None = None
+    cause: CreditCause = CreditCause.UNKNOWN
 
     @property
     def gross(self) -> Money:

@@ -8,7 +8,7 @@ from rules.billing import NothingToBill, bill
 from rules.contract import billed_steps
 from rules.effects import AskQuestion, Topic
 from rules.facts import Facts, Kind, Line
-from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine, InvoiceReference, IssuedInvoice
+from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, InvoiceLine, InvoiceReference, IssuedInvoice
 from rules.job import Job, Step
 from rules.labels import lines_of, on_paper
 from rules.money import ZERO, ByRate
@@ -22,6 +22,8 @@ from rules.wording import say
 
 _DEPOSIT = re.compile(r"\b(?:acompte|accompte|deposit|down payment|advance|arrhes)\b")
 _BALANCE = re.compile(r"\b(?:solde|balance|final)\b")
+_EARLY_PAYMENT = re.compile(r"\b(?:escompte|early[- ]payment|prompt[- ]payment)\b")
+_REBATE = re.compile(r"\b(?:remise|rabais|ristourne|geste commercial|avoir commercial|rebate|goodwill|discount)\b")
 _PRO_FORMA = re.compile(r"\bpro ?-?forma\b")
 #: Characters of a printed title that name an invoice in lists.
 _LONGEST_LABEL = 80
@@ -105,7 +107,18 @@ def credit_made_elsewhere(
         notes=(),
         before_deduction=ByRate(),
         corrects=(InvoiceReference(corrected.number, corrected.issued),),
+        cause=_cause(corrected, facts, figures),
     )
+
+
+def _cause(corrected: IssuedInvoice, facts: Facts, figures: QuoteVersion) -> CreditCause:
+    """Return why a credit note was made, where its words tell: what lowers the price is not billed again."""
+    words = fold(_words(facts))
+    if not corrected.content.net + figures.net:
+        return CreditCause.CORRECTION
+    if _EARLY_PAYMENT.search(words):
+        return CreditCause.EARLY_PAYMENT
+    return CreditCause.REBATE if _REBATE.search(words) else CreditCause.UNKNOWN
 
 
 def is_held(job: Job) -> bool:

@@ -6,6 +6,7 @@ Once the balance is due it gives the difference back itself.
 from rules.balance import OverBilled
 from rules.contract import agreed, billed, billed_steps, live_drafts
 from rules.facts import InstalmentKind
+from rules.invoice import CreditCause, InvoiceContent
 from rules.job import DraftState, Job
 from rules.vat import gross_of
 
@@ -27,10 +28,14 @@ def owed_now(job: Job) -> OverBilled | None:
     A refusal holds for the amounts that were refused.
     """
     over = over_billed(job)
-    if over is None or _is_balance_due(job) or any(each.content.step == NO_STEP for each in live_drafts(job)):
+    if over is None or _is_balance_due(job) or any(_gives_back(each.content) for each in live_drafts(job)):
         return None
     refused = [each.content for each in job.drafts if each.state is DraftState.REFUSED]
-    return None if any(each.step == NO_STEP and each.net == -over.excess for each in refused) else over
+    return None if any(_gives_back(each) and each.net == -over.excess for each in refused) else over
+
+
+def _gives_back(content: InvoiceContent) -> bool:
+    return content.step == NO_STEP and content.cause is CreditCause.OVER_BILLED
 
 
 def _is_balance_due(job: Job) -> bool:

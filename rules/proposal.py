@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.invoice import InvoiceContent
-from rules.money import Money
+from rules.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class JobFigures:
     """Whether the job works out, in gross amounts.
 
     agreed = billed before + this one + what other drafts wait with + left to bill + rounding. `agreed_parts` are the
-    quote and each amendment with their gross; `waiting` the other drafts (reference, gross) that are not issued yet.
-    `as_of` is the last bank statement's day.
+    quote and each amendment with their gross, `rebates` what credit notes take off that price; `waiting` the other
+    drafts (reference, gross) that are not issued yet. `as_of` is the last bank statement's day.
     """
 
     agreed_parts: tuple[tuple[str, Money], ...]
@@ -47,6 +47,7 @@ class JobFigures:
     paid: Money
     waiting: tuple[tuple[int, Money], ...] = ()
     as_of: date | None = None
+    rebates: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

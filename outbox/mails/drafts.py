@@ -192,6 +192,8 @@ def _parts(figures: JobFigures, say: Wording, language: Language) -> list[str]:
     for at, (name, gross) in enumerate(figures.agreed_parts):
         key = "part_rounding" if not name else "part_quote" if at == 0 else "part_amendment"
         terms.append(say(f"draft.{key}", name=name, gross=amount(gross, language)))
+    if figures.rebates != ZERO:
+        terms.append(say("draft.part_rebates", gross=amount(figures.rebates, language)))
     return terms
 
 

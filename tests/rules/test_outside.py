@@ -13,7 +13,7 @@ from rules.drafting import Firm, draft_again
 from rules.effects import AskQuestion, ProposeDraft, Topic, WithdrawDraft
 from rules.events import DraftsStale
 from rules.facts import Evidence, Facts, Kind, VatAmount
-from rules.invoice import InvoiceKind, IssuedInvoice
+from rules.invoice import CreditCause, InvoiceKind, IssuedInvoice
 from rules.money import ByRate, Money
 from rules.offer import Unusable
 from rules.outside import content_made_elsewhere, credit_made_elsewhere, invoice_of, is_pro_forma, says_the_same
@@ -113,6 +113,25 @@ def test_a_credit_note_is_negative_however_it_prints_its_amounts(amounts, printe
     assert note.gross.cents < 0
     assert all(amount.cents < 0 for amount in note.net.values())
     assert [each.number for each in note.corrects] == ["FA-1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cents", "cause"),
+    [
+        ("Remise exceptionnelle", 5000, CreditCause.REBATE),
+        ("Geste commercial suite au retard", 5000, CreditCause.REBATE),
+        ("Escompte 2 %", 5000, CreditCause.EARLY_PAYMENT),
+        ("Retour de marchandise", 5000, CreditCause.UNKNOWN),
+        ("Avoir sur facture", 10000, CreditCause.CORRECTION),
+    ],
+)
+def test_the_words_of_a_credit_note_made_elsewhere_tell_whether_it_lowers_the_price(words, cents, cause):
+    whole = ByRate({Decimal(20): Money(10000)})
+    corrected = IssuedInvoice(
+        number="FA-1", issued=DAY, due=DAY, reference="", content=made_elsewhere(job_a(), paper(whole))
+    )
+    facts = paper(ByRate({Decimal(20): Money(cents)}), kind=Kind.CREDIT_NOTE, title=words)
+    assert credit_made_elsewhere(corrected, facts, invoice_of(facts, 9)).cause is cause
 
 
 def test_a_copy_says_the_same_and_a_single_other_amount_does_not():

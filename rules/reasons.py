@@ -65,6 +65,12 @@ DOCUMENTS = {
     "only the model reads it, and nothing in the document confirms it": (
         "seul le modèle le lit, et rien dans le document ne le confirme"
     ),
+    "the firm itself is debited: this is no payment received": (
+        "c'est l'entreprise elle-même qui est débitée : ce n'est pas un paiement reçu"
+    ),
+    "the amount has a minus sign: a debit is no payment received": (
+        "le montant porte un signe moins : un débit n'est pas un paiement reçu"
+    ),
     "two pieces of the document differ": "deux parties du document diffèrent",
     "the model read it in the picture, where no such words are recognised": (
         "le modèle l'a lu sur l'image, où ces mots ne sont pas reconnus"

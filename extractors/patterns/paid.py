@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from extractors.patterns.amounts import amounts_in
+from extractors.patterns.debits import debit_rows
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.number_token import number_at
 from extractors.patterns.numbers import named_numbers, numbers_label
 from extractors.patterns.paid_rows import Listed, listed_rows, row_amounts
 from extractors.patterns.paid_table import tables_of
-from extractors.patterns.paid_words import CREDIT_NUMBER, DEDUCTIONS, INVOICE_NUMBER, LEFT, NUMBERED
+from extractors.patterns.paid_words import CREDIT_NUMBER, DEDUCTIONS, INVOICE_NUMBER, LEFT, NUMBERED, is_deducted
 from extractors.patterns.phrase import Phrase, Strip, plain
 from rules.facts import Deduction, InvoicePaid
 from rules.money import Money, total
@@ -44,12 +45,13 @@ def read_deductions(strips: tuple[Strip, ...], findings: Findings) -> tuple[Dedu
             told = cell.kind != "credit_note"  # which credit note, its column does not say
             document = _document_of(rows[cell.strip], len(deductions), findings) if told else ""
             deductions.append(Deduction(cell.kind, abs(money), document))
+    debits = debit_rows(strips)
     in_columns = {row.strip for table in tables_of(strips) for row in table.rows}
     for place, row in enumerate(rows):
         if place in in_columns:
             continue
         made = row.strip.whole
-        credit = _credit_in(row) if row.listed else None
+        credit = _credit_in(row, debit=place in debits) if row.listed else None
         if credit is not None:
             kind, number, amount = credit
             money = findings.keep(f"deductions.{len(deductions)}.amount", amount)
@@ -82,8 +84,8 @@ def _named_in(row: Listed) -> list[Found[str]]:
     return number if row.in_column else (_invoices_in(row.strip.whole) or number)
 
 
-def _credit_in(row: Listed) -> tuple[str, Found[str], Found[Money]] | None:
-    """Return what a row takes off as a whole, its paper, and its amount: « AV26-0031 … -1 080,00 »."""
+def _credit_in(row: Listed, *, debit: bool = False) -> tuple[str, Found[str], Found[Money]] | None:
+    """Return what a row takes off as a whole, its paper, and its amount: « AV26-0031 … -1 080,00 », or a *debit*."""
     number = row.number or next(named_numbers(row.strip.whole, _CREDIT_NOTE), None)
     amounts = [
         (each, Found(each.money, made.evidence(each.start, each.end)))
@@ -93,8 +95,10 @@ def _credit_in(row: Listed) -> tuple[str, Found[str], Found[Money]] | None:
     ]
     if number is None or len({abs(found.value) for _, found in amounts}) != 1:
         return None
-    minus = all(each.value < 0 and not each.unsure_sign for each, _ in amounts)
-    if minus and INVOICE_NUMBER.match(number.value):
+    minus = (debit and not is_deducted(row.strip.whole.plain)) or all(
+        each.value < 0 and not each.unsure_sign for each, _ in amounts
+    )
+    if minus and (INVOICE_NUMBER.match(number.value) or (debit and not CREDIT_NUMBER.match(number.value))):
         return "other", number, amounts[0][1]
     return ("credit_note", number, amounts[0][1]) if minus or CREDIT_NUMBER.match(number.value) else None
 
@@ -150,7 +154,9 @@ def read_invoices(
     """
     others = {number_key(each.document) for each in deductions if each.kind == "credit_note" and each.document}
     rows = tuple(listed_rows(strips))
-    others |= {number_key(credit[1].value) for row in rows if row.listed and (credit := _credit_in(row))}
+    debits = debit_rows(strips)
+    taken = (_credit_in(row, debit=place in debits) for place, row in enumerate(rows) if row.listed)
+    others |= {number_key(credit[1].value) for credit in taken if credit}
     found: dict[str, InvoicePaid] = {}
     columns = {each.strip: each.amount for table in tables_of(strips) for each in table.rows}
     for index, row in enumerate(rows):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.patterns.amounts import amounts_in
+from extractors.patterns.debits import MINUS
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import Labelled, labelled
 from extractors.patterns.notice_date import is_table
@@ -44,6 +45,9 @@ def read_amount(strips: tuple[Strip, ...], findings: Findings) -> Money | None:
     candidates = said or [found for hit in hits for found in _money(hit)]
     if not candidates:
         candidates = [found for strip in strips if not _is_of_columns(strip) for found in _prose_amounts(strip.whole)]
+    if any(found.value < ZERO for found in candidates):
+        findings.doubt("amount", MINUS, *dict.fromkeys(found.value for found in candidates))
+        return None
     return findings.settle("amount", candidates)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.claims import agreement_in_doubt
 from extractors.patterns.dates import order_in
+from extractors.patterns.debits import DEBITED, debited_in
 from extractors.patterns.delivery_note import read_delivered
 from extractors.patterns.dispute import read_dispute, read_mention
 from extractors.patterns.findings import Findings, Found
@@ -67,9 +68,18 @@ class PatternReader:
             return Facts(kind=Kind.OTHER)
         findings = Findings()
         words = words_of(_start(strips))
-        named = read_kind(strips, context.mail_subject, findings, words.kinds)
+        named = _credited(read_kind(strips, context.mail_subject, findings, words.kinds), strips, context, findings)
         facts = _Reading(document, strips, context, named, findings, words).facts()
         return replace(facts, evidence=findings.evidence, doubts=tuple(findings.doubts))
+
+
+def _credited(named: Named, strips: tuple[Strip, ...], context: ReadingContext, findings: Findings) -> Named:
+    """Return what a document is *named*; a notice by which the firm itself is debited is set aside."""
+    debited = debited_in(strips, context.company) if named.like is Kind.REMITTANCE else None
+    if debited is None:
+        return named
+    findings.doubt("kind", DEBITED, debited.text)
+    return Named(Kind.OTHER, Kind.OTHER)
 
 
 def _start(strips: tuple[Strip, ...]) -> str:

@@ -190,11 +190,15 @@ def test_amounts_that_run_into_one_another_are_none(read):
     assert paid(facts) == [("FC26-0001", "")]
 
 
-def test_an_invoice_that_is_taken_back_in_the_other_column_is_a_doubt(page, read):
+def test_an_invoice_that_is_taken_back_in_the_other_column_is_taken_off(page, read):
     rows = (
         ((40.0, "Pièce"), (130.0, "Date"), (220.0, "Libellé"), (330.0, "Débit"), (440.0, "Crédit")),
         ((40.0, "FC26-1"), (130.0, "12/10/2026"), (220.0, "Facture"), (440.0, "1 000,00")),
         ((40.0, "FC26-2"), (130.0, "12/10/2026"), (220.0, "Reprise"), (330.0, "300,00")),
     )
     facts = read(page("AVIS DE VIREMENT", "", *rows, "Montant du virement : 700,00 €"))
+    assert paid(facts) == [("FC26-1", "1000.00")]
+    assert taken(facts) == [("other", "300.00", "FC26-2")]
+    assert facts.doubts == ()
+    facts = read(page("AVIS DE VIREMENT", "", *rows, "Montant du virement : 1 300,00 €"))
     assert "amount" in {doubt.field for doubt in facts.doubts}

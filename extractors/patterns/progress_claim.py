@@ -25,11 +25,16 @@ _THIS = (
     r"|situation (?:actuelle|en cours|du mois)|(?:mois|periode) en cours"
     r"|(?:de )?(?:la|cette) periode|this (?:claim|period|month|application))"
 )
+_OF_THIS = rf"(?:montants?|total|travaux|sommes?|part) {_THIS},? \(?(?:en )?(?:€ ?)?"
+_HT, _TTC = r"(?:h\.?t\b|hors taxes?|excl\.? vat)", r"(?:t\.?t\.?c\b|toutes taxes|incl\.? vat)"
 #: The headers of a claim's table: only the column of this claim is an amount of lines. The first that fits counts.
 _HEADERS = Headers(
     (column, re.compile(pattern))
     for column, pattern in (
-        (Column.NET, rf"(?:(?:montants?|total|travaux|amount|due)? ?(?:de )?{_THIS}|situation h\.?t\.?|mois){_NET}"),
+        (
+            Column.NET,
+            rf"(?:(?:montants?|total|travaux|amount|due)? ?(?:de )?{_THIS}|situation h\.?t\.?|mois|periode){_NET}",
+        ),
         (
             Column.PERCENT,
             (
@@ -104,8 +109,13 @@ _UNTOLD = "it cannot be told whether the amount is net or includes VAT"
 
 
 def claim_words(words: Words) -> Words:
-    """Return *words* with the headers of a claim's table."""
-    return replace(words, lines=replace(words.lines, headers=_HEADERS))
+    """Return *words* with the headers of a claim's table, and « Montant du mois HT » as its totals are called."""
+    net, gross = (
+        re.compile(f"{of.pattern}|{_OF_THIS}{tax}") for of, tax in ((words.totals.net, _HT), (words.totals.gross, _TTC))
+    )
+    totals = replace(words.totals, net=net, gross=gross)
+    total = re.compile(f"{words.lines.total.pattern}|{_OF_THIS}(?:{_HT}|{_TTC})")
+    return replace(words, lines=replace(words.lines, headers=_HEADERS, total=total), totals=totals)
 
 
 def with_claim(facts: Facts, document: Document, strips: tuple[Strip, ...], findings: Findings, order: Order) -> Facts:

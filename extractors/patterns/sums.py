@@ -1,14 +1,17 @@
 """Which of the printed totals are the document's: those that close (net + VAT = gross)."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.taxed_lines import bases_within
 from extractors.patterns.totals import TotalsFound
 from rules.facts import Line, VatAmount
-from rules.money import ZERO, ByRate, Money, total
+from rules.money import ZERO, ByRate, Money, Rate, total
 from rules.vat import split
 
+#: French rates of VAT in percent (CGI art. 278 and following; 8.5 and 2.1 overseas).
+LEGAL_RATES: tuple[Rate, ...] = tuple(map(Decimal, ("20", "10", "8.5", "5.5", "2.1")))
 #: Different values of one label that are compared with the others.
 MOST_CANDIDATES = 20
 
@@ -40,6 +43,8 @@ def settle_totals(found: TotalsFound, findings: Findings) -> Totals:
         kept = Totals(net=net.value, gross=gross.value, vat_total=_keep_vat_total(vat_total, found, findings))
     else:
         kept = _unclosed(found, vats, findings)
+        if not vats and _rate_between(kept) is not None:
+            kept = replace(kept, vat_total=_between(kept))
     return replace(kept, discount=_discount(found, kept.net, findings))
 
 
@@ -53,7 +58,34 @@ def settle_vat(
     that of the lines' rate.
     """
     of_lines = _bases_of_lines(lines, kept)
-    return _vat(found, kept, of_lines, gross or ByRate(), findings) or _of_one_rate(found, kept, lines, findings)
+    printed = _vat(found, kept, of_lines, gross or ByRate(), findings) or _of_one_rate(found, kept, lines, findings)
+    return printed or _of_difference(found, kept, lines, findings)
+
+
+def _between(kept: Totals) -> Money | None:
+    """Return what stands between net and gross, where both are known."""
+    return None if kept.net is None or kept.gross is None else kept.gross - kept.net
+
+
+def _rate_between(kept: Totals) -> Rate | None:
+    """Return the one legal rate that the difference of gross and net is to the cent."""
+    between = _between(kept)
+    rates = [rate for rate in LEGAL_RATES if kept.net and kept.net.percent(rate) == between]
+    return rates[0] if len(rates) == 1 else None
+
+
+def _of_difference(
+    found: TotalsFound, kept: Totals, lines: tuple[Line, ...], findings: Findings
+) -> tuple[VatAmount, ...]:
+    """Return the difference of gross and net as VAT where the document prints none and it is that of one legal rate."""
+    rate, between = _rate_between(kept), _between(kept)
+    if found.vat or found.vat_total or found.without_vat or rate is None or between is None:
+        return ()
+    if {line.vat_rate for line in lines} - {None, rate}:
+        return ()
+    for name, place in (("base", "net"), ("amount", "gross"), ("rate", "gross")):
+        findings.evidence[f"vat.0.{name}"] = findings.evidence[place]
+    return (VatAmount(rate, kept.net, between),)
 
 
 def _of_one_rate(

@@ -27,6 +27,12 @@ _OTHERS = re.compile(
     r"|nouvelle|ancien\w{0,2}|precedent\w{0,2}|cumul\w{0,3}|deja|reste|restant|rappel|marche|porte a|ramene a"
     r"|deposit|balance|previous|revised)\b"
 )
+#: Prices of one of several.
+_EACH = re.compile(
+    r"\b(?:par (?:jour|heure|mois|m|ml|m2|piece|unite|personne|porte|visite|passage)"
+    r"|l'unite|l'heure|chacune?|unitaires?"
+    r"|p\.? ?u|each|per (?:day|hour|unit))\b|/ ?(?:h|j|m|ml|m2|u)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,25 @@ def told_totals(strips: tuple[Strip, ...]) -> Told | None:
         if _VAT.search(sentence.plain) and not _OTHERS.search(sentence.plain):
             found += _told(sentence)
     same = {(each.net.value, each.vat.value, each.gross.value) for each in found}
+    return found[0] if len(same) == 1 else None
+
+
+def told_pair(strips: tuple[Strip, ...]) -> tuple[Found[Money], Found[Money]] | None:
+    """Return net and gross of the one sentence of a letter that tells a sum « HT, soit … TTC » and no VAT.
+
+    None where two sentences tell different ones, or one tells the price of a unit.
+    """
+    found: list[tuple[Found[Money], Found[Money]]] = []
+    for _, sentence in zip(range(MOST_SENTENCES), sentences_of(strips), strict=False):
+        amounts = [each for each in amounts_in(sentence.plain) if each.money and not each.bare]
+        nets, grosses = (_tagged(sentence, amounts, tag) for tag in ("net", "gross"))
+        if not nets and not grosses:
+            continue
+        whole = len(amounts) == len(("net", "gross")) and len(nets) == len(grosses) == 1
+        if not whole or _OTHERS.search(sentence.plain) or _EACH.search(sentence.plain):
+            return None
+        found.append((nets[0], grosses[0]))
+    same = {(net.value, gross.value) for net, gross in found}
     return found[0] if len(same) == 1 else None
 
 

@@ -12,7 +12,7 @@ from extractors.patterns.headers import Column
 from extractors.patterns.labels import under_of
 from extractors.patterns.phrase import Phrase, Strip, joined, row_evidence
 from extractors.patterns.statements import statements_of, total_behind
-from extractors.patterns.told_totals import told_totals
+from extractors.patterns.told_totals import told_pair, told_totals
 from extractors.patterns.words.table import LineWords, TotalWords, Words
 from rules.document import NOWHERE, Document
 from rules.money import Money, Rate
@@ -21,7 +21,6 @@ from rules.money import Money, Rate
 LONGEST_LABEL = 90
 #: A VAT rate above this many percent is none.
 HIGHEST_RATE = 30
-
 
 _AROUND = " *-+=:•("
 #: French rates, as a column of a print has them without « % » (CGI art. 278 and following).
@@ -109,6 +108,11 @@ def _read_told(found: TotalsFound, strips: tuple[Strip, ...]) -> None:
         found.net.append(told.net)
         found.gross.append(told.gross)
         found.rate(told.rate).amounts.append(told.vat)
+        return
+    pair = None if found.vat or found.vat_total or found.net else told_pair(strips)
+    if pair and {each.value for each in (*found.gross, *found.to_pay)} <= {pair[1].value}:
+        found.net.append(pair[0])
+        found.gross.append(pair[1])
 
 
 def _with_remarks(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -37,7 +37,8 @@ NAMES = {
         r"|(?:remittance|payment) advice)"
     ),
     Kind.PROGRESS_CLAIM: (
-        r"(?:situation(?: de travaux)?|etat d'avancement|decompte|progress claim|application for payment)"
+        r"(?:(?:situation(?: de travaux)?|decompte)(?: (?:mensuel|provisoire|intermediaire)(?:le)?)?|etat d'avancement"
+        r"|progress claim|application for payment)"
     ),
 }
 _QUOTE = NAMES[Kind.QUOTE]
@@ -86,7 +87,7 @@ _EVENT = (
 _OF_OTHERS = (
     r"(?:votre|vos|notre|nos|your|our|mariage|anniversaire|bapteme|soiree|evenement|seminaire|congres|salon|concert|fete"
     r"|visite|entretien|rendez-vous|reunion|demande|appel|mail|courriel|courrier|intervention|sinistre|livraison"
-    r"|sejour|location|stage|formation|session)"
+    r"|sejour|location|stage|formation|session|arrete(?:e|s|es)?)"
 )
 _DATES_OF_KIND = {
     kind: (

@@ -105,3 +105,37 @@ def test_the_totals_of_other_works_are_not_the_claims(page, read, label):
 @pytest.mark.parametrize("row", ["Montant validé cumulé HT 680,00 €", "Devis accepté HT : 900,00 €"])
 def test_what_is_validated_of_other_works_is_not_of_the_claim(page, read, row):
     assert read(page(*HEAD, None, *TABLE, None, *TOTALS, row)).validated is None
+
+
+@pytest.mark.parametrize(
+    ("net", "gross"),
+    [
+        ("Montant du mois HT", "Montant du mois TTC"),
+        ("Travaux de la période HT", "Total de la période TTC"),
+        ("Montant de la présente situation (HT)", "Montant de la présente situation (TTC)"),
+    ],
+)
+def test_totals_called_by_the_claim_or_its_month(page, read, net, gross):
+    totals = (f"{net} 300,00 €", "TVA 20 % 60,00 €", f"{gross} 360,00 €")
+    facts = read(page(*HEAD, None, *TABLE, None, *totals))
+    assert (facts.net, facts.vat_total, facts.gross) == (Money(30_000), Money(6_000), Money(36_000))
+    assert [line.net for line in facts.lines] == [Money(20_000), Money(10_000)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        (("SITUATION DE TRAVAUX N° 2", "Référence : SIT-2026/058-02"), "SIT-2026/058-02"),
+        (("SITUATION N° 2", "Réf. : 4410-A"), "2"),
+        (("DÉCOMPTE MENSUEL N° 4",), "4"),
+    ],
+)
+def test_the_reference_of_a_claim_says_more_than_its_place_in_a_row(page, read, rows, number):
+    assert read(page("Atelier Beaulieu SARL", *rows, None, *TABLE, None, *TOTALS)).number == number
+
+
+@pytest.mark.parametrize("row", ["Arrêtée au 31 juillet 2026", "Situation arrêtée à la date du 31/07/2026"])
+def test_the_day_up_to_which_works_count_is_that_of_a_claim_without_another(page, read, row):
+    title = "SITUATION DE TRAVAUX N° 2"
+    assert read(page(title, row, None, *TABLE, None, *TOTALS)).date == dt.date(2026, 7, 31)
+    assert read(page(title, "Date : 05/08/2026", row, None, *TABLE, None, *TOTALS)).date == dt.date(2026, 8, 5)

@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.documents.text import document_of_text
+from extractors.patterns.findings import Findings
 from extractors.patterns.phrase import strips_of
+from extractors.patterns.sums import Totals, settle_vat
 from extractors.patterns.told_totals import told_totals
+from extractors.patterns.totals import TotalsFound
+from rules.document import NOWHERE
+from rules.facts import Evidence
 from rules.money import Money
 
 HEAD = "Devis n° L-31\n\n"
@@ -85,3 +90,60 @@ def test_fixed_prices_that_make_the_net_are_lines(letter):
 )
 def test_what_else_is_listed_is_no_line(letter, rows):
     assert letter(rows + SENTENCES[1]).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rate"),
+    [
+        ("Les travaux demandés s'élèvent à 1 571,25 € HT, soit 1 885,50 € TTC.", "20"),
+        ("Notre prix est de 1 000,00 € hors taxes, c'est-à-dire 1 100,00 € toutes taxes comprises.", "10"),
+        ("Prix forfaitaire : 200,00 € HT (211,00 € TTC).", "5.5"),
+    ],
+)
+def test_a_letter_that_tells_ht_and_ttc_has_the_vat_between_them(letter, sentence, rate):
+    facts = letter(sentence)
+    assert [(each.rate, each.base, each.amount) for each in facts.vat] == [
+        (Decimal(rate), facts.net, facts.gross - facts.net)
+    ]
+    assert facts.vat_total == facts.gross - facts.net
+    assert not facts.doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les travaux demandés s'élèvent à 1 571,25 € HT, soit 1 885,51 € TTC.",
+        "Total HT : 1 000,00 €\nTotal TTC : 1 137,00 €",
+    ],
+)
+def test_a_difference_that_is_no_legal_rate_to_the_cent_is_no_vat(letter, text):
+    facts = letter(text)
+    assert facts.vat == ()
+    assert facts.vat_total is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le prix est de 100,00 € HT par porte, soit 120,00 € TTC.",
+        "L'option vaut 100,00 € HT, soit 120,00 € TTC.",
+        "Le lot A vaut 100,00 € HT, soit 120,00 € TTC.\nLe lot B vaut 200,00 € HT, soit 240,00 € TTC.",
+    ],
+)
+def test_prices_of_a_unit_an_option_or_of_parts_are_no_net_total(letter, text):
+    assert letter(text).net is None
+
+
+@given(st.integers(1, 10_000_000), st.sampled_from(["20", "10", "5.5", "2.1"]))
+def test_whatever_stands_between_ht_and_ttc_is_the_vat(cents, rate):
+    net = Money(cents)
+    vat = net.percent(Decimal(rate))
+    kept = Totals(net=net, gross=net + vat)
+    found = settle_vat(TotalsFound(), kept, (), _findings())
+    assert all(each.amount == vat and net.percent(each.rate) == vat for each in found)
+
+
+def _findings():
+    findings = Findings()
+    findings.evidence |= {path: Evidence(1, "", NOWHERE) for path in ("net", "gross")}
+    return findings

@@ -79,7 +79,7 @@ def _of_difference(
 ) -> tuple[VatAmount, ...]:
     """Return the difference of gross and net as VAT where the document prints none and it is that of one legal rate."""
     rate, between = _rate_between(kept), _between(kept)
-    if found.vat or found.vat_total or found.without_vat or rate is None or between is None:
+    if found.vat or found.vat_total or found.without_vat or rate is None or between is None or kept.net is None:
         return ()
     if {line.vat_rate for line in lines} - {None, rate}:
         return ()

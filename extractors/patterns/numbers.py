@@ -144,6 +144,7 @@ def _ranks(
     titled, numbered, answered = words.of_kind[kind]
     yield _beside(head, title)
     yield _after(head, titled)
+    yield _after((Strip(title.page, (title,), title),) if title else (), titled)
     yield _answers(head, numbered)
     yield _answers(head, answered)
     yield _under_heads(head)

@@ -32,6 +32,14 @@ QUOTED = re.compile(
     r"|(?:envoye|sent|gesendet) ?:|>"
 )
 
+#: A sentence that ends above the lines of an offer: « Suite à votre appel, voici notre offre 26-V-071 : ».
+_ANNOUNCED = re.compile(
+    r"\b(?:voici|veuillez trouver|vous trouverez|je vous (?:propose|adresse|envoie|transmets)"
+    r"|nous vous (?:proposons|adressons|envoyons|transmettons))(?: (?:ci-(?:dessous|apres|joint)|donc|comme convenu))*"
+    r" (?:notre|mon|le|un|une|la) (?P<name>(?:devis|offre|proposition)\b"
+    r"(?!.*\b(?:sign|accept|valid|approuv|modifi)e)[^:?]{0,80}?) ?:$"
+)
+
 Naming = Callable[[str], tuple[Kind, int] | None]
 
 
@@ -49,11 +57,15 @@ class WrittenOut:
 def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     """Return the paper in a text: a title in a row of its own, then amounts, then a total with an amount."""
     titles: list[tuple[int, Kind]] = []
+    announced: dict[int, Phrase] = {}
     for row, strip in enumerate(strips[:MOST_ROWS]):
         made = strip.whole
         named = naming(made.plain.strip(" *-#_=")) if _may_be_title(made) else None
         if named and named[1] >= SURE:
             titles.append((row, named[0]))
+        elif (said := _ANNOUNCED.search(made.plain)) and (name := made.part(said.start("name"), said.end("name"))):
+            announced[row] = name
+            titles.append((row, Kind.QUOTE))
     if not titles:
         return None
     first = titles[0][0]
@@ -61,7 +73,9 @@ def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     if total is None or len({kind for row, kind in titles if row < total}) > 1:
         return None
     cited = any(QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
-    return WrittenOut(titles[0][1], strips[first].whole, strips[:first], strips[first:], own=not cited)
+    return WrittenOut(
+        titles[0][1], announced.get(first, strips[first].whole), strips[:first], strips[first:], own=not cited
+    )
 
 
 def without_places(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:

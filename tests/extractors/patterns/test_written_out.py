@@ -158,3 +158,34 @@ def test_another_paper_s_terms_are_no_notice_and_no_acceptance(read, title):
 )
 def test_a_payment_that_failed_is_no_remittance(read, said):
     assert read(NOTICE.replace("Voici le détail.", said)).kind is Kind.OTHER
+
+
+LINES = "\n- Ponçage : 2 h x 50,00 € = 100,00 €\n\nTotal HT : 100,00 €\nTVA 20 % : 20,00 €\nTotal TTC : 120,00 €\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Suite à votre appel, voici notre offre 26-V-071 pour l'atelier :", "26-V-071"),
+        ("Comme convenu, vous trouverez ci-dessous notre devis n° D26-14 :", "D26-14"),
+        ("Je vous propose donc le devis suivant :", ""),
+    ],
+)
+def test_a_sentence_may_announce_an_offer_that_is_written_below(read, sentence, number):
+    facts = read(f"Bonjour,\n\n{sentence}\n{LINES}")
+    assert (facts.kind, facts.number) == (Kind.QUOTE, number)
+    assert [str(each.net) for each in facts.lines] == ["100.00"]
+    assert str(facts.gross) == "120.00"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vous trouverez ci-joint le devis signé :",
+        "Voici votre offre :",
+        "Avez-vous reçu notre offre ?",
+        "-----Message d'origine-----\nVoici notre offre :",
+    ],
+)
+def test_other_sentences_announce_none(read, sentence):
+    assert read(f"Bonjour,\n\n{sentence}\n{LINES}").kind is Kind.OTHER

@@ -86,7 +86,7 @@ def find_totals(
             _read_label(found, said[-1], right, words.totals, first=len(said) == 1)
             found.without_vat |= bool(words.totals.no_vat.search(made.plain))
     _read_tables(found, document, strips, words, lines)
-    _read_told(found, strips)
+    _read_told(found, strips, words.totals)
     return found
 
 
@@ -101,15 +101,17 @@ def _read_tables(
         _read_grid(found, grid, words.totals)
 
 
-def _read_told(found: TotalsFound, strips: tuple[Strip, ...]) -> None:
-    """Read the totals that a sentence tells, where no row tells the VAT of a rate."""
+def _read_told(found: TotalsFound, strips: tuple[Strip, ...], words: TotalWords) -> None:
+    """Read the totals that a sentence tells, where no row tells the VAT of a rate; « HT » is a word of French alone."""
     told = None if any(each.amounts for each in found.vat.values()) else told_totals(strips)
     if told is not None:
         found.net.append(told.net)
         found.gross.append(told.gross)
         found.rate(told.rate).amounts.append(told.vat)
         return
-    pair = None if found.vat or found.vat_total or found.net else told_pair(strips)
+    pair = (
+        told_pair(strips) if words.net.match("total ht") and not (found.vat or found.vat_total or found.net) else None
+    )
     if pair and {each.value for each in (*found.gross, *found.to_pay)} <= {pair[1].value}:
         found.net.append(pair[0])
         found.gross.append(pair[1])

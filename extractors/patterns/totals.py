@@ -25,7 +25,6 @@ HIGHEST_RATE = 30
 _AROUND = " *-+=:•("
 #: French rates, as a column of a print has them without « % » (CGI art. 278 and following).
 _RATES = frozenset(Money.of(each) for each in ("2.10", "5.50", "8.50", "10.00", "20.00"))
-#: What no base of VAT is called.
 _WITH_TAX = re.compile(r"t\.? ?t\.? ?c\b|toutes taxes|incl\b")
 
 

@@ -1,19 +1,21 @@
 """What is read of documents that have their expected facts beside them, field by field and document by document.
 
-    PYTHONPATH=.:tests python bench/papers.py [FOLDER] [--scan] [--dpi 150] [--kept FOLDER] [--only NAME] [--quiet]
+    PYTHONPATH=.:tests python bench/papers.py [FOLDER …] [--scan] [--kept FOLDER] [--only NAME] [--some N] [--quiet]
 
 Each NAME.pdf, .docx, .xlsx, .txt or .eml is read as `facturier read` does, by patterns alone, and compared with the
 keys of NAME.json: exact, missing (left out, or said to be unknown: somebody is asked) or wrong; of the wrong ones,
 those that a doubt shows are counted apart. Values that the reader gives and the JSON does not name are counted as
-« more ». With `--scan` PDFs are first made pictures without a text; `--kept` keeps what RapidOCR's networks say of
-them for the next measure.
+« more ». With `--scan` PDFs are first made pictures without a text, as `--dpi`, `--skew`, `--worn`, `--photo`,
+`--quarters` and `--jpeg` say (each of them means `--scan`); `--kept` keeps what RapidOCR's networks say of them for the
+next measure. `--some` takes so many of the PDFs, the same ones each time.
 """
 
 import argparse
 import json
+import random
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -26,7 +28,7 @@ from extractors.recognition.engine import Engine
 from rules.facts_json import facts_to_json
 from rules.party import Company
 from rules.policy import Policy
-from tests.extractors.scanner import pdf_of_pictures, scanned
+from tests.extractors.scanner import DPI, Scanner
 
 #: The firm of the samples.
 FIRM = Company(
@@ -37,9 +39,12 @@ FIRM = Company(
     iban="FR7630006000011234567890189",
 )
 FORMS = frozenset({".pdf", ".docx", ".xlsx", ".txt", ".eml"})
+PDFS = frozenset({".pdf"})
 VERDICTS = ("exact", "missing", "wrong", "doubted", "more")
 #: What tells nothing of how well a document is read.
 BESIDE = ("evidence", "doubts", "warnings")
+#: By which *some* samples are chosen.
+SEED = 6
 #: By which the reader says that it does not know.
 UNKNOWN = frozenset({("kind", "other"), ("direction", "unknown"), ("signature.status", "unclear")})
 
@@ -54,15 +59,23 @@ class ScanningFirm(Firm):
         return replace(super().reading, engine=Engine.AUTO)
 
 
-def measure(folder: Path, dpi: int | None, only: str, *, quiet: bool) -> None:
-    """Read every sample of *folder* and print the counts; scans of *dpi* where it is given."""
+def samples(folders: Sequence[Path], forms: frozenset[str], only: str, some: int | None) -> list[Path]:
+    """Return the samples of *folders* in one of *forms* whose name holds *only*; *some* of them."""
+    found = [
+        path
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.suffix in forms and only in path.name and path.with_suffix(".json").exists()
+    ]
+    return sorted(random.Random(SEED).sample(found, min(some, len(found)))) if some else found
+
+
+def measure(paths: Sequence[Path], scanner: Scanner | None, *, quiet: bool) -> None:
+    """Read the samples at *paths* and print the counts; what comes out of *scanner* where there is one."""
     fields: dict[str, Counter[str]] = defaultdict(Counter)
     papers: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(each for each in folder.iterdir() if each.suffix in FORMS and only in each.name):
-        truth = path.with_suffix(".json")
-        if not truth.exists() or (dpi and path.suffix != ".pdf"):
-            continue
-        for field, verdict, expected, given in _judged(path, truth, dpi):
+    for path in paths:
+        for field, verdict, expected, given in _judged(path, scanner):
             fields[_family(field)][verdict] += 1
             papers[path.stem][verdict] += 1
             if verdict not in {"exact", "more"} and not quiet:
@@ -74,9 +87,10 @@ def measure(folder: Path, dpi: int | None, only: str, *, quiet: bool) -> None:
             print(f"{name:28}" + "".join(f"{row[verdict]:>9}" for verdict in VERDICTS))
 
 
-def _judged(path: Path, truth: Path, dpi: int | None) -> Iterator[tuple[str, str, str, str]]:
+def _judged(path: Path, scanner: Scanner | None) -> Iterator[tuple[str, str, str, str]]:
+    truth = path.with_suffix(".json")
     expected = _flat(_with_one_text(json.loads(truth.read_text(encoding="utf-8"))))
-    read = _read(path, dpi, _firm(truth))
+    read = _read(path, scanner, _firm(truth))
     given = _flat({key: value for key, value in read.items() if key not in BESIDE})
     doubted = {doubt["field"] for doubt in read.get("doubts", [])}
     for field, value in expected.items():
@@ -108,15 +122,15 @@ def _with_one_text(facts: Mapping[str, object]) -> Mapping[str, object]:
     return {**facts, "snags": BETWEEN.join(snags)} if isinstance(snags, list) else facts
 
 
-def _read(path: Path, dpi: int | None, company: Company) -> Mapping[str, object]:
-    firm = (ScanningFirm if dpi else Firm)(company, Policy(), None)
+def _read(path: Path, scanner: Scanner | None, company: Company) -> Mapping[str, object]:
+    firm = (ScanningFirm if scanner else Firm)(company, Policy(), None)
     try:
-        if dpi is None:
+        if scanner is None:
             read = read_file(path, firm)
         else:
             with tempfile.TemporaryDirectory() as folder:
                 scan = Path(folder) / path.name
-                scan.write_bytes(pdf_of_pictures(*scanned(path.read_bytes(), dpi), dpi=dpi))
+                scan.write_bytes(scanner.pdf(path.read_bytes()))
                 read = read_file(scan, firm)
     except DaemonError as error:
         print(f"{path.stem}: {error}")
@@ -166,13 +180,22 @@ def _bare(text: str) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).with_name("samples"))
+    parser.add_argument("folders", type=Path, nargs="*", default=[Path(__file__).with_name("samples")])
     parser.add_argument("--scan", action="store_true")
-    parser.add_argument("--dpi", type=int, default=150)
+    parser.add_argument("--dpi", type=int, default=DPI)
+    parser.add_argument("--skew", type=float, default=0.0, help="degrees")
+    parser.add_argument("--worn", action="store_true", help="grey, pale and specked")
+    parser.add_argument("--photo", action="store_true", help="on a grey table")
+    parser.add_argument("--quarters", type=int, default=0, help="quarter turns")
+    parser.add_argument("--jpeg", type=int, help="quality, of 100")
     parser.add_argument("--kept", type=Path, help="a folder outside of the repository")
     parser.add_argument("--only", default="", help="only the documents whose name holds this")
+    parser.add_argument("--some", type=int, help="only so many documents")
     parser.add_argument("--quiet", action="store_true", help="only the counts")
     asked = parser.parse_args()
-    if asked.scan and asked.kept:
+    scanner = Scanner(asked.dpi, asked.skew, asked.worn, asked.photo, asked.quarters, asked.jpeg)
+    is_scan = asked.scan or scanner != Scanner()
+    if is_scan and asked.kept:
         keep_answers(asked.kept)
-    measure(asked.folder, asked.dpi if asked.scan else None, asked.only, quiet=asked.quiet)
+    wanted = samples(asked.folders, PDFS if is_scan else FORMS, asked.only, asked.some)
+    measure(wanted, scanner if is_scan else None, quiet=asked.quiet)

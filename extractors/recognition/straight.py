@@ -4,6 +4,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.recognition.sheet import Sheet
+from extractors.signatures.marks import long_runs
 
 #: Degrees either way that are looked for, in two passes: a coarse and a fine one.
 MOST, COARSE, FINE = 8.0, 0.5, 0.1
@@ -16,6 +17,9 @@ LEAST = 0.15
 
 #: Pixels of the small pictures that are turned to try, for each pass.
 TINY, SMALL = 450, 900
+
+#: Ink darker than this makes a rule where so many pixels of the larger picture lie in a row.
+DARK, RULE = 40, 30
 
 #: The rows must be so much clearer than as they lie before a page is turned.
 CLEARER = 1.03
@@ -55,6 +59,14 @@ def _clarity(ink: Image.Image, degrees: float) -> float:
 
 def lies_on_its_side(sheet: Sheet) -> bool:
     """Guess whether lines run up and down: reading will tell, this only says what to try first."""
-    ink = _small_ink(sheet, SMALL)
+    ink = _without_rules(_small_ink(sheet, SMALL))
     upright = ink.rotate(90, expand=True)
     return max(_clarity(upright, skew) for skew in TRIED) > max(_clarity(ink, skew) for skew in TRIED)
+
+
+def _without_rules(ink: Image.Image) -> Image.Image:
+    """Take a table's rules out, which run both ways and are clearer than any line of words."""
+    shades = np.asarray(ink)
+    dark = shades > DARK
+    rules = long_runs(dark, RULE) | long_runs(dark.T, RULE).T
+    return Image.fromarray(np.where(rules, np.uint8(0), shades))

@@ -98,8 +98,8 @@ def without_rules(ink: Mask, scale: float) -> Mask:
 
 def _rules(ink: Mask, scale: float) -> Mask:
     """Return the long runs across, without those that pile up to something solid."""
-    runs = _long_runs(ink, int(RULE * scale))
-    return runs & ~_long_runs(runs.T, int(THICK * scale)).T
+    runs = long_runs(ink, int(RULE * scale))
+    return runs & ~long_runs(runs.T, int(THICK * scale)).T
 
 
 def _pixels(points: float, scale: float) -> int:
@@ -122,7 +122,7 @@ def _grown(ink: Mask) -> Mask:
     return np.asarray(tall | _moved(tall, 0, 1) | _moved(tall, 0, -1))
 
 
-def _long_runs(ink: Mask, length: int) -> Mask:
+def long_runs(ink: Mask, length: int) -> Mask:
     """Return the pixels of rows that belong to a run of at least *length*."""
     height, width = ink.shape
     starts, ends = _runs(ink)

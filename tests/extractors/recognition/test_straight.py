@@ -53,3 +53,12 @@ def test_lines_that_run_up_the_page_are_seen(sheet, skew):
     assert not lies_on_its_side(turned(sheet, 180 + skew))
     assert lies_on_its_side(turned(sheet, 90 + skew))
     assert lies_on_its_side(np.asarray(Image.fromarray(turned(sheet, 270 + skew))))
+
+
+@pytest.mark.parametrize("columns", [3, 6, 9])
+def test_the_rules_of_a_table_do_not_say_which_way_its_lines_run(sheet, columns):
+    ruled = sheet.copy()
+    ruled[40:-40, np.linspace(30, ruled.shape[1] - 30, columns).astype(int)] = 0
+    assert not lies_on_its_side(ruled)
+    assert lies_on_its_side(turned(ruled, 90))
+    assert lies_on_its_side(turned(ruled, 270))

@@ -1,5 +1,7 @@
 """The picture of a page as greys, and what makes it readable: even paper, full contrast, no specks."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFilter
@@ -47,11 +49,32 @@ def _without_surroundings(sheet: Sheet) -> Sheet:
     sea = Image.fromarray(np.pad(dark, 1, constant_values=True).astype(np.uint8)).copy()  # an array is read only
     ImageDraw.floodfill(sea, (0, 0), 2)
     around = np.asarray(sea)[1:-1, 1:-1] == 2  # noqa: PLR2004 - what the flood painted
+    around = _with_shore(around)
     if around.mean() > 1 - LEAST_PAPER:
         return sheet
-    pixels = np.kron(around, np.ones((BLOCK, BLOCK), bool))
-    alone = np.pad(pixels, [(0, side - grown) for side, grown in zip(sheet.shape, pixels.shape, strict=True)], "edge")
-    return np.where(alone, np.uint8(light), sheet)
+    filled = _enlarged(_carried(shades.astype(np.uint8), around), sheet.shape)
+    return np.where(_enlarged(around, sheet.shape), filled, sheet)
+
+
+def _carried(shades: Sheet, sea: npt.NDArray[np.bool_]) -> Sheet:
+    """Return *shades* with those of the paper nearby in the *sea*: another one's would look like a shadow on it."""
+    carried = np.where(sea, np.uint8(0), np.maximum(shades, 1))
+    while not carried.all():
+        grown = np.asarray(Image.fromarray(carried).filter(ImageFilter.MaxFilter(3)))
+        carried = np.where(carried, carried, grown)
+    return carried
+
+
+def _enlarged(blocks: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    """Return *blocks* as pixels of a picture, whose last rows and columns fill no block."""
+    pixels = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)
+    return np.pad(pixels, [(0, side - grown) for side, grown in zip(shape, pixels.shape, strict=True)], "edge")
+
+
+def _with_shore(sea: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return the blocks of a *sea* with those that touch it: they are dark in part, and look like strokes."""
+    grown = Image.fromarray(sea.astype(np.uint8)).filter(ImageFilter.MaxFilter(3))
+    return np.asarray(grown) > 0
 
 
 def _without_noise(sheet: Sheet) -> Sheet:

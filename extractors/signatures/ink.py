@@ -9,10 +9,12 @@ stamp of arrival.
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from extractors.patterns.phrase import plain
 from extractors.recognition.engine import Engine
 from extractors.signatures.found import Ink, InkKind, Whose
-from extractors.signatures.marks import Mark, MarkKind, ink_of, marks_in
+from extractors.signatures.marks import RULE, Mark, MarkKind, Mask, ink_of, marks_in, without_rules
 from extractors.signatures.paper import Paper, Piece
 from extractors.signatures.unsure_words import unsure_clause
 from extractors.signatures.written import written_in
@@ -32,8 +34,8 @@ EDGE = 3.0
 LEAST_LETTERS = 5
 #: Points around the words of a stamp of arrival that belong to it.
 STAMP = 40.0
-#: Words that a machine guessed with less confidence may be a signature.
-SURE = 0.6
+#: Words that a machine guessed with less confidence may be a signature; with less than this, where a stroke is.
+SURE, PLAIN = 0.6, 0.9
 
 _ARRIVED = re.compile(r"^(?:recu|recue|arrivee?|received|courrier|entree?)$")
 
@@ -46,8 +48,9 @@ def ink_in(paper: Paper, zones: Sequence[Zone], engine: Engine = Engine.NONE) ->
 def _drawn(paper: Paper, zone: Zone, engine: Engine) -> Ink | None:
     piece = paper.piece(zone.page, zone.box)
     words = list(_words(zone.page, zone.box))
-    blank = [piece.within(_printed(word)) for word in words if word.confidence >= SURE]
-    marks = [mark for mark in marks_in(ink_of(piece.picture), blank, piece.scale) if not _is_margin(mark, piece)]
+    ink = _ink(paper, zone, piece)
+    blank = [piece.within(_printed(word)) for word in _not_drawn(words, ink, piece)]
+    marks = [mark for mark in marks_in(ink, blank, piece.scale) if not _is_margin(mark, piece)]
     label = zone.label.words if zone.whose is Whose.RECEIVER else ()
     arrived = [word for word in words if word not in label and _ARRIVED.match(plain(word.text).strip(" .:"))]
     stamps = [piece.within(_around(word.box)) for word in arrived]
@@ -60,6 +63,41 @@ def _drawn(paper: Paper, zone: Zone, engine: Engine) -> Ink | None:
     shown = _evidence(zone, piece, own or marks)
     clause = zone.clause or unsure_clause(words)
     return Ink(kind=kind, whose=zone.whose, evidence=shown, clause=clause, written=written, side=zone.side)
+
+
+def _ink(paper: Paper, zone: Zone, piece: Piece) -> Mask:
+    """Return the ink of a place without ruled lines, which are as long as they are on the page around it."""
+    box, page = zone.box, zone.page
+    left, top = max(box.left - RULE, 0.0), max(box.top - RULE, 0.0)
+    wider = Box(left, top, min(box.right + RULE, page.width), min(box.bottom + RULE, page.height))
+    around = paper.piece(page, wider)
+    ink = without_rules(ink_of(around.picture), around.scale)
+    first, start = (round(side * around.scale) for side in (box.top - top, box.left - left))
+    high, wide = piece.picture.shape
+    own = ink[first : first + high, start : start + wide]
+    return np.pad(own, ((0, high - own.shape[0]), (0, wide - own.shape[1])))
+
+
+def _not_drawn(words: Sequence[Word], ink: Mask, piece: Piece) -> list[Word]:
+    """Return the *words* that are print: not those that a machine guessed in a hand's strokes."""
+    known = [word for word in words if word.confidence >= PLAIN]
+    guessed = [word for word in words if SURE <= word.confidence < PLAIN]
+    if not guessed:
+        return known
+    marks = marks_in(ink, [piece.within(_printed(word)) for word in known], piece.scale)
+    strokes = [piece.on_page(mark.box) for mark in marks if _is_large(mark)]
+    return known + [word for word in guessed if not any(_covers(stroke, word.box) for stroke in strokes)]
+
+
+def _is_large(mark: Mark) -> bool:
+    return mark.kind is MarkKind.STROKE and mark.width >= LEAST_WIDTH and mark.height >= LEAST_HEIGHT
+
+
+def _covers(stroke: Box, word: Box) -> bool:
+    """Tell whether one *stroke* runs through most of a *word*: no printed letter does."""
+    across = min(stroke.right, word.right) - max(stroke.left, word.left)
+    down = min(stroke.bottom, word.bottom) - max(stroke.top, word.top)
+    return across > (word.right - word.left) / 2 and down > (word.bottom - word.top) / 2
 
 
 def _words(page: Page, box: Box) -> Iterator[Word]:
@@ -108,7 +146,7 @@ def _kind(marks: Sequence[Mark], own: Sequence[Mark]) -> InkKind | None:
     strokes = [mark for mark in own if mark.kind is MarkKind.STROKE]
     solid = sum(mark.area for mark in own if mark.kind is MarkKind.SOLID)
     drawn = sum(mark.area for mark in strokes)
-    large = any(mark.width >= LEAST_WIDTH and mark.height >= LEAST_HEIGHT for mark in strokes)
+    large = any(_is_large(mark) for mark in strokes)
     if large and drawn >= LEAST_INK and drawn >= MOSTLY * (drawn + solid):
         return InkKind.STROKES
     if solid + drawn >= LEAST_INK:

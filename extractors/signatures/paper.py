@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 from PIL import Image, ImageOps
 
 from extractors.documents.opening import opened
+from extractors.recognition.sheet import Sheet, cleaned
 from extractors.signatures.marks import Greys
 from rules.document import Box, Form, Page
 
@@ -51,13 +52,16 @@ class PdfPaper:
     """The pages of one PDF."""
 
     pdf: pdfium.PdfDocument
+    _scans: dict[int, Image.Image] = field(default_factory=dict)
 
     def piece(self, page: Page, box: Box) -> Piece:
-        """Return the picture of *box* on *page*, as it was turned to be read."""
+        """Return the picture of *box* on *page*, as it was turned and cleaned to be read."""
         sheet = self.pdf[page.number - 1]
         scale = _scale(page)
-        if page.turn is not None:
-            return _cut(sheet.render(scale=scale, grayscale=True).to_pil(), page, box, scale)
+        if is_scan(page):
+            if page.number not in self._scans:
+                self._scans[page.number] = _readable(sheet.render(scale=scale, grayscale=True).to_numpy(), page)
+            return _cut(self._scans[page.number], page, box, scale)
         width, height = sheet.get_size()
         crop = (box.left, max(height - box.bottom, 0), max(width - box.right, 0), box.top)
         drawn = sheet.render(scale=scale, crop=crop, grayscale=True).to_numpy()
@@ -69,25 +73,38 @@ class PicturePaper:
     """The pages of one picture."""
 
     image: Image.Image
+    _scans: dict[int, Image.Image] = field(default_factory=dict)
 
     def piece(self, page: Page, box: Box) -> Piece:
-        """Return the picture of *box* on *page*, as it was turned to be read."""
-        self.image.seek(page.number - 1)
-        standing = ImageOps.exif_transpose(self.image).convert("L")
-        size = (page.turn.width, page.turn.height) if page.turn else (page.width, page.height)
+        """Return the picture of *box* on *page*, as it was turned and cleaned to be read."""
         scale = _scale(page)
-        pixels = (max(round(size[0] * scale), 1), max(round(size[1] * scale), 1))
-        return _cut(standing.resize(pixels), page, box, scale)
+        if page.number not in self._scans:
+            self.image.seek(page.number - 1)
+            standing = ImageOps.exif_transpose(self.image).convert("L")
+            size = (page.turn.width, page.turn.height) if page.turn else (page.width, page.height)
+            pixels = (max(round(size[0] * scale), 1), max(round(size[1] * scale), 1))
+            self._scans[page.number] = _readable(np.asarray(standing.resize(pixels)), page)
+        return _cut(self._scans[page.number], page, box, scale)
+
+
+def is_scan(page: Page) -> bool:
+    """Tell whether a page's words were recognised in a picture of it."""
+    words = (word for row in page.rows for segment in row.segments for word in segment.words)
+    return page.turn is not None or any(word.confidence < 1 for word in words)
 
 
 def _scale(page: Page) -> float:
     return min(SCALE, LARGEST_SIDE / max(page.width, page.height, 1.0))
 
 
-def _cut(image: Image.Image, page: Page, box: Box, scale: float) -> Piece:
-    """Return *box* of a whole page's picture, which is turned first as the page was."""
-    degrees = page.turn.degrees if page.turn else 0.0
-    turned = image.rotate(degrees, expand=True, fillcolor=255)
+def _readable(sheet: Sheet, page: Page) -> Image.Image:
+    """Return a whole page's picture cleaned and turned as it was to be read."""
+    clean = Image.fromarray(cleaned(np.ascontiguousarray(sheet.reshape(sheet.shape[:2]))))
+    return clean.rotate(page.turn.degrees, expand=True, fillcolor=255) if page.turn else clean
+
+
+def _cut(turned: Image.Image, page: Page, box: Box, scale: float) -> Piece:
+    """Return *box* of a whole page's picture, which was turned as the page was."""
     corner = ((turned.width - page.width * scale) / 2, (turned.height - page.height * scale) / 2)
     left, top, right, bottom = (
         round(corner[index % 2] + side * scale) for index, side in enumerate((box.left, box.top, box.right, box.bottom))

@@ -16,7 +16,7 @@ from extractors.recognition.engine import Engine
 from extractors.recognition.engines import installed, recogniser
 from extractors.recognition.sheet import Sheet
 from extractors.signatures.found import Written
-from extractors.signatures.paper import Piece
+from extractors.signatures.paper import Piece, is_scan
 from extractors.signatures.unsure_words import unsure_clause
 from rules.document import Box, Document, Form, Page, Word
 from rules.facts import Kind
@@ -34,7 +34,7 @@ def written_in(piece: Piece, drawn: Box, page: Page, printed: Sequence[Word], en
 
     None without an engine, or on a scan: its handwriting was recognised with its page. Raises RecognitionFailed.
     """
-    if not _is_installed(engine) or _is_scan(page) or (reader := recogniser(engine)) is None:
+    if not _is_installed(engine) or is_scan(page) or (reader := recogniser(engine)) is None:
         return None
     sheet = _drawn_on(piece, drawn, printed)
     words = [_in_points(word, piece.scale) for word in reader.words(sheet)]
@@ -74,11 +74,6 @@ def _is_sure(row: Phrase) -> bool:
 
 def _is_installed(engine: Engine) -> bool:
     return bool(installed()) if engine is Engine.AUTO else engine in installed()
-
-
-def _is_scan(page: Page) -> bool:
-    words = (word for row in page.rows for segment in row.segments for word in segment.words)
-    return page.turn is not None or any(word.confidence < 1 for word in words)
 
 
 def _in_points(word: Word, scale: float) -> Word:

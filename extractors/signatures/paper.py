@@ -105,7 +105,8 @@ def _readable(sheet: Sheet, page: Page) -> Image.Image:
 
 def _cut(turned: Image.Image, page: Page, box: Box, scale: float) -> Piece:
     """Return *box* of a whole page's picture, which was turned as the page was."""
-    corner = ((turned.width - page.width * scale) / 2, (turned.height - page.height * scale) / 2)
+    grown = ((turned.width - page.width * scale) / 2, (turned.height - page.height * scale) / 2)
+    corner = grown if page.turn else (0.0, 0.0)
     left, top, right, bottom = (
         round(corner[index % 2] + side * scale) for index, side in enumerate((box.left, box.top, box.right, box.bottom))
     )

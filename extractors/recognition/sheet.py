@@ -27,8 +27,11 @@ PALE, UNEVEN = 235, 24
 #: Ink is darker than this share of its paper, and more than a few pixels are no dust.
 FAINT, FEW = 0.7, 200
 
-#: The share of pixels that a median moves by more than SPECK greys above which a picture is noisy.
-NOISY, SPECK = 0.02, 24
+#: The share of pixels that a median moves by more than so many greys above which a picture is grained, or specked.
+NOISY, GRAIN, SPECK = 0.02, 24, 90
+
+#: Pixels over which grain is blurred.
+BLUR = 0.7
 
 
 def cleaned(sheet: Sheet) -> Sheet:
@@ -81,11 +84,15 @@ def _with_shore(sea: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 
 
 def _without_noise(sheet: Sheet) -> Sheet:
-    """Take out specks with a median where there are many: it rounds small type, so not where there are few."""
-    smooth = np.asarray(Image.fromarray(sheet).filter(ImageFilter.MedianFilter(3)))
-    paper = sheet > np.median(sheet) - 2 * SPECK
-    moved = np.abs(sheet.astype(np.int16) - smooth) > SPECK
-    return smooth if (moved & paper).mean() > NOISY else sheet
+    """Take out specks with a median where there are many, and blur grain: a median breaks the strokes of small type."""
+    image = Image.fromarray(sheet)
+    smooth = np.asarray(image.filter(ImageFilter.MedianFilter(3)))
+    paper = np.median(sheet) - 2 * GRAIN
+    moved = np.abs(sheet.astype(np.int16) - smooth)
+    if ((moved > SPECK) & (smooth > paper)).mean() > NOISY:
+        return smooth
+    grained = ((moved > GRAIN) & (sheet > paper)).mean() > NOISY
+    return np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR))) if grained else sheet
 
 
 def _evened(sheet: Sheet) -> Sheet:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from extractors.recognition.sheet import cleaned
-from tests.extractors.scanner import scanned, worn
+from tests.extractors.scanner import photographed, scanned, worn
 
 PAGE = """#set page(width: 12cm, height: 9cm)
 #set text(size: 22pt)
@@ -44,6 +44,20 @@ def test_grey_paper_and_specks_go(picture, seed):
     assert np.median(cleaned(specked)) >= 240
 
 
+def test_black_specks_go(picture):
+    clean = np.asarray(picture)
+    specked = np.where(np.random.default_rng(1).random(clean.shape) < 0.04, np.uint8(0), clean)
+    assert apart(cleaned(specked), clean) < apart(specked, clean) / 2
+
+
+def test_grain_is_taken_out_without_the_strokes_of_small_type():
+    """A median takes the strokes for specks, where they are as thin as a pixel."""
+    [small] = scanned(typst.compile(PAGE.replace("22pt", "6pt").encode()))
+    clean = np.asarray(small)
+    strokes = cleaned(np.asarray(worn(small)))[clean < 128]
+    assert np.median(strokes) < 60
+
+
 def test_paper_that_is_darker_on_one_side_becomes_even(picture):
     clean = np.asarray(picture)
     shade = np.linspace(0.45, 1.0, clean.shape[1])[None, :]
@@ -65,6 +79,14 @@ def test_the_table_around_a_paper_becomes_white(picture, shade):
     assert (seen < 200).mean() < 0.15
     paper = seen[60 : 60 + picture.height, 80 : 80 + picture.width]
     assert apart(paper, np.asarray(picture)) < 4
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5, -3.0])
+def test_neither_the_papers_edge_nor_the_light_leaves_a_shadow(degrees):
+    sheet = np.full((1400, 1000), 255, np.uint8)
+    sheet[600:700, 400:600] = 0
+    seen = cleaned(np.asarray(photographed(Image.fromarray(sheet), degrees)))
+    assert (seen < 205).sum() < 1.05 * 100 * 200
 
 
 def test_a_dark_band_with_white_words_stays(picture):

@@ -1,5 +1,6 @@
 """Words in a row with their page: what the patterns look at, as printed and in a plain spelling."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractors.remembered import Remembered
-from rules.document import NOWHERE, Box, Document, Row, Word
+from rules.document import NOWHERE, Box, Document, Row, Segment, Word
 from rules.facts import Evidence
 
 #: Characters of a row that patterns look at; what stands beyond is no ordinary document.
@@ -18,6 +19,9 @@ SPACE = 1.3
 MOST_PHRASES = 60
 #: Rows of a document that patterns look at.
 MOST_ROWS = 20_000
+
+#: The figures before a blank between thousands, and those behind it.
+_THOUSANDS, _HUNDREDS = re.compile(r"[-+(\u2212]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d{1,3})?")
 
 _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
@@ -153,18 +157,31 @@ def _strip(page: int, row: Row) -> Strip | None:
 def _runs(row: Row) -> list[tuple[Word, ...]]:
     """Return the words of each phrase: the row's segments, joined where a mere space stands between them.
 
-    A typewriter's space is as wide as its letters, and the box of a « : » is lower than the letters beside it.
+    A typewriter's space is as wide as its letters, and the box of a « : » is lower than the letters beside it. Figures
+    of such a type may stand among narrower letters: the space between their thousands is as wide as they are.
     """
     words = [word for segment in row.segments for word in segment.words]
     letters = sum(len(word.text) for word in words)
     space = SPACE * sum(word.box.right - word.box.left for word in words) / max(letters, 1)
     runs: list[tuple[Word, ...]] = []
     for segment in row.segments:
-        if runs and segment.words and 0 < segment.words[0].box.left - runs[-1][-1].box.right < space:
+        if runs and segment.words and 0 < _gap(runs[-1][-1], segment.words[0]) < _space(runs[-1][-1], segment, space):
             runs[-1] = (*runs[-1], *segment.words)
         elif segment.words and len(runs) < MOST_PHRASES:
             runs.append(segment.words)
     return runs
+
+
+def _gap(before: Word, word: Word) -> float:
+    return word.box.left - before.box.right
+
+
+def _space(before: Word, segment: Segment, usual: float) -> float:
+    """Return what a space is at most wide: the *usual*, or that of figures which go on with the thousands *before*."""
+    word = segment.words[0]
+    if not (_THOUSANDS.fullmatch(before.text) and _HUNDREDS.fullmatch(word.text)):
+        return usual
+    return max(usual, SPACE * (word.box.right - word.box.left) / len(word.text))
 
 
 def phrases_of(strips: tuple[Strip, ...]) -> Iterator[Phrase]:

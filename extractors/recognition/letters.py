@@ -39,12 +39,13 @@ BEARING = 0.04
 ONE, ONE_INK = 0.48, 0.4
 
 #: A square or cubic metre, whose figure's foot stands at least this share of the type's height above the line.
-AREA = re.compile(r"(?P<before>.{0,4}[mM])(?P<figure>[23])(?P<after>[.,]?)")
+AREA = re.compile(r"(?P<before>.{0,4}[mM])(?P<power>\^?)(?P<figure>[23])(?P<after>[.,]?)")
 RAISED, SUPERSCRIPT = 0.15, {"2": "²", "3": "³"}
 
-#: No space stands before these.
-CLOSING = ",.)"
 APOSTROPHES = "'\u2019"
+
+#: No space stands before these.
+CLOSING = ",.)" + APOSTROPHES
 
 Greys = npt.NDArray[np.uint8]
 Marks = npt.NDArray[np.bool_]
@@ -157,6 +158,8 @@ def _text(word: Sequence[Letter], ink: Marks, line: Type) -> str:
     area = AREA.fullmatch(text)
     if area is None:
         return text
+    if area["power"]:
+        return f"{area['before']}{SUPERSCRIPT[area['figure']]}{area['after']}"
     blank = np.flatnonzero(~ink.any(axis=0))
     runs = [run for run in np.split(np.arange(ink.shape[1]), blank) if ink[:, run].any()]
     figure = runs[-1 - len(area["after"])] if len(runs) > 1 + len(area["after"]) else None

@@ -1,5 +1,6 @@
 """Words, their plain spelling, and the evidence they make."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,25 @@ def test_a_typewriters_spaces_do_not_make_cells():
     row = Row(tuple(Segment((word,)) for word in words))
     strips = strips_of(Document(Form.PDF, (Page(1, 600, 800, (row,)),)))
     assert [made.text for made in strips[0].phrases] == ["SCI Les", "12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases"),
+    [
+        ((("net", 0, 10), ("-3", 60, 70), ("325,10", 76, 106)), ["net", "-3 325,10"]),
+        ((("illi", 0, 8), ("3", 62, 67), ("578,40", 73, 103)), ["illi", "3 578,40"]),
+        ((("illi", 0, 8), ("12", 60, 70), ("578", 76, 91)), ["illi", "12 578"]),
+        ((("illi", 0, 8), ("3", 50, 55), ("578,40", 73, 103)), ["illi", "3", "578,40"]),
+        ((("illi", 0, 8), ("3", 62, 67), ("57,40", 73, 98)), ["illi", "3", "57,40"]),
+        ((("illi", 0, 8), ("1234", 48, 68), ("578,40", 74, 104)), ["illi", "1234", "578,40"]),
+    ],
+)
+def test_the_thousands_of_wide_figures_among_narrow_letters_stay_together(words, phrases):
+    narrow = [Word("i" * 30, Box(200, 0, 260, 8))]
+    placed = [(Word(text, Box(left, 0, right, 8)),) for text, left, right in words]
+    row = Row(tuple(map(Segment, (*placed, tuple(narrow)))))
+    [strip] = strips_of(Document(Form.PDF, (Page(1, 600, 800, (row,)),)))
+    assert [made.text for made in strip.phrases[:-1]] == phrases
 
 
 def test_words_of_a_mail_are_joined_by_nothing():

@@ -24,3 +24,17 @@ def test_an_l_among_capitals_is_an_i(seen, meant):
 )
 def test_other_words_stay(line):
     assert told_apart(line.split()) == line.split()
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Main d'œeuvre", "Main d'œuvre"),
+        ("nœeuds", "nœuds"),
+        ("12 \u03bc", "12 u"),
+        ("\u00b5.", "u."),
+        ("20 \u00b5m", "20 \u00b5m"),
+    ],
+)
+def test_a_letter_that_is_seen_twice_and_a_lone_greek_one(seen, meant):
+    assert told_apart(seen.split()) == meant.split()

@@ -143,3 +143,15 @@ def test_which_apostrophe_it_is_makes_no_word_unsure():
 
 def test_a_comma_is_never_apart_from_its_word():
     assert [word.text for word in read("mm , chants", overlooked=[2])] == ["mm,", "chants"]
+
+
+@pytest.mark.parametrize("text", ["l 'entrée", "d \u2019étages", "jusqu 'à"])
+def test_an_apostrophe_is_never_apart_from_the_word_before_it(text):
+    place = text.index(" ")
+    assert [word.text for word in read(text, overlooked=[place])] == [text.replace(" ", "")]
+
+
+@pytest.mark.parametrize(("seen", "meant"), [("m^2", "m²"), ("cm^3", "cm³"), ("m^2,", "m²,"), ("x^2", "x^2")])
+def test_a_power_that_is_spelled_out_is_raised(seen, meant):
+    [word] = read(seen)
+    assert word.text == meant

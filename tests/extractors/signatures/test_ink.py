@@ -1,5 +1,6 @@
 """Ink where the client signs: a hand's strokes sign, stamps, lines, letters and the firm's own ink do not."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -11,11 +12,15 @@ from PIL import Image
 from extractors.documents.convert import PDF, convert
 from extractors.documents.picture import picture
 from extractors.patterns.phrase import strips_of
+from extractors.recognition.engine import Engine
 from extractors.signatures.found import InkKind
 from extractors.signatures.ink import ink_in
 from extractors.signatures.paper import paper
 from extractors.signatures.zones import zones_of
+from rules.document import Box, Row, Segment, Word
 from rules.facts import SignatureKind, SignatureStatus
+from tests.extractors.scanner import pdf_of_pictures, photographed
+from tests.extractors.scanner import scanned as pages_of
 from tests.extractors.signatures.conftest import COMPANY
 from tests.extractors.signatures.drawing import drawn, letters, ring, scanned, scribble
 from tests.extractors.signatures.signing import quote
@@ -183,3 +188,44 @@ def test_ink_under_a_day_before_the_quotes_is_asked_about(read):
 
 def test_ink_elsewhere_signs_nothing(read, plain_quote):
     assert read(drawn(plain_quote, scribble(13, 300, 760))).signature.status is SignatureStatus.UNSIGNED
+
+
+def sure(document, confidence, *more):
+    """Return *document* as an engine that is so sure reads it, with the words *more*."""
+    [page] = document.pages
+    rows = tuple(
+        Row(tuple(Segment(tuple(replace(word, confidence=confidence) for word in each.words)) for each in row.segments))
+        for row in page.rows
+    )
+    return replace(document, pages=(replace(page, rows=(*rows, *(Row((Segment((word,)),)) for word in more))),))
+
+
+@pytest.mark.parametrize("confidence", [0.3, 0.65, 0.77, 0.85])
+@pytest.mark.parametrize("guess", ["Wmn", "Whrhn", "M"])
+def test_a_signature_is_one_whatever_an_engine_guesses_in_it(plain_quote, document, guess, confidence):
+    place = Box(98, 842 - LOW - 32, 192, 842 - LOW + 2)
+    content = scanned(drawn(plain_quote, scribble(1, 100, LOW)))
+    [ink] = inks(content, sure(document, 0.95, Word(guess, place, confidence)))
+    assert ink.kind is InkKind.STROKES
+
+
+@pytest.mark.parametrize("confidence", [0.65, 0.85, 0.95])
+def test_print_that_is_hard_to_read_is_no_ink(plain_quote, document, confidence):
+    assert inks(scanned(plain_quote), sure(document, confidence)) == ()
+
+
+@pytest.mark.parametrize("right", [40, 44, 50])
+@pytest.mark.parametrize("foot", [470, 500, 520])
+def test_the_corner_of_a_frame_beside_the_place_is_no_ink(plain_quote, document, right, foot):
+    frame = f"q 1 w -60 {foot} {right + 60} {760 - foot} re S Q"
+    assert inks(drawn(plain_quote, frame), document) == ()
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5])
+def test_a_photo_of_an_unsigned_paper_shows_no_ink_and_one_of_a_signed_one_does(plain_quote, degrees):
+    def seen(content):
+        photo = pdf_of_pictures(*(photographed(page, degrees) for page in pages_of(content)))
+        return inks(photo, convert(photo, PDF, "scan.pdf", Engine.AUTO))
+
+    assert seen(plain_quote) == ()
+    assert InkKind.STROKES in {ink.kind for ink in seen(drawn(plain_quote, scribble(1, 100, LOW)))}

@@ -21,6 +21,9 @@ LIGHT, DARK = 75, 0.7
 #: The dark lies along most of so many sides of the picture, and leaves so much of it to the paper.
 MOSTLY, SIDES, LEAST_PAPER = 0.6, 3, 0.25
 
+#: Blocks around light words in the dark that stay with them.
+COAST = 4
+
 #: Paper darker than this (of 255), or that differs by this over the page, is evened out.
 PALE, UNEVEN = 235, 24
 
@@ -55,17 +58,17 @@ def _without_surroundings(sheet: Sheet) -> Sheet:
     sea = Image.fromarray(np.pad(dark, 1, constant_values=True).astype(np.uint8)).copy()  # an array is read only
     ImageDraw.floodfill(sea, (0, 0), 2)
     around = np.asarray(sea)[1:-1, 1:-1] == 2  # noqa: PLR2004 - what the flood painted
-    around = _with_shore(around)
+    around = _with_shore(around) & ~_islands(around)
     if around.mean() > 1 - LEAST_PAPER:
         return sheet
-    filled = _enlarged(_carried(shades.astype(np.uint8), around), sheet.shape)
+    filled = _enlarged(_carried(shades.astype(np.uint8), around | dark), sheet.shape)
     return np.where(_enlarged(around, sheet.shape), filled, sheet)
 
 
 def _carried(shades: Sheet, sea: npt.NDArray[np.bool_]) -> Sheet:
     """Return *shades* with those of the paper nearby in the *sea*: another one's would look like a shadow on it."""
     carried = np.where(sea, np.uint8(0), np.maximum(shades, 1))
-    while not carried.all():
+    while carried.any() and not carried.all():
         grown = np.asarray(Image.fromarray(carried).filter(ImageFilter.MaxFilter(3)))
         carried = np.where(carried, carried, grown)
     return carried
@@ -75,6 +78,16 @@ def _enlarged(blocks: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[A
     """Return *blocks* as pixels of a picture, whose last rows and columns fill no block."""
     pixels = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)
     return np.pad(pixels, [(0, side - grown) for side, grown in zip(shape, pixels.shape, strict=True)], "edge")
+
+
+def _islands(sea: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return what lies within the *sea* apart from the paper, and around it: light words of a dark band at its edge."""
+    land = np.argwhere(~sea)
+    middle = land[np.abs(land - np.array(sea.shape) / 2).sum(axis=1).argmin()]
+    seen = Image.fromarray(sea.astype(np.uint8)).copy()
+    ImageDraw.floodfill(seen, (int(middle[1]), int(middle[0])), 2)
+    islands = Image.fromarray((np.asarray(seen) == 0).astype(np.uint8))
+    return np.asarray(islands.filter(ImageFilter.MaxFilter(2 * COAST + 1))) > 0
 
 
 def _with_shore(sea: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

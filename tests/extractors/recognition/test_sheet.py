@@ -89,6 +89,21 @@ def test_neither_the_papers_edge_nor_the_light_leaves_a_shadow(degrees):
     assert (seen < 205).sum() < 1.05 * 100 * 200
 
 
+@pytest.mark.parametrize("degrees", [0.0, 1.5])
+@pytest.mark.parametrize("shade", [0, 90])
+def test_the_light_words_of_a_dark_band_up_to_the_papers_edge_stay(degrees, shade):
+    sheet = np.full((1400, 1000), 255, np.uint8)
+    sheet[:150] = shade
+    sheet[60:90, 100:900:20] = 255  # words
+    sheet[60:90, 101:900:20] = 255
+    seen = cleaned(np.asarray(photographed(Image.fromarray(sheet), degrees)))
+    clear = np.asarray(photographed(Image.fromarray(np.full_like(sheet, 255)), degrees))
+    top, left = (round((whole - own) / 2) for whole, own in zip(seen.shape, sheet.shape, strict=True))
+    assert clear.shape == seen.shape
+    band = seen[top + 70 : top + 80, left + 200 : left + 700]
+    assert np.ptp(np.percentile(band, (10, 97))) > 60
+
+
 def test_a_dark_band_with_white_words_stays(picture):
     banded = np.asarray(picture).copy()
     banded[:120] = 255 - banded[:120]

@@ -27,9 +27,6 @@ COAST = 4
 #: Paper darker than this (of 255), or that differs by this over the page, is evened out.
 PALE, UNEVEN = 235, 24
 
-#: Ink is darker than this share of its paper, and more than a few pixels are no dust.
-FAINT, FEW = 0.7, 200
-
 #: The share of pixels that a median moves by more than so many greys above which a picture is grained, or specked.
 NOISY, GRAIN, SPECK = 0.02, 24, 90
 
@@ -115,17 +112,11 @@ def _evened(sheet: Sheet) -> Sheet:
         return sheet
     light = np.asarray(Image.fromarray(paper).resize(sheet.shape[::-1], Image.Resampling.BILINEAR), np.float32)
     even = np.minimum(sheet / np.maximum(light, 1.0), 1.0)
-    ink = _shade_of_ink(even)
+    ink = float(np.percentile(even, 0.5))
     if ink > 1 - UNEVEN / 255:
         return sheet  # a blank page has no ink to blacken
     stretched: Sheet = (np.clip((even - ink) / max(0.97 - ink, 0.01), 0, 1) * 255).astype(np.uint8)
     return stretched
-
-
-def _shade_of_ink(even: npt.NDArray[np.float32]) -> float:
-    """Return how dark ink is on *even* paper: on a page of few words its darkest pixels are very few."""
-    darkest, dark = float(np.percentile(even, 0.5)), even[even < FAINT]
-    return min(darkest, float(np.percentile(dark, 20))) if dark.size > FEW else darkest
 
 
 def _paper(sheet: Sheet) -> Sheet:

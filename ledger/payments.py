@@ -17,12 +17,13 @@ from rules.payment import BankEntry, MoneyIn
 
 
 class PaymentKind(StrEnum):
-    """Where a payment's row comes from. Granted: no money came; a person takes a deduction on the firm."""
+    """Where a payment's row comes from. Granted: a deduction on the firm. Before: paid in another tool."""
 
     ANNOUNCED = "announced"
     RECEIVED = "received"
     CREDIT_NOTE = "credit_note"
     GRANTED = "granted"
+    BEFORE = "before"
 
 
 class PaymentState(StrEnum):
@@ -123,6 +124,12 @@ class Payments(Book):
         money = MoneyIn(amount=deduction.amount, on=on, deductions=(deduction,))
         kind = {"kind": PaymentKind.GRANTED, "currency": "EUR", "document_id": document_id}
         return self._insert(PaymentRow, **kind, **_columns(money))
+
+    def settle_before(self, amount: Money, on: date) -> int:
+        """Record what was paid while another tool kept the books; return the payment's id."""
+        return self._insert(
+            PaymentRow, kind=PaymentKind.BEFORE, currency="EUR", **_columns(MoneyIn(amount=amount, on=on))
+        )
 
     def get(self, payment_id: int) -> StoredPayment:
         """Return a payment. Raises NotFound."""

@@ -6,9 +6,10 @@ from ledger import Books
 from rules.decision import decide
 from rules.events import DraftsStale
 from rules.facts import Facts, Kind
-from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.invoice import DepositDeducted, InvoiceContent, IssuedInvoice
 from rules.offer import Unusable
 from rules.outside import content_made_elsewhere, credit_made_elsewhere, invoice_of
+from rules.outside_stated import NOTHING_STATED, Stated, deposit_deducted, with_stated
 from rules.party import Client
 from rules.quote import QuoteVersion
 from workers.acts import Act, Do
@@ -22,12 +23,16 @@ from workers.paper import clients_of
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """An invoice made elsewhere, as read in a document that went to *outsiders*; *corrected* by a credit note."""
+    """An invoice made elsewhere, as read in a document that went to *outsiders*; *corrected* by a credit note.
+
+    *stated* is what a list of former invoices says beside its amounts.
+    """
 
     facts: Facts
     document_id: int
     outsiders: tuple[str, ...] = ()
     corrected: str = ""
+    stated: Stated = NOTHING_STATED
 
 
 def clients_billed(books: Books, facts: Facts, outsiders: tuple[str, ...]) -> tuple[int, ...]:
@@ -63,7 +68,7 @@ def record_invoice(office: Office, books: Books, recording: Recording) -> None:
     invoice = IssuedInvoice(
         number=facts.number,
         issued=facts.date,
-        due=max(due_on(content, facts.date), facts.date),
+        due=recording.stated.due or max(due_on(content, facts.date), facts.date),
         reference=facts.reference if facts.kind is Kind.INVOICE else "",
         content=content,
     )
@@ -80,7 +85,16 @@ def _content(office: Office, books: Books, recording: Recording, figures: QuoteV
         corrected = books.invoices.get(recording.corrected)
         return corrected.job_id, credit_made_elsewhere(corrected.invoice, facts, figures, language)
     job_id = _job(books, recording)
-    return job_id, content_made_elsewhere(books.jobs.load(job_id), facts, figures, office.policy, language)
+    job = books.jobs.load(job_id)
+    content = content_made_elsewhere(job, facts, figures, office.policy, language)
+    return job_id, with_stated(job, content, recording.stated, _deducted(books, recording.stated))
+
+
+def _deducted(books: Books, stated: Stated) -> tuple[DepositDeducted, ...]:
+    """Return the deposits that the list says are deducted, whichever job they were recorded on."""
+    found = [each for number in stated.deducts for each in books.invoices.by_key(number)]
+    whole = [deposit_deducted(each.invoice) for each in found]
+    return tuple(each for each in whole if each is not None)
 
 
 def _job(books: Books, recording: Recording) -> int:

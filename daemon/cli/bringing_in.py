@@ -16,8 +16,8 @@ imports = typer.Typer(
     cls=SpokenGroup,
     no_args_is_help=True,
     help=say(
-        "Reprend ce qui existe déjà : devis envoyés, clients. Aussi : importer.",
-        "Takes over what exists already: quotes that were sent, clients. Also: importer.",
+        "Reprend ce qui existe déjà : devis envoyés, factures, clients. Aussi : importer.",
+        "Takes over what exists already: quotes that were sent, invoices, clients. Also: importer.",
     ),
 )
 app.add_typer(imports, name="import")
@@ -62,6 +62,36 @@ def import_clients(files: Files, config: Config = None) -> None:
             new, known = record_clients(office, clients_in(content_of(file), file.name))
             sentence = say(f"{new} nouveaux, {known} complétés", f"{new} new, {known} completed")
             sys.stdout.write(say(f"{file.name} : {sentence}\n", f"{file.name}: {sentence}\n"))
+
+
+@imports.command(
+    "invoices",
+    cls=Spoken,
+    help=say("Les factures faites avec un autre outil (CSV).", "Invoices made with another tool (CSV)."),
+)
+@imports.command("factures", cls=Spoken, hidden=True)
+def import_invoices(
+    files: Files,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            "--colonne",
+            metavar=say("EN-TÊTE=number", "HEADER=number"),
+            help=say("Ce qu'une colonne du fichier veut dire.", "What a column of the file means."),
+        ),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Record former and open invoices, all of a file or none."""
+    from daemon.cli.import_invoices import import_list, mapping  # noqa: PLC0415
+    from daemon.cli.office import command_office  # noqa: PLC0415
+
+    mapped = mapping(columns or [])
+    with command_office(config, begins=True) as (_, office):
+        sentences = [import_list(office, content_of(file), file.name, mapped) for file in files]
+    for file, sentence in zip(files, sentences, strict=True):
+        sys.stdout.write(say(f"{file.name} : {sentence}\n", f"{file.name}: {sentence}\n"))
 
 
 @command(

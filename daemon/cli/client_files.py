@@ -33,7 +33,7 @@ SIREN_DIGITS = 9
 
 def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
     """Return the clients of a CSV file. Raises UsedWrongly, which names the line."""
-    text = _decoded(content)
+    text = decoded(content)
     try:
         dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t|")
     except csv.Error:
@@ -60,7 +60,7 @@ def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
     return tuple(each for each in clients if each.name)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """French accounting tools still write Windows' code page."""
     try:
         return content.decode("utf-8-sig")

@@ -33,9 +33,9 @@ def entries_notice(view: View, known: Bookkept, period: Period, entries: Sequenc
         names = ", ".join(each.invoice.number for each in others[:MOST_NAMED])
         more = "…" if len(others) > MOST_NAMED else ""
         yield say(
-            f"Attention : {len(others)} factures faites avec un autre outil y figurent ({names}{more}) ; "
+            f"Attention : des factures faites avec un autre outil y figurent ({len(others)} : {names}{more}) ; "
             "si cet outil les a déjà comptabilisées, exportez à partir du jour du changement (--du).",
-            f"Beware: {len(others)} invoices made with another tool are in it ({names}{more}); "
+            f"Beware: invoices made with another tool are in it ({len(others)}: {names}{more}); "
             "if that tool has posted them, export from the day of the change (--from).",
         )
     spare = unallocated(view, period)

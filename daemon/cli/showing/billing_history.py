@@ -192,6 +192,7 @@ def _money_seen(view: View, payment: StoredPayment) -> Happened:
         PaymentKind.ANNOUNCED: (f"{money} annoncés par {payer}", f"{money} announced by {payer}"),
         PaymentKind.RECEIVED: (f"{money} reçus de {payer}", f"{money} received from {payer}"),
         PaymentKind.CREDIT_NOTE: (f"{money} par un avoir", f"{money} by a credit note"),
+        PaymentKind.BEFORE: (f"{money} payés avant la reprise", f"{money} paid before the take-over"),
         PaymentKind.GRANTED: (f"{money} accordés : {payer}", f"{money} granted: {payer}"),
     }[payment.kind]
     proof = evidence_of(view, payment.document_id, "amount") if payment.kind is PaymentKind.ANNOUNCED else None

@@ -71,6 +71,8 @@ def pays(view: View, payment: StoredPayment) -> dict[str, Money]:
 
 def granted_text(payment: StoredPayment, tongue: Tongue) -> str:
     """Say what was granted, where no money came: « escompte accordé »."""
+    if payment.kind is PaymentKind.BEFORE:
+        return tongue.say("payé avant la reprise", "paid before the take-over")
     if payment.kind is not PaymentKind.GRANTED:
         return ""
     catalogue = wording(tongue.language)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
@@ -147,6 +148,13 @@ def terminal(nowhere):  # noqa: ARG001 - where it stands
 def looking(nowhere, firm_folder):  # noqa: ARG001 - where it stands
     """The command line beside the firm's ledger."""
     return Terminal("--config", str(firm_folder / "facturier.toml"))
+
+
+@pytest.fixture
+def writing(nowhere, firm_folder):
+    """The command line beside a copy of the firm's ledger, which a command may change."""
+    copytree(firm_folder, nowhere / "copy")
+    return Terminal("--config", str(nowhere / "copy" / "facturier.toml"))
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ _BODY = (
 #: Figures between two marks of thousands.
 THOUSAND = 3
 
-_CURRENCY = r"€|eur(?:os?)?(?![a-z])"
+# « 2 280,00 e »: fonts of typesetters print their euro sign as a letter.
+_CURRENCY = r"€|eur(?:os?)?(?![a-z])|(?<=[.,]\d\d)e(?![\w'])|(?<=[.,]\d\d )e(?![\w'])"
 
 _AMOUNT = re.compile(
     r"(?<![\w.,'/°#-])(?<!\d€)"

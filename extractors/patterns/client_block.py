@@ -38,7 +38,7 @@ LEAST_HEIGHT = 8.0
 
 _CLIENT = re.compile(
     r"^(?:adresse (?:de facturation|du client|client)|client(?:e)?(?: facture)?|pour|facture a|factures? a"
-    r"|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur|bill(?:ed)? to"
+    r"|donneur d'ordre|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur|bill(?:ed)? to"
     r"|invoice to|customer|buyer|sold to|prepared for|quote for|to|a l'attention de(?: la societe)?)(?: ?:|$)\s*"
 )
 #: « Préparée pour Atelier Beaulieu SARL », where a firm's name or a person's follows.
@@ -124,7 +124,8 @@ def is_addressed_to(strips: tuple[Strip, ...], company: Company) -> bool:
     """
     names, ours = {fold(company.name), bare_company(company)}, {fold(line) for line in company.address if line}
     first = tuple(strip for strip in strips[:HEAD_ROWS] if strip.page == strips[0].page)
-    on_left = first[0].phrases[0].box != NOWHERE and not is_headed_by(first, company) and is_headed_by_other(first)
+    on_paper = first[0].phrases[0].box != NOWHERE or first[0].page > 0  # a mail's last rows may name its reader
+    on_left = on_paper and not is_headed_by(first, company) and is_headed_by_other(first)
     return any(
         fold(piece.text) in names
         and any(

@@ -40,6 +40,8 @@ _TOTAL = re.compile(
     r"|\bnet a payer\b|^total\b.*\d",
     re.MULTILINE,
 )
+#: « Notre proposition n° M26-088 »
+_OURS = re.compile(r"(?:notre|nos|our) (?=[a-z]{4,12} ?(?:n°|no\b|ref))")
 #: Papers that people write out in a mail.
 _WRITTEN = frozenset({Kind.QUOTE, Kind.AMENDMENT})
 _PRICED = _BILLS | {Kind.PURCHASE_ORDER, Kind.DELIVERY_NOTE, Kind.PROGRESS_CLAIM}
@@ -159,7 +161,17 @@ def _titled(titled: tuple[Phrase, ...], paper: _Paper, tall: float) -> Scores:
             score += (3 if is_tall else 0) + (0 if scores else 1)
             if score > scores.get(kind, (0, None))[0]:
                 scores[kind] = (score, made)
-    return scores
+    return scores or _own_offer(titled, paper)
+
+
+def _own_offer(titled: tuple[Phrase, ...], paper: _Paper) -> Scores:
+    """Return an offer whose writer calls it « Notre proposition n° … », where no other title stands."""
+    for made in titled:
+        own = _OURS.match(made.plain)
+        found = paper.soft(made.plain[own.end() :]) if own else None
+        if found and found[0] is Kind.QUOTE:
+            return {Kind.QUOTE: (SAID, made)}
+    return {}
 
 
 def _without_references(scores: Scores, titled: tuple[Phrase, ...], words: KindWords) -> Scores:

@@ -11,6 +11,7 @@ from extractors.patterns.number_token import MARK, NUMBER, SPACED_SHAPE, is_numb
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
 from extractors.patterns.words.french_english import NO
 from extractors.patterns.words.table import SHAPE, NumberWords
+from rules.document import NOWHERE
 from rules.facts import Kind
 from rules.spelling import number_key
 
@@ -23,6 +24,7 @@ _ALONE = re.compile(
     r"(?:[ ,(-]{1,3}(?:du|en date|le|date|vom|von|of|from|dated|vers|version|indice|ind|revision|rev|v|page)\b\.? ?.*|"
     r"[ ,(-]{1,3}v\d.*)?"
 )
+_DATED = re.compile(r",? (?:du|en date du|le) \d.{5,16}")
 _MARK = re.compile(r"(?:n°|n[ro]\b\.?)[ :]*")
 
 #: « Avenant n° 2 » counts; another label may give the document's whole number.
@@ -145,6 +147,7 @@ def _ranks(
     yield _beside(head, title)
     yield _after(head, titled)
     yield _after((Strip(title.page, (title,), title),) if title else (), titled)
+    yield _under_title(head, title)
     yield _answers(head, numbered)
     yield _answers(head, answered)
     yield _under_heads(head)
@@ -209,6 +212,15 @@ def _beside(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[N
             answer = made.part(mark.end() if mark else 0)
             if answer and (mark or strip.phrases[place].plain.endswith(":")) and _ALONE.fullmatch(answer.plain):
                 yield from filter(None, [_answer((answer,))])
+
+
+def _under_title(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[Numbered]]:
+    """Yield the number in the row below the *title*, with its day behind it: « ST/26-0039 du 26/02/2026 »."""
+    for index, strip in enumerate(strips):
+        below = under_of(strips, index, title.box) if title and title.box != NOWHERE and title in strip.phrases else None
+        token = number_at(below, 0, marked=False) if below else None
+        if below and token and _DATED.fullmatch(below.plain, token.end()):
+            yield Found(_with_version(below, token), below.evidence(0, token.end()))
 
 
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:

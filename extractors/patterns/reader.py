@@ -260,4 +260,9 @@ class _Reading:
         return self._findings.keep("statement", Found(sentence.text, sentence.evidence())) if sentence else ""
 
 
-_CURRENCIES = {"EUR": r"€|\beur(?:os?)?\b", "USD": r"\$|\busd\b", "GBP": r"£|\bgbp\b", "CHF": r"\bchf\b"}
+_CURRENCIES = {
+    "EUR": r"€|\beur(?:os?)?\b|\d[.,]\d\d ?e(?![\w'])",
+    "USD": r"\$|\busd\b",
+    "GBP": r"£|\bgbp\b",
+    "CHF": r"\bchf\b",
+}

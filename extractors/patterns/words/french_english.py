@@ -50,7 +50,8 @@ _NUMBERS_OF_KIND = {
             rf"|votre )?{name}[ :]*"
         ),
         re.compile(
-            rf"^(?:au |(?:marche|contrat|commande|affaire) ?/ ?)?{name}(?: d'origine| initial| concerne| de reference)?"
+            rf"^(?:au |(?:marche|contrat|commande|affaire) ?/ ?|(?:(?:marche|contrat)(?: initial| de base)? )?"
+            rf"(?:selon|suivant|d'apres) (?:notre |votre )?)?{name}(?: d'origine| initial| concerne| de reference)?"
             r" ?(?:n°|no\b\.?|numero|number|#|num\.?"
             r"|ref\.?|id)?[ :]*$"
         ),
@@ -97,7 +98,7 @@ _DATES_OF_KIND = {
             r"(?=\d|1er)"
         ),
         re.compile(
-            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:{name}|document|emission|edition|etablissement|creation"
+            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:presente? )?(?:{name}|document|emission|edition|etablissement|creation"
             rf"{'|reception' if kind is Kind.HANDOVER else ''})|{name} date"
             r"|issue date|date of issue|date issued|issued(?: on)?|emise? le|etablie? le|fait le|dated)\b"
         ),
@@ -138,8 +139,9 @@ _LAST_DATES = {Kind.HANDOVER: _HANDED_OVER, Kind.DELIVERY_NOTE: (_SENT,), Kind.P
 _MADE_ON = r"(?:etabli|emis|dresse|redige|fait|edite)e? le "
 _REFERRED_ON = re.compile(rf"^(?:ref(?:erence)?s?\.?|n°)[ :]{{0,3}}{SHAPE} ?[,(-]{{0,2}} ?{_MADE_ON}(?=\d|1er)")
 _VALID = re.compile(
-    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b[^\d]{0,40}?(?:jusqu'au|jusqu'a"
-    r"|until|till|to|le|:|on|^)? ?(?=\d|1er|[a-z]{3,9} \d|$)"
+    r"\b(?:valable|valide|validite|offre ferme|valid|validity|expir\w{1,5})\b(?:[^\d]{0,40}?(?:jusqu'au|jusqu'a"
+    r"|until|till|to|le|:|on|^)?|[^\d]{0,20}\d{1,3} (?:jours|mois|semaines|days|months|weeks),? ?[(-]?"
+    r" ?(?:soit )?(?:jusqu'au|until)) ?(?=\d|1er|[a-z]{3,9} \d|$)"
 )
 
 #: From when days are counted: « à compter de leur date d'émission », « après réception de la facture ».

@@ -10,7 +10,8 @@ _TTC = r"(?:t\.? ?t\.? ?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? ?(?:v
 _VAT = r"(?:t\.? ?v\.? ?a\.?|vat)"
 _OF = (
     r"(?: ?(?:totale?|general|global|net|nette|financiere?|brut|a payer|a facturer|de l'avenant|de l'offre"
-    r"|du devis|de la facture|du marche|de la commande|des travaux|avenant|devis|facture|offre|commande"
+    r"|du (?:present )?(?:devis|avenant)|de la (?:facture|presente offre)|du marche|de la commande|des travaux"
+    r"|avenant|devis|facture|offre|commande"
     r"|in euros?|en euros?|en €|\(€\)|eur|€|amount|due))*"
 )
 _TOTAL = (
@@ -87,7 +88,7 @@ _OPTIONAL = re.compile(
     r"|\(option\)|\(variante\)|\boptional\b"
 )
 
-_UNTAXED = r"(?: ?h\.? ?t\.?| hors taxes?| nette?| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
+_UNTAXED = r"(?: ?h\.? ?t\.?| hors taxes?| net(?:te)?| excl\.? (?:vat|tax)| ex\.? vat| (?:w/o|without) (?:vat|tax))?"
 _EURO = r"(?: ?\(? ?(?:en )?(?:€|eur|euros?) ?\)?)?"
 _TAIL = rf"{_UNTAXED}(?:{_EURO}| ?\(?€? ?h\.?t\.?\)?){_UNTAXED}"
 

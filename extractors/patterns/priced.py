@@ -6,6 +6,7 @@ from extractors.patterns.findings import Findings
 from extractors.patterns.line_cells import PlacedLine, closes, is_sure
 from extractors.patterns.lines import read_lines, with_tax
 from extractors.patterns.listed_lines import listed_lines
+from extractors.patterns.multiplied import with_products
 from extractors.patterns.phrase import Strip
 from extractors.patterns.proven_lines import proven_lines
 from extractors.patterns.sums import Totals, settle_totals, settle_vat
@@ -37,6 +38,8 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     placed = with_rates(_lines_that_close(read, _expected(totals)), codes, found.vat)
     if _sum(placed) != _expected(totals):
         placed = _without_header(strips, _printed_sums(found, totals), words.lines, read) or placed
+    if _sum(placed) == _expected(totals):
+        placed = with_products(placed, strips, found.vat.keys())
     if _sum(placed) == totals.gross != _expected(totals):
         priced, placed = placed, ()
     taxed = () if placed else with_rates(_lines_with_vat(priced, totals), codes, found.vat)

@@ -114,8 +114,7 @@ def _numbers(amount: _Amount, strips: tuple[Strip, ...]) -> Iterator[Decimal]:
         for made in strip.phrases:
             for found in _NUMBER.finditer(made.plain) if made is not amount.phrase else ():
                 values = readings(found[0].rstrip(" .,'"))
-                if len(values) == 1:
-                    yield plain_decimal(values[0])
+                yield from (plain_decimal(each) for each in values)
 
 
 def _lines(column: Sequence[_Amount], strips: tuple[Strip, ...]) -> tuple[PlacedLine, ...]:

@@ -71,7 +71,7 @@ _PART_TOTAL = re.compile(
 )
 _END = re.compile(
     r"(?:incidence|(?:plus|moins)-?value (?:total\w{0,2} )?(?:h\.?t|t\.?t\.?c)|avenant (?:h\.?t|t\.?t\.?c)|soit h\.?t"
-    r"|tota(?:l|ux)|montant (?:total|ht|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
+    r"|tota(?:l|ux)|montants? (?:total|ht|hors tax|toutes tax|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
     r"|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)|valeur (?:nette )?totale"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
@@ -123,13 +123,13 @@ _HEADERS = Headers(
             Column.VAT_RATE,
             (
                 r"(?:% ?)?(?:taux ?(?:de )?)?(?:t\.?v\.?a\.?|vat)(?: ?rate)?(?: ?\(? ?% ?\)?)?"
-                r"|taux|code tva|tx\.? ?tva|tv?|ct|c\.? ?t\.?v\.?a\.?"
+                r"|taux|taxes?|code tva|tx\.? ?tva|tv?|ct|c\.? ?t\.?v\.?a\.?"
             ),
         ),
         (
             Column.NET,
             r"(?:(?:prix |montant |sous-?)?total|(?:total|montant|mt) ligne|montants?|mt"
-            r"|amount|line (?:total|amount)|net amount|net|somme"
+            r"|amount|line (?:total|amount)|net amount|net|somme|honoraires"
             r"|p\.? ?t\.?|prix total|val(?:eur|\.)(?: totale)?)\.?" + _TAIL,
         ),
         (

@@ -27,7 +27,8 @@ _AMOUNT = re.compile(
     r"(?P<trail>-(?!\w))?(?P<close> ?\))?"
     r"(?(after)|(?!\w))(?! ?%)(?! ?(?:pour ?cent|percent)\b)(?![.,/']\d)(?!-\w)(?! \d{3}(?!\d))"
     r"(?! ?(?:[km] ?(?:€|eur)|(?:€|eur)\d)|k(?!\w))"
-    r"(?! ?(?:m2|m²|m3|m³|ml|kg|km|mm|cm|h|heures?|jours?|days?|mois|ans?|u)(?!\w))"
+    r"(?! ?x ?\d{1,4}(?:[.,]\d{1,3})? ?(?:m|cm|mm)(?!\w))"
+    r"(?! ?(?:m|m2|m²|m3|m³|ml|kg|km|mm|cm|h|heures?|jours?|days?|mois|ans?|u)(?!\w))"
 )
 _NUMBER = re.compile(rf"(?P<sign>[+-] ?)?(?P<body>{_BODY})(?P<trail>-)?")
 _PERCENT = re.compile(r"(?<![\w.,'])(\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|pour ?cent\b|percent\b)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.patterns.amounts import Amount, amounts_in, percents_in
+from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine
 from extractors.patterns.phrase import Phrase, Strip, joined
 from extractors.patterns.totals import is_amount, is_option_heading
@@ -22,7 +22,6 @@ MOST_LISTED = 60
 APART, CLOSE = 6, 0.9
 _AROUND = " \t-*+=:;,.|_\u2013\u2014\u2022\u25aa\u00b7\u2026"
 _END = re.compile(r"[ .)]*(?:(?:€|eur(?:os?)?)[ .]*)?(?:h\.? ?t\b|t\.? ?t\.? ?c\b)?[ .,;]*")
-_MEASURE = re.compile(r" ?(?:m(?:etres?|l)?|x \d[\d.,]* ?(?:c?m|mm|m[23]))(?![\w/])")
 _GOING_ON = re.compile(r"[a-zà-ÿœ(]")
 #: What else is listed with amounts: parts of a paper, rates, instalments.
 _OTHERS = re.compile(
@@ -87,15 +86,8 @@ def _listed(strip: Strip, index: int) -> _Listed | None:
         return None
     money = abs(last.money) if last.unsure_sign else last.money  # a dash leads to it: the sum tells
     worded = sum(char.isalpha() for char in before.text) >= LETTERS
-    sure = all(each.bare or _is_measure(whole.plain, each) for each in amounts[:-1])
+    sure = all(each.bare for each in amounts[:-1])
     return _Listed(index, before, amount, money) if worded and sure else None
-
-
-def _is_measure(text: str, amount: Amount) -> bool:
-    """Tell whether a number is a length or a side of something: « 2,10 x 2,40 m »."""
-    return _MEASURE.match(text, amount.end) is not None or (
-        text[: amount.start].endswith(" x ") and text[amount.end - 1].isdigit()
-    )
 
 
 def _runs(rows: list[_Listed], expected: set[Money]) -> Iterator[list[_Listed]]:

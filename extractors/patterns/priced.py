@@ -14,6 +14,7 @@ from extractors.patterns.taxed_lines import gross_by_rate, lines_with_vat, witho
 from extractors.patterns.totals import TotalsFound, find_totals
 from extractors.patterns.vat_codes import rates_of_codes, with_rates
 from extractors.patterns.words.table import LineWords, Words
+from extractors.patterns.words_above import with_words_above
 from extractors.patterns.written_lines import written_lines
 from rules.document import Document
 from rules.facts import Line
@@ -39,7 +40,7 @@ def read_priced(document: Document, strips: tuple[Strip, ...], findings: Finding
     if _sum(placed) != _expected(totals):
         placed = _without_header(strips, _printed_sums(found, totals), words.lines, read) or placed
     if _sum(placed) == _expected(totals):
-        placed = with_products(placed, strips, found.vat.keys())
+        placed = with_words_above(with_products(placed, strips, found.vat.keys()), strips)
     if _sum(placed) == totals.gross != _expected(totals):
         priced, placed = placed, ()
     taxed = () if placed else with_rates(_lines_with_vat(priced, totals), codes, found.vat)

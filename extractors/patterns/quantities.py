@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractors.patterns.amounts import plain_decimal, readings
 
-_WORD = r"[a-z²³.%/'-]"
+_WORD = r"[a-z²³.%/'()-]"
 _UNIT = re.compile(rf"(?P<count>[-+]? ?[\d.,' ]*\d) ?(?P<unit>{_WORD}{{1,16}}(?: {_WORD}{{1,12}})?|m2|m3)\.?")
 #: What stands between a quantity and a price.
 _TIMES = re.compile(r"[x*@\u00d7]|a|de|par")

@@ -136,7 +136,7 @@ _HEADERS = Headers(
             Column.DESCRIPTION,
             (
                 r"(?:designations?|descriptions?|descriptif|libelles?|prestations?|articles?|details?|nature"
-                r"|intitules?|travaux|ouvrages?|modifications?|changements?"
+                r"|intitules?|travaux|ouvrages?|missions?|modifications?|changements?"
                 r"|items?|products?|produits?|services?|objet|postes?|elements?|works?|noms?)"
                 r"(?: ?(?:des?|du|of|et|ou|and|or|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
                 r"|ouvrages?|produits?|services?|articles?|works?|goods))*"

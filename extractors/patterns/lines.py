@@ -31,7 +31,7 @@ class _Read:
     """Lines so far, and the table that is being read.
 
     *optional*: an optional part has begun; *title* is the row of words that may have ended it. *last* is the row where
-    the last description may go on, *waiting* are rows of words since then, *titles* all of them. *ended*: totals came.
+    the last description may go on, *waiting* are rows of words since then, *titles* all of them. *ended*: totals came. *lower*: the row below a line whose words take three.
     """
 
     lines: list[PlacedLine]
@@ -40,6 +40,7 @@ class _Read:
     title: GridRow | None = None
     ended: bool = True
     last: GridRow | None = None
+    lower: GridRow | None = None
     wrapping: Wrapping = field(default_factory=Wrapping)
     waiting: list[GridRow] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -79,15 +80,16 @@ def _read_grid(read: _Read, grid: Grid) -> None:
     rows = _without_totals(grid, read.titles, read.words)
     read.title, read.last, read.waiting, read.ended = None, None, [], len(rows) < len(grid.rows)
     read.wrapping = Wrapping.of([row for row in rows if not read.words.part_total.match(_text(row))])
-    for row, below in zip(rows, (*rows[1:], None), strict=False):
+    for place, row in enumerate(rows):
+        rest = rows[place + 1 : place + 3]
         if len(read.lines) >= MOST_LINES:
             return
         if _is_part_total(row, read.titles, read.words):
             read.optional, read.title, read.last, read.waiting = False, None, None, []
         elif (line := line_in(row, grid)) is not None:
-            _add(read, row, line)
+            _add(read, row, line, rest)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
-            _read_words(read, row, below)
+            _read_words(read, row, rest[0] if rest else None)
 
 
 def _without_totals(grid: Grid, earlier: Sequence[str], words: LineWords) -> tuple[GridRow, ...]:
@@ -134,7 +136,7 @@ def _read_words(read: _Read, row: GridRow, below: GridRow | None) -> None:
     read.titles.append(row.whole.plain)
     if read.words.option.match(described.plain):
         read.optional, read.title, read.last, read.waiting = True, None, None, []
-    elif read.last is not None and read.wrapping.goes_on(read.last, row, below):
+    elif read.last is not None and (row is read.lower or read.wrapping.goes_on(read.last, row, below)):
         read.last = row
         if read.lines:
             read.lines[-1] = _described(read.lines[-1], _going_on(read.lines[-1].line.description, described.text))
@@ -152,18 +154,21 @@ def _described(placed: PlacedLine, text: str) -> PlacedLine:
     return replace(placed, line=replace(placed.line, description=text.strip()[:LONGEST_DESCRIPTION]))
 
 
-def _leading(read: _Read, row: GridRow) -> str:
-    """Return the words above a line that begin its description."""
+def _leading(read: _Read, row: GridRow, rest: Sequence[GridRow]) -> str:
+    """Return the words above a line that begin its description; *rest* are the two rows below it."""
     found: list[str] = []
     below = row
+    if read.waiting and read.wrapping.is_middle(read.waiting[-1], row, rest):
+        read.lower = rest[0]
+        return read.waiting.pop().cells[Column.DESCRIPTION].text
     while read.waiting and read.wrapping.leads_to(read.waiting[-1], below):
         below = read.waiting.pop()
         found.insert(0, below.cells[Column.DESCRIPTION].text)
     return " ".join(found)
 
 
-def _add(read: _Read, row: GridRow, line: Line) -> None:
-    leading = _leading(read, row)
+def _add(read: _Read, row: GridRow, line: Line, rest: Sequence[GridRow]) -> None:
+    leading = _leading(read, row, rest)
     read.last, read.waiting = row, []
     if read.title is not None and read.title.whole.page == row.whole.page:  # else it is the foot of a page
         read.optional, read.title = False, None

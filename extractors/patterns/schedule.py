@@ -9,6 +9,7 @@ from extractors.patterns.findings import Findings
 from extractors.patterns.instalment import bare, instalment
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.schedule_pieces import Piece, money_in, pieces_of, without_forfeits
+from extractors.patterns.schedule_proven import proven_instalments
 from extractors.patterns.schedule_table import table_instalments
 from extractors.patterns.shares import closing, shares_in
 from extractors.patterns.words import schedule as words
@@ -29,7 +30,7 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
 
     A schedule that does not make one whole is a doubt and not given.
     """
-    found = table_instalments(document, strips)
+    found = table_instalments(document, strips) or proven_instalments(strips)
     told = () if found else without_forfeits(strips)
     pieces = pieces_of(told)
     found = found or _once(_in_words(pieces), pieces)

@@ -14,6 +14,8 @@ from rules.document import Document
 from rules.facts import Instalment, InstalmentKind
 from rules.money import HUNDRED, Money
 
+#: « 35 Acompte à la commande » below « % ».
+_LEADING = re.compile(r"(\d{1,2}) ?%? (?=[^\W\d])")
 _HEADERS = Headers(
     (column, re.compile(pattern))
     for column, pattern in (
@@ -45,8 +47,21 @@ def table_instalments(document: Document, strips: tuple[Strip, ...]) -> list[tup
                     break
                 found.append((made, row.whole))
             if found:
-                return found
+                return _with_leading_shares(found)
     return []
+
+
+def _with_leading_shares(found: list[tuple[Instalment, Phrase]]) -> list[tuple[Instalment, Phrase]]:
+    """Return instalments whose words all begin with their share (« 35 Acompte »), where those make a whole."""
+    led = [_LEADING.match(made.label) for made, _ in found]
+    shares = [Decimal(each[1]) for each in led if each]
+    if len(shares) < len(found) or sum(shares) != HUNDRED or any(made.percent is not None for made, _ in found):
+        return found
+    return [
+        (instalment(bare(made.label[each.end() :]), share, made.amount), row)
+        for (made, row), each, share in zip(found, led, shares, strict=True)
+        if each
+    ]
 
 
 def _instalment(row: GridRow) -> Instalment | None:

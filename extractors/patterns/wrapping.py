@@ -23,6 +23,9 @@ FILLED = 0.5
 #: A row is nearer to the one below when that gap is at most this share of the one above.
 NEARER = 0.85
 
+#: Rows around a middle one stand as far from it to this share of its height, and at most so many heights.
+EVEN, MIDDLE_GAP = 0.5, 2.2
+
 #: What points of a list begin with.
 LIST_MARKS = "-\u2013\u2014\u2022*+"
 
@@ -37,13 +40,14 @@ class Wrapping:
     """The least distance from one line to the next (0: unknown) and how far descriptions reach (0: no end is seen).
 
     *tight*: descriptions are seen to go on closer than that, so that what stands as far as a line begins something.
-    *line* is the column that every line has.
+    *line* is the column that every line has. *centred*: figures stand between two rows of words, in the middle.
     """
 
     pitch: float = 0.0
     right: float = 0.0
     tight: bool = False
     line: Column = Column.NET
+    centred: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[GridRow], line: Column = Column.NET) -> "Wrapping":
@@ -54,7 +58,8 @@ class Wrapping:
             if above.whole.page == below.whole.page and _is_line(above, line) and _is_line(below, line)
         ]
         pitch = min((each for each in distances if each > 0), default=0.0)
-        measured = cls(pitch, _reach(rows), line=line)
+        between = any(line in row.cells and Column.DESCRIPTION not in row.cells for row in rows)
+        measured = cls(pitch, _reach(rows), line=line, centred=between)
         return replace(measured, tight=any(measured.is_tight(above, below) for above, below in pairwise(rows)))
 
     def is_tight(self, above: GridRow, below: GridRow) -> bool:
@@ -95,6 +100,20 @@ class Wrapping:
         ):
             return True
         return self._as_close(row, line) and self._full(row, line)
+
+    def is_middle(self, above: GridRow, line: GridRow, rest: Sequence[GridRow]) -> bool:
+        """Tell whether *line* is the middle one of three rows of words: as far from that *above* as from that below.
+
+        Only where figures are centred: words that go on below a line have as many above it then. *rest* are the rows
+        below the line, of which the second stands farther away.
+        """
+        below = rest[0] if rest and self.centred else None
+        mere = (set(row.cells) == {Column.DESCRIPTION} and _under(row, line) for row in (above, below) if row)
+        if below is None or not all(mere) or Column.DESCRIPTION not in line.cells:
+            return False
+        over, under = _gap(above, line), _gap(line, below)
+        apart = not rest[1:] or _gap(below, rest[1]) > max(over, under)
+        return apart and abs(over - under) < EVEN * _height(line) and max(over, under) < MIDDLE_GAP * _height(line)
 
     def _close(self, above: GridRow, below: GridRow) -> bool:
         if not self.pitch:

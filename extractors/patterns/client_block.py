@@ -38,8 +38,9 @@ LEAST_HEIGHT = 8.0
 
 _CLIENT = re.compile(
     r"^(?:adresse (?:de facturation|du client|client)|client(?:e)?(?: facture)?|pour|facture a|factures? a"
-    r"|donneur d'ordre|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur|bill(?:ed)? to"
-    r"|invoice to|customer|buyer|sold to|prepared for|quote for|to|a l'attention de(?: la societe)?)(?: ?:|$)\s*"
+    r"|donneur d'ordre|adresse a|destinataire|a l'intention de|maitre d'ouvrage|maitre de l'ouvrage|acheteur"
+    r"|bill(?:ed)? to|invoice to|customer|buyer|sold to|prepared for|quote for|to"
+    r"|a l'attention de(?: la societe)?)(?: ?:|$)\s*"
 )
 #: « Préparée pour Atelier Beaulieu SARL », where a firm's name or a person's follows.
 _MADE_FOR = re.compile(

@@ -31,7 +31,8 @@ class _Read:
     """Lines so far, and the table that is being read.
 
     *optional*: an optional part has begun; *title* is the row of words that may have ended it. *last* is the row where
-    the last description may go on, *waiting* are rows of words since then, *titles* all of them. *ended*: totals came. *lower*: the row below a line whose words take three.
+    the last description may go on, *waiting* are rows of words since then, *titles* all of them. *ended*: totals came.
+    *lower*: the row below a line whose words take three.
     """
 
     lines: list[PlacedLine]

@@ -217,7 +217,9 @@ def _beside(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[N
 def _under_title(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Found[Numbered]]:
     """Yield the number in the row below the *title*, with its day behind it: « ST/26-0039 du 26/02/2026 »."""
     for index, strip in enumerate(strips):
-        below = under_of(strips, index, title.box) if title and title.box != NOWHERE and title in strip.phrases else None
+        below = (
+            under_of(strips, index, title.box) if title and title.box != NOWHERE and title in strip.phrases else None
+        )
         token = number_at(below, 0, marked=False) if below else None
         if below and token and _DATED.fullmatch(below.plain, token.end()):
             yield Found(_with_version(below, token), below.evidence(0, token.end()))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.instalment import bare, instalment
@@ -54,12 +55,11 @@ def _in_columns(strips: tuple[Strip, ...]) -> Iterator[list[_Share]]:
         same = [row for row in rows if len(row) == len(strip.phrases) >= LEAST and row[0].page == strip.page]
         if not all(_percent(made) is not None for made in strip.phrases):
             continue
-        for labels in same:
-            for amounts in same:
-                shares = [_share(each) for each in zip(labels, strip.phrases, amounts, strict=True)]
-                whole = [each for each in shares if each is not None]
-                if labels is not amounts and len(whole) == len(shares) and _is_proven(whole):
-                    yield whole
+        for one, other in combinations(same, 2):
+            shares = [_share(each) for each in zip(one, strip.phrases, other, strict=True)]
+            whole = [each for each in shares if each is not None]
+            if len(whole) == len(shares) and _is_proven(whole):
+                yield whole
 
 
 def _share(phrases: Sequence[Phrase]) -> _Share | None:

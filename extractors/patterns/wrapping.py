@@ -24,7 +24,7 @@ FILLED = 0.5
 NEARER = 0.85
 
 #: Rows around a middle one stand as far from it to this share of its height, and at most so many heights.
-EVEN, MIDDLE_GAP = 0.5, 2.2
+EVEN, MIDDLE_GAP = 0.15, 2.2
 
 #: What points of a list begin with.
 LIST_MARKS = "-\u2013\u2014\u2022*+"
@@ -58,7 +58,7 @@ class Wrapping:
             if above.whole.page == below.whole.page and _is_line(above, line) and _is_line(below, line)
         ]
         pitch = min((each for each in distances if each > 0), default=0.0)
-        between = any(line in row.cells and Column.DESCRIPTION not in row.cells for row in rows)
+        between = any(_is_between(*three, line) for three in zip(rows, rows[1:], rows[2:], strict=False))
         measured = cls(pitch, _reach(rows), line=line, centred=between)
         return replace(measured, tight=any(measured.is_tight(above, below) for above, below in pairwise(rows)))
 
@@ -109,7 +109,8 @@ class Wrapping:
         """
         below = rest[0] if rest and self.centred else None
         mere = (set(row.cells) == {Column.DESCRIPTION} and _under(row, line) for row in (above, below) if row)
-        if below is None or not all(mere) or Column.DESCRIPTION not in line.cells:
+        titled = _TITLE.match(above.whole.plain)
+        if below is None or titled or not all(mere) or Column.DESCRIPTION not in line.cells:
             return False
         over, under = _gap(above, line), _gap(line, below)
         apart = not rest[1:] or _gap(below, rest[1]) > max(over, under)
@@ -132,6 +133,17 @@ class Wrapping:
             return False
         first = words.words[0].box
         return described.box.right + first.right - first.left > self.right
+
+
+def _is_between(above: GridRow, row: GridRow, below: GridRow, line: Column) -> bool:
+    """Tell whether a line's figures stand in the middle between two rows of words, and no words beside them."""
+    mere = all(set(each.cells) == {Column.DESCRIPTION} for each in (above, below))
+    return (
+        mere
+        and line in row.cells
+        and Column.DESCRIPTION not in row.cells
+        and abs(_gap(above, row) - _gap(row, below)) < EVEN * _height(row)
+    )
 
 
 def _reach(rows: Sequence[GridRow]) -> float:

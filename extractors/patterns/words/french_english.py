@@ -98,7 +98,8 @@ _DATES_OF_KIND = {
             r"(?=\d|1er)"
         ),
         re.compile(
-            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:presente? )?(?:{name}|document|emission|edition|etablissement|creation"
+            rf"^(?:date (?:de |du |d'|de l'|de la )?(?:presente? )?(?:{name}|document|emission|edition"
+            r"|etablissement|creation"
             rf"{'|reception' if kind is Kind.HANDOVER else ''})|{name} date"
             r"|issue date|date of issue|date issued|issued(?: on)?|emise? le|etablie? le|fait le|dated)\b"
         ),

@@ -71,7 +71,8 @@ _PART_TOTAL = re.compile(
 )
 _END = re.compile(
     r"(?:incidence|(?:plus|moins)-?value (?:total\w{0,2} )?(?:h\.?t|t\.?t\.?c)|avenant (?:h\.?t|t\.?t\.?c)|soit h\.?t"
-    r"|tota(?:l|ux)|montants? (?:total|ht|hors tax|toutes tax|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))|nouveau montant"
+    r"|tota(?:l|ux)|montants? (?:total|ht|hors tax|toutes tax|net|ttc|tva|de l'avenant|initial|du (?:marche|devis))"
+    r"|nouveau montant"
     r"|marche initial|net (?:a payer|ht|h\.t)|t\.?v\.?a|vat|grand total"
     r"|amount due|remises?(?! (?:en|a|au|aux|des)\b)|valeur (?:nette )?totale"
     r"|rabais|discount|bases? ht|conditions (?:de|generales)|echeancier|bon pour|acompte a|modalites|prix net"
@@ -130,7 +131,7 @@ _HEADERS = Headers(
             Column.NET,
             r"(?:(?:prix |montant |sous-?)?total|(?:total|montant|mt) ligne|montants?|mt"
             r"|amount|line (?:total|amount)|net amount|net|somme|honoraires"
-            r"|p\.? ?t\.?|prix total|val(?:eur|\.)(?: totale)?)\.?" + _TAIL,
+            r"|p\.? ?t\.?|prix total|val(?:eur|\.)(?: totale)?)\.?" + _TAIL + r"|h\.? ?t\.?(?: ?\(?€\)?)?",
         ),
         (
             Column.DESCRIPTION,
@@ -140,6 +141,7 @@ _HEADERS = Headers(
                 r"|items?|products?|produits?|services?|objet|postes?|elements?|works?|noms?)"
                 r"(?: ?(?:des?|du|of|et|ou|and|or|&|/) ?(?:la |l')?(?:designations?|descriptions?|travaux|prestations?"
                 r"|ouvrages?|produits?|services?|articles?|works?|goods))*"
+                r"(?: (?:modifie|propose|demande|supplementaire|complementaire)e?s?)?"
             ),
         ),
         (

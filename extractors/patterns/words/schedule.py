@@ -89,7 +89,8 @@ BALANCE = re.compile(
 )
 DEPOSIT = re.compile(
     r"\b(?:acompte|arrhes|earnest money|a la (?:commande|signature|reservation)|a l'(?:acceptation|accord|inscription)"
-    r"|a la reception de la commande|a reception de commande|signature du (?:devis|contrat|marche)|deposit|down payment"
+    r"|a la reception de la commande|a reception de commande|signature du (?:devis|contrat|marche)"
+    r"|bon pour (?:accord|lancement)|deposit|down payment"
     r"|up ?front|(?:in |d')advance|(?:d'|par )avance|(?:on|upon|with) (?:order|signature|acceptance|signing)|anzahlung"
     r"|bei (?:auftrags\w{0,12}|bestellung|unterschrift|vertragsabschluss))\b"
     r"|^(?:la )?(?:commande|signature|acceptation|reservation|order)(?: du devis)?$"

@@ -70,7 +70,7 @@ def _pairs(placed: PlacedLine, strips: tuple[Strip, ...]) -> Iterator[_Pair]:
     if net is None or net == ZERO or placed.strip < 0:
         return
     cells = _figures(placed, strips)
-    shares = [None, *(each.value for each in _percents(placed, strips))]
+    shares = [None, *_percents(placed, strips)]
     for first in range(len(cells)):
         for last in range(first, min(first + 3, len(cells))):
             cell = joined(*cells[first : last + 1]) if last > first else cells[first]
@@ -94,7 +94,9 @@ def _figures(placed: PlacedLine, strips: tuple[Strip, ...]) -> list[Phrase]:
 
 
 def _percents(placed: PlacedLine, strips: tuple[Strip, ...]) -> list[Rate]:
-    return [each for made in _row(placed, strips) if made.plain.endswith("%") for each in percents_in(made.plain)[:1]]
+    return [
+        each.value for made in _row(placed, strips) if made.plain.endswith("%") for each in percents_in(made.plain)[:1]
+    ]
 
 
 def _money(made: Phrase) -> Money | None:
@@ -102,7 +104,7 @@ def _money(made: Phrase) -> Money | None:
 
 
 def _rate(placed: PlacedLine, strips: tuple[Strip, ...], pair: _Pair, rates: Collection[Rate]) -> Rate | None:
-    shares = [each.value for each in _percents(placed, strips)]
+    shares = _percents(placed, strips)
     if pair.discount is not None:
         shares.remove(pair.discount)
     return shares[0] if len(shares) == 1 and shares[0] in rates else None

@@ -152,5 +152,5 @@ def _described(strips: tuple[Strip, ...], page: int) -> Phrase | None:
         phrases = (made for strip in part if strip.page == page for made in strip.phrases)
         worded = [made for made in phrases if sum(char.isalpha() for char in made.text) >= LETTERS]
         if worded:
-            return max(worded, key=lambda made: len(made.text))
+            return max(worded, key=lambda made: (all(each.bare for each in amounts_in(made.plain)), len(made.text)))
     return None

@@ -65,7 +65,7 @@ def _in_columns(strips: tuple[Strip, ...]) -> Iterator[list[_Share]]:
 def _share(phrases: Sequence[Phrase]) -> _Share | None:
     """Return the instalment of three phrases: words, a share and an amount, in any order."""
     percents = [(made, value) for made in phrases if (value := _percent(made)) is not None]
-    amounts = [(made, value) for made in phrases if (value := _money(made)) is not None]
+    amounts = [(made, money) for made in phrases if (money := _money(made)) is not None]
     labels = [made for made in phrases if sum(char.isalpha() for char in made.text) >= LETTERS]
     labels = [made for made in labels if made not in [each for each, _ in (*percents, *amounts)]]
     if not len(percents) == len(amounts) == len(labels) == 1 or len(phrases) != len((percents, amounts, labels)):

@@ -131,7 +131,7 @@ _HEADERS = Headers(
             Column.NET,
             r"(?:(?:prix |montant |sous-?)?total|(?:total|montant|mt) ligne|montants?|mt"
             r"|amount|line (?:total|amount)|net amount|net|somme|honoraires"
-            r"|p\.? ?t\.?|prix total|val(?:eur|\.)(?: totale)?)\.?" + _TAIL + r"|h\.? ?t\.?(?: ?\(?€\)?)?",
+            r"|p\.? ?t\.?|prix total|val(?:eur|\.)(?: totale)?)\.?" + _TAIL,
         ),
         (
             Column.DESCRIPTION,

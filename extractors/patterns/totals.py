@@ -23,8 +23,6 @@ LONGEST_LABEL = 90
 HIGHEST_RATE = 30
 
 
-#: Below a column of shares.
-_WHOLE = re.compile(r"100(?:[.,]00?)? ?%")
 _AROUND = " *-+=:•("
 #: French rates, as a column of a print has them without « % » (CGI art. 278 and following).
 _RATES = frozenset(Money.of(each) for each in ("2.10", "5.50", "8.50", "10.00", "20.00"))
@@ -194,8 +192,7 @@ def _values(made: Phrase, right: tuple[Phrase, ...], words: TotalWords) -> list[
     """Return the amounts that answer a label: in its own phrase, then in the phrases to the right that are amounts."""
     values = [Found(each.money, made.evidence()) for each in amounts_in(made.plain) if each.money and _is_sure(each)]
     for count, other in enumerate(right, 1):
-        filler = words.fillers.fullmatch(other.plain) or _WHOLE.fullmatch(other.plain)
-        if not any(char.isalnum() for char in other.plain) or filler:
+        if not any(char.isalnum() for char in other.plain) or words.fillers.fullmatch(other.plain):
             continue
         if not is_amount(other.plain):
             break

@@ -195,7 +195,7 @@ TOTALS = TotalWords(
     base=_BASE,
     sum=_SUM,
     no_vat=_NO_VAT,
-    fillers=re.compile(r"eur|ht|ttc|euros"),
+    fillers=re.compile(r"eur|ht|ttc|euros|100(?:[.,]00?)? ?%"),
     recap=re.compile(
         r"(?:\W*(?:bases?|assiette|montants?|mt|total|net|taxable|ht|h\.t\.?|tva|t\.v\.a\.?|vat|taxes?|amount|sur|soit"
         r"|de|la|a|eur|euros?)\b)*\W*"

@@ -22,7 +22,6 @@ LONGEST_LABEL = 90
 #: A VAT rate above this many percent is none.
 HIGHEST_RATE = 30
 
-
 _AROUND = " *-+=:•("
 #: French rates, as a column of a print has them without « % » (CGI art. 278 and following).
 _RATES = frozenset(Money.of(each) for each in ("2.10", "5.50", "8.50", "10.00", "20.00"))

@@ -1,6 +1,7 @@
 """Parts of one word that come apart: letters set high (« nᵒ 12 », « 1ᵉʳ mai », « 4 m² ») or spaced (« D E V I S »)."""
 
 import re
+from unicodedata import normalize
 
 from rules.document import Box, Word
 
@@ -12,8 +13,13 @@ _SIGNS = {"o": "°", "os": "°s", "2": "²", "3": "³"}
 _NUMBER, _UNIT = re.compile(r"n", re.IGNORECASE), re.compile(r"[cdkm]?m", re.IGNORECASE)
 _ORDINAL, _ENDING = re.compile(r"[0-9]{1,3}"), re.compile(r"er|re|e|[èe]me|nd|nde|st|rd|th", re.IGNORECASE)
 
-#: Capitals that stand closer than this share of their height are letters of one word: a space is wider.
+#: Capitals that stand closer than this share of their height are letters of one word: a space is mostly wider.
 SPACED = 0.2
+#: A narrow space is as wide as that: only letters that are set apart themselves make a word this many times wider
+#: than its letters are in a usual face, as shares of a row's height.
+WIDE = 1.0
+_USUAL_WIDTH = 0.67
+_WIDTHS = {**dict.fromkeys("IJ'\u2019-", 0.3), **dict.fromkeys("EFLSTZ", 0.6), **dict.fromkeys("MW", 0.88)}
 _CAPITALS = re.compile(r"['\u2019-]?[^\W\d_a-z]+(?:['\u2019-][^\W\d_a-z]*)*")
 
 
@@ -30,7 +36,14 @@ def with_spaced(word: Word, after: Word) -> Word | None:
     level = abs(one.top - other.top) < NEAR * height and abs(one.bottom - other.bottom) < NEAR * height
     if not capitals or not level or not 0 < other.left - one.right < SPACED * height:
         return None
-    return Word(word.text + after.text, Box.around((one, other)), min(word.confidence, after.confidence))
+    whole = Word(word.text + after.text, Box.around((one, other)), min(word.confidence, after.confidence))
+    return whole if _is_set_apart(whole) else None
+
+
+def _is_set_apart(word: Word) -> bool:
+    """Tell whether the capitals of a *word* take more room than a usual face gives them."""
+    usual = sum(_WIDTHS.get(normalize("NFKD", letter)[0], _USUAL_WIDTH) for letter in word.text)
+    return word.box.right - word.box.left > WIDE * usual * (word.box.bottom - word.box.top)
 
 
 def with_raised(word: Word, after: Word) -> Word | None:

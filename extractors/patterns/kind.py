@@ -16,9 +16,10 @@ from extractors.patterns.claims import (
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.letters import is_offered, said_in_letter
 from extractors.patterns.phrase import Phrase, Strip, plain
-from extractors.patterns.title import ALONE, LABELLED, LONGEST_NAME, SURE, height_of, score_of, titles_in
+from extractors.patterns.title import ALONE, LABELLED, LONGEST_NAME, SURE, height_of, is_spread, score_of, titles_in
 from extractors.patterns.told_totals import told_totals
 from extractors.patterns.words.table import KindWords
+from extractors.patterns.written_offer import offered_in
 from extractors.patterns.written_out import without_blocks, written_out
 from rules.facts import Kind
 
@@ -155,7 +156,7 @@ def _titled(titled: tuple[Phrase, ...], paper: _Paper, tall: float) -> Scores:
             found = (Kind.OTHER, SAID) if place < FIRST_PHRASES or is_tall else None
         else:
             found = _title(text, words, capitals=made.text.isupper()) or _title_within(made.plain, words)
-            found = found or (paper.soft(text) if first else None) or (_spread_title(text, words) if is_tall else None)
+            found = found or (paper.soft(text) if first else None) or (_spread_title(text, words) if is_tall or is_spread(made) else None)
         if found:
             kind, score = found
             score += (3 if is_tall else 0) + (0 if scores else 1)
@@ -186,7 +187,7 @@ def _without_references(scores: Scores, titled: tuple[Phrase, ...], words: KindW
 
 def _mail_scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> Scores:
     """A mail has no title: what its sentences say counts, then its subject; a paper may be written out in it."""
-    paper = written_out(strips, lambda text: _title(text, words))
+    paper = written_out(strips, lambda text: _title(text, words)) or offered_in(strips)
     scores = _claims(without_blocks(strips) if paper else strips)
     if paper and paper.own and paper.kind in _WRITTEN:
         agreed = agreement_beside((*paper.letter, *without_blocks(paper.body)))
@@ -237,7 +238,9 @@ def _title(text: str, words: KindWords, *, capitals: bool = False) -> tuple[Kind
     for kind, pattern in words.titles:
         found = pattern.match(text)
         if found:
-            score = score_of(text[found.end() :], words, capitals=capitals)
+            rest = text[found.end() :]
+            other = _title(rest[2:].strip(), words) if rest.startswith(" /") else None
+            score = score_of(rest, words, capitals=capitals) if other is None or other[0] is kind else None
             return (kind, score) if score else None
     return next(((kind, LABELLED) for kind, label in words.labels if label.match(text)), None)
 

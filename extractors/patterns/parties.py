@@ -13,7 +13,7 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.identifiers import Identifier, identifiers_in, valid
 from extractors.patterns.our_name import ours_in
 from extractors.patterns.phrase import Phrase, Strip
-from extractors.patterns.writer import is_headed_by, is_headed_by_other, letterhead, writer_of
+from extractors.patterns.writer import bare_company, is_headed_by, is_headed_by_other, letterhead, writer_of
 from rules.facts import Direction, Kind, Party
 from rules.party import Company
 from rules.spelling import fold
@@ -74,6 +74,8 @@ class _Paper:
                 for each in self.found
                 if each not in inside and each.sort in _FIRMS and not self.is_our(each) and is_in_band(each, self.block)
             ]
+        if self._is_own_head(inside):
+            self.block, inside = (), []
         self.in_block = inside
         self.outside = [each for each in self.found if each not in inside]
 
@@ -85,6 +87,16 @@ class _Paper:
         ):
             return delivered_block(self.strips, self.company) or client_block(self.strips, self.company)
         return client_block(self.strips, self.company, alone=alone)
+
+    def _is_own_head(self, inside: list[Identifier]) -> bool:
+        """Tell whether the block that nothing calls the client's is our letterhead: our SIREN, and nobody else's.
+
+        An addressee's block names him; our name is often a picture, or set in another place.
+        """
+        ours, name = any(self.is_our(each) for each in inside), bare_company(self.company)
+        named = any(name and name in fold(made.text) for made in self.block)
+        others = any(each.sort in _FIRMS and each.valid and not self.is_our(each) for each in self.found)
+        return ours and not named and not others and self.block != client_block(self.strips, self.company, alone=False)
 
     def is_our(self, each: Identifier) -> bool:
         """Tell whether an identifier is the firm's."""

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from extractors.patterns.phrase import Phrase, Strip, joined, phrases_of
+from extractors.patterns.phrase import Phrase, Strip, joined
 from extractors.patterns.words.table import KindWords
 
 #: Characters behind the word that names the kind, at most, in a title.
@@ -37,10 +37,24 @@ def score_of(rest: str, words: KindWords, *, capitals: bool = False) -> int | No
 
 def titles_in(strips: tuple[Strip, ...], tall: float) -> tuple[Phrase, ...]:
     """Return the phrases of *strips*; *tall* ones also with the one below: « Procès-verbal de / réception »."""
-    made = tuple(each for each in phrases_of(strips) if not _ORDERED.match(each.text))
+    made = tuple(each for strip in strips for each in _with_letters_joined(strip) if not _ORDERED.match(each.text))
     high = [each for each in made if height_of(each) > tall > 0]
     split = {id(first): joined(first, below) for first, below in pairwise(high) if _goes_on(first, below)}
     return tuple(title for each in made for title in (split.get(id(each)), each) if title)
+
+
+def is_spread(made: Phrase) -> bool:
+    """Tell whether *made* is typed with a space behind each letter: « D E V I S »."""
+    return all(len(word.text) == 1 and word.text.isupper() for word in made.words)
+
+
+def _with_letters_joined(strip: Strip) -> list[Phrase]:
+    """Return the phrases of a row; words typed as « O F F R E   D E   P R I X » as one."""
+    found: list[Phrase] = []
+    for made in strip.phrases:
+        goes_on = found and is_spread(made) and is_spread(found[-1])
+        found = [*found[:-1], joined(found[-1], made)] if goes_on else [*found, made]
+    return found
 
 
 def height_of(made: Phrase) -> float:

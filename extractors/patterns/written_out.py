@@ -69,7 +69,7 @@ def written_out(strips: tuple[Strip, ...], naming: Naming) -> WrittenOut | None:
     if not titles:
         return None
     first = titles[0][0]
-    total = _total_below(strips, first)
+    total = total_below(strips, first)
     if total is None or len({kind for row, kind in titles if row < total}) > 1:
         return None
     cited = any(QUOTED.match(strip.whole.plain) for strip in strips[: first + 1])
@@ -92,7 +92,7 @@ def _may_be_title(made: Phrase) -> bool:
     return len(made.text) <= LONGEST_TITLE and made.text.lstrip(" *-#_=")[:1].isupper() and made.text[-1] not in ".?!,;"
 
 
-def _total_below(strips: tuple[Strip, ...], first: int) -> int | None:
+def total_below(strips: tuple[Strip, ...], first: int) -> int | None:
     """Return the row of the total, which bears its amount and stands below a line that is no sum itself."""
     priced = [row for row, strip in enumerate(strips[:MOST_ROWS]) if row > first and _has_amount(strip)]
     line = next((row for row in priced if not _SUM.match(strips[row].whole.plain)), None)

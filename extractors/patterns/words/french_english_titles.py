@@ -36,7 +36,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.HANDOVER,
             (
-                r"(?:proces[- ]verbal|p\.?v\.?) (?:de )?(?:la )?(?:reception|recette|fin de travaux"
+                r"(?:proces[- ]verbal|p\.?v\.?) (?:de |d')?(?:la )?(?:reception|recette|fin de travaux|mise en service"
                 r"|livraison et de rec(?:eption|ette))"
                 r"|(?:attestation|certificat|constat) (?:de (?:fin (?:de|des) travaux|reception|recette"
                 r"|(?:bon |parfait )?achevement)|d'achevement)|(?:handover|acceptance|completion) certificate"
@@ -47,7 +47,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.REMITTANCE,
             (
                 r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?"
-                r"(?:virement|paiement|reglement|mandatement)(?: (?:sepa|emis|recu|execute|effectue)){0,3}"
+                r"(?:virement|paiement|reglement|mandatement)(?: (?:sepa|emis|recu|execute|effectue|par (?:virement|cheque|lcr))){0,3}"
                 r"|virement (?:sepa )?(?:emis|recu|execute)\b|avis d'opere|remittance(?: advice)?\b"
                 r"|(?:lettre|note|notification) de (?:virement|paiement|reglement)\b"
                 r"|(?:sepa )?credit transfer(?: confirmation| notice)?\b|confirmation of (?:payment|transfer)\b"
@@ -70,7 +70,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.PROGRESS_CLAIM,
             (
-                r"(?:etat d'avancement|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire"
+                r"(?:note d'honoraires ?[-/] ?)?(?:etat d'(?:avancement|acomptes?)|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire"
                 r"| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b"
             ),
         ),
@@ -119,7 +119,8 @@ _NUMBERED = re.compile(
 _CAPITALS = re.compile(r"(?: (?!gratuit|accepte|recu|signe|sur\b|regle|paye|accord)[a-z'/-]{2,20}){1,3}")
 
 _NAMED = re.compile(
-    r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif|valant|tenant lieu)\b| ?[-(])"
+    r"(?: (?:du|de|des|pour|au|d'|l'|-|/|et|for|of|to|finale?|simple|recapitulatif|valant|tenant lieu"
+    r"|definitif|definitive|provisoire|partiel(?:le)?|rectificati(?:f|ve)|intermediaire)\b| ?[-/(])"
 )
 
 #: Names of offers and of certificates that mean one only where the paper is laid out like one.

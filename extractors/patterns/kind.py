@@ -27,6 +27,8 @@ from rules.facts import Kind
 TITLE_ROWS = 60
 #: Phrases at the top of which one heads the whole page.
 FIRST_PHRASES = 3
+#: Kinds of a form for two papers.
+PAIR = 2
 #: A title's letters are often taller than the median by this factor.
 TALL = 1.25
 
@@ -86,9 +88,10 @@ def _scores(strips: tuple[Strip, ...], subject: str, words: KindWords) -> Scores
     tall = TALL * median([_height(strip) for strip in strips[:200]] or [0])
     titled = titles_in(tuple(strip for strip in strips[:TITLE_ROWS] if strip.page == strips[0].page), tall)
     scores = _titled(titled, _Paper(strips, text, words), tall)
-    two = next((made for made in titled if words.two.match(made.plain)), None)
-    if two and not any(score >= SURE for score, _ in scores.values()):
-        return {Kind.QUOTE: (SAID, two), Kind.INVOICE: (SAID, two)}
+    if not any(score >= SURE for score, _ in scores.values()):
+        for made in titled:
+            if two := _two_kinds(made.plain, words):
+                return dict.fromkeys(two, (SAID, made))
     return _with_clues(_without_references(scores, titled, words), text, words)
 
 
@@ -148,7 +151,7 @@ def _titled(titled: tuple[Phrase, ...], paper: _Paper, tall: float) -> Scores:
         text = made.plain.lstrip(" *-#")
         is_tall = height_of(made) > tall > 0
         first = not any(score >= SURE for score, _ in scores.values())
-        if words.two.match(text):
+        if _two_kinds(text, words):
             continue
         if about := words.about.match(text):
             found = paper.about(text[about.end() :]) if first else None
@@ -156,7 +159,11 @@ def _titled(titled: tuple[Phrase, ...], paper: _Paper, tall: float) -> Scores:
             found = (Kind.OTHER, SAID) if place < FIRST_PHRASES or is_tall else None
         else:
             found = _title(text, words, capitals=made.text.isupper()) or _title_within(made.plain, words)
-            found = found or (paper.soft(text) if first else None) or (_spread_title(text, words) if is_tall or is_spread(made) else None)
+            found = (
+                found
+                or (paper.soft(text) if first else None)
+                or (_spread_title(text, words) if is_tall or is_spread(made) else None)
+            )
         if found:
             kind, score = found
             score += (3 if is_tall else 0) + (0 if scores else 1)
@@ -211,6 +218,15 @@ def _claims(strips: tuple[Strip, ...]) -> Scores:
     return {kind: (SAID, claim) for kind, claim in claims if claim is not None}
 
 
+def _two_kinds(text: str, words: KindWords) -> tuple[Kind, Kind] | None:
+    """Return the kinds of a form for two papers: « Devis / Facture », « Devis / bon de commande n° 12 »."""
+    if words.two.match(text):
+        return Kind.QUOTE, Kind.INVOICE
+    named = [_title(part, words) for part in text[:LONGEST_NAME].split(" / ")]
+    kinds = [found[0] for found in named if found and found[1] >= SURE]
+    return (kinds[0], kinds[1]) if len(kinds) == len(named) == PAIR and kinds[0] is not kinds[1] else None
+
+
 def _title_within(text: str, words: KindWords) -> tuple[Kind, int] | None:
     """Return the kind that is named behind a dash or a bar (« BANQUE - AVIS DE VIREMENT »), less surely."""
     first, *parts = re.split(r" [-/|] ", text[:LONGEST_NAME])
@@ -238,9 +254,7 @@ def _title(text: str, words: KindWords, *, capitals: bool = False) -> tuple[Kind
     for kind, pattern in words.titles:
         found = pattern.match(text)
         if found:
-            rest = text[found.end() :]
-            other = _title(rest[2:].strip(), words) if rest.startswith(" /") else None
-            score = score_of(rest, words, capitals=capitals) if other is None or other[0] is kind else None
+            score = score_of(text[found.end() :], words, capitals=capitals)
             return (kind, score) if score else None
     return next(((kind, LABELLED) for kind, label in words.labels if label.match(text)), None)
 

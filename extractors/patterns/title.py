@@ -45,7 +45,7 @@ def titles_in(strips: tuple[Strip, ...], tall: float) -> tuple[Phrase, ...]:
 
 def is_spread(made: Phrase) -> bool:
     """Tell whether *made* is typed with a space behind each letter: « D E V I S »."""
-    return all(len(word.text) == 1 and word.text.isupper() for word in made.words)
+    return all(len(word.text) == 1 and not (word.text.isdigit() or word.text.islower()) for word in made.words)
 
 
 def _with_letters_joined(strip: Strip) -> list[Phrase]:

@@ -1,4 +1,4 @@
-"""An offer that a mail writes out under a sentence instead of a title: « Voici notre offre : », its lines, its total."""
+"""An offer in a mail, under a sentence instead of a title: « Voici notre offre : » above lines and a total."""
 
 import re
 
@@ -26,7 +26,9 @@ def offered_in(strips: tuple[Strip, ...]) -> WrittenOut | None:
     """
     end = next((row for row, strip in enumerate(strips) if QUOTED.match(strip.whole.plain)), len(strips))
     own = strips[: min(end, MOST_ROWS)]
-    said = next((each for each in sentences_of(own) if _SAID.search(each.plain) and not _ASKED.search(each.plain)), None)
+    said = next(
+        (each for each in sentences_of(own) if _SAID.search(each.plain) and not _ASKED.search(each.plain)), None
+    )
     row = _row_of(said, own) if said else None
     if said is None or row is None or total_below(own, row) is None:
         return None

@@ -47,7 +47,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.REMITTANCE,
             (
                 r"(?:avis|bordereau|confirmation|ordre|detail) (?:de |d'un |du )?"
-                r"(?:virement|paiement|reglement|mandatement)(?: (?:sepa|emis|recu|execute|effectue|par (?:virement|cheque|lcr))){0,3}"
+                r"(?:virement|paiement|reglement|mandatement)"
+                r"(?: (?:sepa|emis|recu|execute|effectue|par (?:virement|cheque|lcr))){0,3}"
                 r"|virement (?:sepa )?(?:emis|recu|execute)\b|avis d'opere|remittance(?: advice)?\b"
                 r"|(?:lettre|note|notification) de (?:virement|paiement|reglement)\b"
                 r"|(?:sepa )?credit transfer(?: confirmation| notice)?\b|confirmation of (?:payment|transfer)\b"
@@ -70,8 +71,9 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.PROGRESS_CLAIM,
             (
-                r"(?:note d'honoraires ?[-/] ?)?(?:etat d'(?:avancement|acomptes?)|situation(?: de travaux| intermediaire| mensuelle)?|decompte(?: provisoire"
-                r"| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b"
+                r"(?:note d'honoraires ?[-/] ?)?(?:etat d'(?:avancement|acomptes?)|situation"
+                r"(?: de travaux| intermediaire| mensuelle)?"
+                r"|decompte(?: provisoire| mensuel)?)\b|progress (?:claim|billing)\b|application for payment\b"
             ),
         ),
         (Kind.CREDIT_NOTE, r"(?:facture d')?avoir\b|note de credit\b|credit (?:note|memo)\b"),

@@ -34,12 +34,30 @@ def test_other_words_stay_apart(text, after):
 
 
 @pytest.mark.parametrize(
-    ("text", "more", "whole"), [("PROPOS", "I", "PROPOSI"), ("JUSQU", "'AU", "JUSQU'AU"), ("ÉMI", "SE", "ÉMISE")]
+    ("text", "width", "more", "rest", "whole"),
+    [
+        ("PROPOS", 53.0, "I", 3.0, "PROPOSI"),
+        ("JUSQU", 45.0, "'AU", 20.0, "JUSQU'AU"),
+        ("ÉMI", 21.5, "SE", 14.5, "ÉMISE"),
+    ],
 )
-def test_capitals_without_a_space_between_them_are_one_word(text, more, whole):
-    joined = with_spaced(word(text, 50, 80), word(more, 82, 90))
+def test_capitals_set_apart_are_one_word(text, width, more, rest, whole):
+    joined = with_spaced(word(text, 50, 50 + width), word(more, 52 + width, 52 + width + rest))
     assert joined is not None
     assert joined.text == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "more", "rest"),
+    [
+        ("DUPONT", 36.0, "FILS", 19.0),
+        ("ORDRE", 32.0, "DE", 12.5),
+        ("AVIS", 20.0, "DE", 12.0),
+        ("SCI", 14.0, "LES", 17.5),
+    ],
+)
+def test_capitals_as_wide_as_usual_are_words_between_narrow_spaces(text, width, more, rest):
+    assert with_spaced(word(text, 50, 50 + width), word(more, 52 + width, 52 + width + rest)) is None
 
 
 @pytest.mark.parametrize(

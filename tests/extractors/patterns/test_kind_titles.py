@@ -191,3 +191,39 @@ def test_a_reception_with_snags_below_is_one(page, read):
 
 def test_a_caterer_s_quote_for_a_reception_is_a_quote(page, read):
     assert kind_of(read, page, "Objet : réception de mariage", "Devis n° D26-4", *TOTALS) is Kind.QUOTE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Procès-verbal de recette provisoire", Kind.HANDOVER),
+        ("PV de réception partielle", Kind.HANDOVER),
+        ("Devis rectificatif", Kind.QUOTE),
+        ("Facture définitive", Kind.INVOICE),
+        ("Avis de paiement par virement", Kind.REMITTANCE),
+        ("État d'acompte n° 4", Kind.PROGRESS_CLAIM),
+        ("Note d'honoraires - situation n° 2", Kind.PROGRESS_CLAIM),
+        ("Note d'honoraires n° 2026-18", Kind.INVOICE),
+        ("Devis / bon de visite n° 118", Kind.QUOTE),
+        ("Devis / bon de commande n° 118", Kind.OTHER),
+    ],
+)
+def test_an_adjective_or_a_second_name_behind_a_title(page, read, title, kind):
+    assert kind_of(read, page, title, "Atelier Beaulieu SARL", *TOTALS) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (("B O N", "D E", "C O M M A N D E"), Kind.PURCHASE_ORDER),
+        (("D E V I S",), Kind.QUOTE),
+        (("F A C T U R E", "D ' A V O I R"), Kind.CREDIT_NOTE),
+        (("A", "B", "C"), Kind.OTHER),
+    ],
+)
+def test_a_title_typed_with_a_space_behind_each_letter(page, read, words, kind):
+    cells, left = [], 300.0
+    for word in words:
+        cells.append((left, word))
+        left += 100.0
+    assert kind_of(read, page, ((40.0, "Atelier Beaulieu SARL"), *cells), "Port franco") is kind

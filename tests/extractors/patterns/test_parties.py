@@ -158,3 +158,31 @@ def test_an_offer_to_us_that_names_us_under_client_is_not_our_own(page, read):
 def test_a_code_or_another_label_is_no_clients_name(page, read, beside):
     facts = read(page(((40.0, "CLIENT :"), (120.0, beside)), "DEVIS N° D2026-1", "Total HT 1 000,00"))
     assert facts.client.name == ""
+
+
+@pytest.mark.parametrize("foot", ["RCS Lyon 732 829 320", "SIREN 732 829 320", "SIRET 732 829 320 00074"])
+def test_an_address_over_our_siren_without_our_name_is_our_letterhead(page, read, foot):
+    rows = (
+        ((40.0, "beaulieu"), (380.0, "DEVIS N° 12")),
+        "12 rue des Forges",
+        "69007 Lyon",
+        foot,
+        "",
+        ((300.0, "Client :"),),
+        ((300.0, "Le Colombier"),),
+        ((300.0, "3 sente des Jardins"),),
+        ((300.0, "76230 Bois-Guillaume"),),
+    )
+    assert read(page(*rows)).direction is Direction.OURS
+
+
+def test_our_address_over_our_siren_on_the_paper_of_another_firm_is_the_addressee(page, read):
+    rows = (
+        ((40.0, "Chauffage Martin SAS"),),
+        ((40.0, "SIREN 798 051 645"), (340.0, "12 rue des Forges")),
+        ((340.0, "69007 Lyon"),),
+        ((340.0, "SIREN 732 829 320"),),
+        "",
+        "DEVIS N° 12",
+    )
+    assert read(page(*rows)).direction is not Direction.OURS

@@ -189,3 +189,55 @@ def test_a_sentence_may_announce_an_offer_that_is_written_below(read, sentence, 
 )
 def test_other_sentences_announce_none(read, sentence):
     assert read(f"Bonjour,\n\n{sentence}\n{LINES}").kind is Kind.OTHER
+
+
+OFFERED = """- 3 portes coulissantes à 250,00 € HT = 750,00 € HT
+- pose : 250,00 € HT
+
+Total HT : 1 000,00 €
+TVA 20 % : 200,00 €
+Total TTC : 1 200,00 €
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Voici notre meilleure offre pour les placards :", Kind.QUOTE),
+        ("Comme convenu, ci-dessous mon devis pour les placards.", Kind.QUOTE),
+        ("Nous vous proposons pour les placards de l'étage :", Kind.QUOTE),
+        ("Je vous transmets notre chiffrage :", Kind.QUOTE),
+        ("Voici notre avenant pour les placards :", Kind.AMENDMENT),
+        ("Avons-nous bien compris votre devis ?", Kind.OTHER),
+        ("Nous avons bien reçu votre devis, qui comprend :", Kind.OTHER),
+        ("Pouvez-vous confirmer que voici notre prix ?", Kind.OTHER),
+    ],
+)
+def test_an_offer_under_a_sentence(read, said, kind):
+    facts = read(f"Bonjour,\n\n{said}\n\n{OFFERED}\nCordialement\nPaul")
+    assert facts.kind is kind
+    assert (str(facts.gross) == "1200.00") is (kind is not Kind.OTHER)
+
+
+def test_an_offer_that_is_cited_is_none(read):
+    assert (
+        read(f"Bonjour, merci.\n\nLe 3 mai 2026, Paul a écrit :\nVoici notre offre :\n\n{OFFERED}").kind is Kind.OTHER
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le virement de 450,00 euros est parti ce matin.",
+        "Nous venons de vous virer 450,00 € pour la facture F1-2.",
+        "Je viens de faire le virement de la facture F1-2.",
+        "Le règlement de votre facture F1-2 a été envoyé hier.",
+    ],
+)
+def test_a_payment_that_has_left(read, said):
+    assert read(f"Bonjour,\n{said}\nCordialement").kind is Kind.REMITTANCE
+
+
+@pytest.mark.parametrize("said", ["Le virement n'est pas parti.", "Le virement est-il parti ?"])
+def test_a_payment_that_has_not(read, said):
+    assert read(f"Bonjour,\n{said}\nCordialement").kind is not Kind.REMITTANCE

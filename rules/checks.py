@@ -18,16 +18,17 @@ from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
 from rules.labels import offer_text, override_text
-from rules.money import ByRate
+from rules.money import ZERO, ByRate
 from rules.particular_checks import checks_of_particulars
 from rules.party import Company
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.quote import Acceptance, Strength
+from rules.retention_checks import checks_of_retention
 from rules.spelling import same_number
 from rules.terms_checks import checks_of_terms
 from rules.vat import gross_of, vat_of
-from rules.wording import euros_text, percent_text, say
+from rules.wording import euros_text, percent_text, rate_text, say
 from rules.works import is_stated, reduced_rates
 
 _MAIL = "mail"
@@ -55,6 +56,7 @@ def check_draft(
         *_consumer(content, company),
         *checks_of_terms(content, on, language, holidays),
         *checks_of_particulars(content, policy, language),
+        *checks_of_retention(job, content, language),
         *_schedule(job, content, policy, language),
     )
 
@@ -126,11 +128,20 @@ def _billing(job: Job, content: InvoiceContent, language: str) -> Iterator[Check
         yield Check("share", passed=False, detail=say(language, "check_given_deposit", percent=percent))
     if is_cut(job, content):
         yield Check("share", passed=False, detail=say(language, "check_cut"))
-    over = gross_of(agreed(job) - billed(job) - content.net)
-    detail = say(language, "check_over", amount=euros_text(language, -over)) if over.cents < 0 else ""
-    yield Check("contract", over.cents >= 0, detail)
+    yield _within_contract(job, content, language)
     if job.open_disputes:
         yield Check("disputes", passed=False, detail=", ".join(str(ref) for ref in job.open_disputes))
+
+
+def _within_contract(job: Job, content: InvoiceContent, language: str) -> Check:
+    """Compare what is billed with the contract, whole and rate by rate: too much at one is not made up by another."""
+    left = agreed(job) - billed(job) - content.net
+    over = gross_of(left)
+    if over.cents < 0:
+        return Check("contract", passed=False, detail=say(language, "check_over", amount=euros_text(language, -over)))
+    too_much = [(rate, -left[rate]) for rate, amount in content.net.items() if amount > ZERO > left[rate]]
+    words = ", ".join(f"{euros_text(language, net)} ({rate_text(language, rate)})" for rate, net in too_much)
+    return Check("contract", not too_much, say(language, "check_over_rate", amounts=words) if too_much else "")
 
 
 def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) -> Iterator[Check]:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -112,3 +113,25 @@ def test_a_deposit_that_only_the_firms_rule_names_is_looked_at():
     assert "schedule" in failed(job, content)
     named = job_a(quote=STATED)
     assert "schedule" not in failed(named, bill(named, named.steps[0], POLICY))
+
+
+@pytest.mark.parametrize(("percent", "passed"), [("5", True), ("10", False)])
+def test_a_retention_above_the_law_is_shown(percent, passed):
+    job = job_a(quote=replace(job_a().quote, retention_percent=Decimal(percent)))
+    job = billed_through(job, 1)
+    content = bill(job, job.steps[1], POLICY)
+    [check] = [each for each in check_draft(job, content, POLICY, COMPANY, DAY) if each.name == "retention"]
+    assert check.passed is passed
+    assert "232,37" in check.detail
+    assert ("la loi 5 % au plus" in check.detail.replace("\u00a0", " ")) is not passed
+
+
+def test_too_much_at_one_rate_is_seen_beside_less_at_another():
+    job = billed_through(job_a(), 1)
+    content = bill(job, job.steps[1], POLICY)
+    moved = content.net + by_rate(r20="2400.00", r10="-1026.26")
+    [check] = [
+        each for each in check_draft(job, replace(content, net=moved), POLICY, COMPANY, DAY) if each.name == "contract"
+    ]
+    assert not check.passed
+    assert "20 %" in check.detail.replace("\u00a0", " ")

@@ -129,7 +129,7 @@ def test_a_retention_above_the_law_is_shown(percent, passed):
 def test_too_much_at_one_rate_is_seen_beside_less_at_another():
     job = billed_through(job_a(), 1)
     content = bill(job, job.steps[1], POLICY)
-    moved = content.net + by_rate(r20="2400.00", r10="-1026.26")
+    moved = content.net + by_rate(r20="5400.00", r10="-1026.26")
     [check] = [
         each for each in check_draft(job, replace(content, net=moved), POLICY, COMPANY, DAY) if each.name == "contract"
     ]

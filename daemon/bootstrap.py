@@ -12,7 +12,7 @@ from dramatiq import Broker
 
 from daemon.clock import now, public_holidays
 from daemon.errors import SettingsRefused
-from daemon.firm import company_of, policy_of
+from daemon.firm import company_of, look_of_firm, policy_of
 from daemon.language import say
 from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
@@ -97,6 +97,7 @@ def office_of(
         documents=pools.documents,
         readers=readers_of(settings, ledger, clock),
         trust_anchors=trust_anchors(settings),
+        look=look_of_firm(settings),
         validator=Validator(),
         transport=transport_of(settings),
         drop=FileDrop(settings.billing.folder),

@@ -1,10 +1,16 @@
 """The firm as the rules know it: values made from the settings, without the rest of the program."""
 
+from pathlib import Path
+
+from daemon.errors import SettingsRefused
 from daemon.settings import Settings
+from outbox.errors import UnusableLook
+from outbox.look import LARGEST_LOGO, Look, look_of
 from rules.approval import Approver
 from rules.money import Money
 from rules.party import Company
 from rules.policy import Policy
+from workers.faults import fault_text
 
 
 def company_of(settings: Settings) -> Company:
@@ -47,3 +53,21 @@ def policy_of(settings: Settings) -> Policy:
         franchise=settings.company.franchise,
         activity=settings.company.activity,
     )
+
+
+def look_of_firm(settings: Settings) -> Look:
+    """Return how the firm's pages look. Raises SettingsRefused where the colour or the logo's file cannot be used."""
+    given = settings.company
+    try:
+        return look_of(given.colour, _file(given.logo) if given.logo else b"")
+    except UnusableLook as error:
+        raise SettingsRefused(f"[company] {fault_text(given.language, str(error))}") from error
+
+
+def _file(path: Path) -> bytes:
+    """Return the file, or as much of it as shows that it is too large."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(LARGEST_LOGO + 1)
+    except OSError as error:
+        raise UnusableLook(f"the logo {path} cannot be read") from error

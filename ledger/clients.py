@@ -98,6 +98,7 @@ def _columns(client: Client) -> dict[str, object]:
         "country": client.country,
         "billing_email": client.billing_email.lower(),
         "order_number": client.order_number,
+        "language": client.language,
     }
 
 
@@ -113,4 +114,5 @@ def client_of(row: AnyRow, ibans: Iterable[str]) -> Client:
         billing_email=row.billing_email,
         ibans=tuple(ibans),
         order_number=row.order_number,
+        language=row.language,
     )

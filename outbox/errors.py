@@ -45,3 +45,7 @@ class SmtpUnreachable(OutboxError):
 
 class NoMailServer(OutboxError):
     """An address of a mail server cannot be used; the message says how to write it."""
+
+
+class UnusableLook(OutboxError):
+    """The colour or the logo of the settings cannot be used; the message says why."""

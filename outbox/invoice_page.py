@@ -6,11 +6,14 @@ JSON, never as markup.
 
 import json
 from datetime import UTC, datetime, time
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from outbox.clean import clean
+from outbox.look import PLAIN, Look
 from outbox.naming import deducted_key, kind_key
 from outbox.particulars import Particulars, subject_of
 from outbox.rounding import rounding_words
@@ -18,52 +21,93 @@ from outbox.wording import Wording, wording
 from outbox.writing import amount, day, euros, in_fours, number, percent
 from rules.facts import ClientKind
 from rules.invoice import InvoiceKind
+from rules.labels import is_settled
+from rules.money import total
 
 _TEMPLATE = Path(__file__).parent / "templates" / "invoice.typ"
 
 _Row = list[str]
 
 
-def render(paper: Particulars) -> bytes:
-    """Return the PDF of *paper*: a draft says that it is one, and has no number. Takes about 60 ms."""
-    pdf: bytes = typst.compile(
-        input=_TEMPLATE,
-        root=_TEMPLATE.parent,
-        ignore_system_fonts=True,
-        sys_inputs={"invoice": json.dumps(_page(paper), ensure_ascii=False)},
-        pdf_standards=["a-3b"],
-        timestamp=int(datetime.combine(paper.issued, time(12), UTC).timestamp()),
-    )
+def render(paper: Particulars, look: Look = PLAIN, *, specimen: bool = False) -> bytes:
+    """Return the PDF of *paper*: a draft says that it is one, or a *specimen*, and has no number.
+
+    Takes 5 ms in a process that made one before, 60 ms for its first.
+    """
+    pdf: bytes = typst.compile(pdf_standards=["a-3b"], **_compiled(paper, look, specimen=specimen))
     return pdf
 
 
-def _page(paper: Particulars) -> dict[str, object]:
+def render_pictures(paper: Particulars, look: Look = PLAIN, *, specimen: bool = False) -> tuple[bytes, ...]:
+    """Return each page of *paper* as a PNG."""
+    made: list[bytes] | bytes = typst.compile(format="png", ppi=150, **_compiled(paper, look, specimen=specimen))
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def _compiled(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, Any]:
+    page = _page(paper, look, specimen=specimen)
+    return {
+        "input": _TEMPLATE,
+        "root": _TEMPLATE.parent,
+        "ignore_system_fonts": True,
+        "sys_inputs": {"invoice": json.dumps(page, ensure_ascii=False)},
+        "timestamp": int(datetime.combine(paper.issued, time(12), UTC).timestamp()),
+    }
+
+
+def _page(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, object]:
     say = wording(paper.language)
     content, language = paper.content, paper.language
     return {
         "language": language,
         "region": "FR" if language == "fr" else "GB",
-        "draft": not paper.number,
+        "stamp": "" if paper.number else say("page.specimen_stamp" if specimen else "page.draft_stamp"),
+        "colour": look.colour,
+        "logo": list(look.logo),
         "title": clean(subject_of(paper)),
-        "words": {key: say(f"page.{key}") for key in ("draft_stamp", "page", "client", "payment")},
+        "words": {key: say(f"page.{key}") for key in ("page", "client", "payment", "carried", "brought")},
         "seller": {"name": clean(paper.company.name), "lines": _seller(paper, say)},
         "client": {"name": clean(content.client.name), "lines": _client(paper, say)},
         "heading": say(f"page.heading.{kind_key(content)}"),
-        "number_line": say("page.number", number=paper.number) if paper.number else say("page.draft", ref=paper.draft),
+        "number_line": _number_line(paper, say, specimen=specimen),
         "facts": _facts(paper, say),
         "subject": clean(content.label),
         "columns": [say(f"page.column.{each}") for each in ("description", "quantity", "price", "rate", "net")],
         "lines": [_line(paper, at) for at in range(len(paper.lines))],
+        "carried": [amount(each, language) for each in accumulate(line.net for line in paper.lines)],
         "vat_columns": [say(f"page.column.{each}") for each in ("rate", "base", "vat")],
         "vat": [[percent(r.rate, language), amount(r.base, language), amount(r.amount, language)] for r in paper.vat],
         "vat_notes": [row.exemption for row in paper.vat if row.exemption],
         "totals": _totals(paper, say),
-        "due_total": [say("page.credit" if paper.is_credit else "page.due"), euros(paper.gross, language)],
+        "due_total": _due_total(paper, say),
         "after_total": _after_total(paper, say),
-        "payment": [] if paper.is_credit else _payment(paper, say),
+        "recap_columns": [say(f"page.recap.{each}") for each in ("part", "agreed", "before", "now", "left")],
+        "recap": _recap(paper, say),
+        "payment": [] if paper.is_credit or is_settled(content) else _payment(paper, say),
         "mentions": [clean(text) for text in paper.printed_notes],
         "footer": " · ".join(part for part in (clean(paper.company.name), clean(paper.company.legal)) if part),
     }
+
+
+def _number_line(paper: Particulars, say: Wording, *, specimen: bool) -> str:
+    if paper.number:
+        return say("page.number", number=paper.number)
+    return say("page.specimen") if specimen else say("page.draft", ref=paper.draft)
+
+
+def _due_total(paper: Particulars, say: Wording) -> _Row:
+    if is_settled(paper.content):
+        return [say("page.settled"), euros(paper.gross, paper.language)]
+    return [say("page.credit" if paper.is_credit else "page.due"), euros(paper.gross, paper.language)]
+
+
+def _recap(paper: Particulars, say: Wording) -> list[_Row]:
+    """Return where the contract stands, with a total where it has several parts."""
+    rows = [(clean(each.part), each.agreed, each.before, each.now, each.left) for each in paper.content.recap]
+    if len(rows) > 1:
+        agreed, before, now, left = (total(column) for column in list(zip(*rows, strict=True))[1:])
+        rows.append((say("page.recap.total"), agreed, before, now, left))
+    return [[part, *(amount(each, paper.language) for each in figures)] for part, *figures in rows]
 
 
 def _seller(paper: Particulars, say: Wording) -> _Row:

@@ -174,7 +174,7 @@ class _Mentions:
 
     def __init__(self, content: InvoiceContent, company: Company, policy: Policy, on: date, texts: LegalTexts) -> None:
         self.content, self.company, self.policy, self.on = content, company, policy, on
-        self.language = language_of(company.language)
+        self.language = language_of(content.client.language or company.language)
         self._texts = texts
         if content.client.kind is None:
             raise NotInvoiceable("who the client is (business, consumer or public) must be known before it is billed")

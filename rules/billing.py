@@ -13,6 +13,7 @@ from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft, Job, Step
 from rules.nothing import NothingToBill
 from rules.policy import Policy
+from rules.recap import recap_of
 from rules.step_net import asks, net_of, wanted_of
 
 #: How a step of each kind is billed: what is due, over-billed, or nothing.
@@ -33,6 +34,8 @@ def bill(job: Job, step: Step, policy: Policy, language: str = "fr") -> InvoiceC
     if job.quote is None or job.quote.acceptance is None:
         return NothingToBill("no_contract")
     content = _BILLERS[step.kind](job, step, policy, language)
+    if isinstance(content, InvoiceContent):
+        return replace(content, recap=recap_of(job, content, language))
     return NothingToBill("no_contract") if isinstance(content, NothingToBill) and not agreed(job) else content
 
 

@@ -54,6 +54,9 @@ _NAMES = {
     for name in names.split()
 }
 
+#: The codes of these countries.
+CODES = frozenset(_NAMES.values())
+
 
 def named_country(line: str) -> str:
     """Return the code of the country that a whole *line* of an address names, empty where it names none."""

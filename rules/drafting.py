@@ -44,11 +44,16 @@ class Firm:
     language: str = "fr"
 
 
+def _language(job: Job, firm: Firm) -> str:
+    """Return the language of the job's invoices: the client's where it has one of its own."""
+    return job.client.language or firm.language
+
+
 def draft_of(job: Job, step: Step, firm: Firm) -> InvoiceContent | NothingToBill:
     """Return what a draft of *step* holds: its invoice, or the credit note when more was billed than agreed."""
-    content = bill(job, step, firm.policy, firm.language)
+    content = bill(job, step, firm.policy, _language(job, firm))
     if isinstance(content, OverBilled):
-        return credit_note_of(job, step.position, content, firm.policy, firm.language)
+        return credit_note_of(job, step.position, content, firm.policy, _language(job, firm))
     return content
 
 
@@ -64,9 +69,9 @@ def draft_again(job: Job, draft: Draft, firm: Firm) -> InvoiceContent | NothingT
     if draft.content.cause in ASKED:
         return credit_again(job, draft.content, firm.language)
     step = draft.content.step
-    content = over_billed(job) if step == NO_STEP else bill_again(job, draft, firm.policy, firm.language)
+    content = over_billed(job) if step == NO_STEP else bill_again(job, draft, firm.policy, _language(job, firm))
     if isinstance(content, OverBilled):
-        return credit_note_of(job, step, content, firm.policy, firm.language)
+        return credit_note_of(job, step, content, firm.policy, _language(job, firm))
     return content or NothingToBill("no_amount")
 
 
@@ -156,7 +161,7 @@ def _with(job: Job, effect: ReviseDraft | WithdrawDraft | None) -> Job:
 def _proposed(job: Job, firm: Firm, checks: tuple[Check, ...]) -> Iterator[ProposeDraft]:
     over = owed_now(job)
     if over is not None:
-        credit = credit_note_of(job, NO_STEP, over, firm.policy, firm.language)
+        credit = credit_note_of(job, NO_STEP, over, firm.policy, _language(job, firm))
         yield ProposeDraft(credit, content_hash(credit), checks)
         return
     for step in next_steps(job):

@@ -100,6 +100,17 @@ NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecapRow:
+    """Where a *part* of the contract stands, net: what was agreed is what was billed before, now, and what is left."""
+
+    part: str
+    agreed: Money
+    before: Money
+    now: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceContent:
     """All that an approver approves. Number, issue date, due date and reference are not in it.
 
@@ -109,6 +120,7 @@ class InvoiceContent:
     `earnest_money` says that a deposit is arrhes, which the page and the mails then call it.
     `zero_reason` is why what stands at 0 % bears no VAT. `supplied_on` is the day of the supply where one is known.
     A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`, and why: `cause`.
+    `recap` is where the contract stands with it.
     """
 
     kind: InvoiceKind
@@ -135,6 +147,7 @@ class InvoiceContent:
     zero_reason: ZeroReason = ZeroReason.NONE
     supplied_on: date | None = None
     cause: CreditCause = CreditCause.UNKNOWN
+    recap: tuple[RecapRow, ...] = ()
 
     @property
     def gross(self) -> Money:

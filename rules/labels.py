@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rules.contract import accepted_amendments
-from rules.invoice import InvoiceLine
+from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Job
 from rules.money import ByRate, Rate
 from rules.party import Client
@@ -71,3 +71,8 @@ def sender_text(language: str, sender: str, *, known: bool, third_party: bool) -
     """Return who a document came from, and why that may not be the client of the job."""
     key = "sender_known" if known else "sender_third_party" if third_party else "sender_stranger"
     return say(language, key, sender=sender)
+
+
+def is_settled(content: InvoiceContent) -> bool:
+    """Tell whether *content* is the balance of a job that is paid: it asks for nothing, and says so."""
+    return content.kind is InvoiceKind.BALANCE and not content.gross

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rules.invoice import InvoiceContent
+from rules.labels import is_settled
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.vat_reason import BY_THE_CLIENT, is_zero_rated
@@ -21,6 +22,8 @@ def checks_of_particulars(content: InvoiceContent, policy: Policy, language: str
     if reason in BY_THE_CLIENT:
         known = bool(client.vat_number)
         yield Check("client_vat_number", known, client.vat_number or say(language, "check_no_client_vat_number"))
+    if is_settled(content):
+        yield Check("settled", passed=False, detail=say(language, "check_balance_settled"))
     if policy.franchise:
         rates = sorted((rate for rate in content.net if rate), reverse=True)
         shown = ", ".join(rate_text(language, rate) for rate in rates)

@@ -25,7 +25,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """A client. Without a `kind` nothing is billed: who the client is changes what is printed and allowed."""
+    """A client. Without a `kind` nothing is billed: who the client is changes what is printed and allowed.
+
+    `language` is that of its invoices where it is not the firm's.
+    """
 
     name: str
     kind: ClientKind | None = None
@@ -36,3 +39,4 @@ class Client:
     billing_email: str = ""
     ibans: tuple[str, ...] = ()
     order_number: str = ""
+    language: str = ""

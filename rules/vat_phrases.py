@@ -36,6 +36,7 @@ VAT: dict[str, tuple[str, str]] = {
     ),
     "zero_franchise": ("Franchise en base (art. 293 B)", "VAT franchise (art. 293 B)"),
     "choice_wait_reason": ("Ne rien facturer pour l'instant", "Bill nothing for now"),
+    "recap_rate": ("À {rate} de TVA", "At {rate} VAT"),
     "check_franchise": (
         "l'entreprise est en franchise de TVA : ce devis facture {rates} de TVA",
         "the firm is under the VAT franchise: this quote bills VAT at {rates}",

@@ -118,6 +118,16 @@ OUTGOING = {
         "smtp:// n'est pas chiffré et ne vaut que pour cette machine : prenez smtp+starttls:// pour {}"
     ),
     "the invoice cannot be written as XML: {}": "la facture ne peut pas être écrite en XML : {}",
+    "{} is not a colour such as #1f4e6b": "colour : {} n'est pas une couleur comme #1f4e6b",
+    "{} is too light to be read on white: take a darker one": (
+        "colour : {} est trop clair pour se lire sur du blanc : prenez plus foncé"
+    ),
+    "the logo {} cannot be read": "logo : {} ne peut pas être lu",
+    "the logo has more than {} KB": "logo : le fichier dépasse {} Ko",
+    "the logo is {} x {} pixels: at most {}": "logo : {} x {} pixels, au plus {}",
+    "the logo is not a PNG or JPEG picture that can be opened": (
+        "logo : ce n'est pas une image PNG ou JPEG qui s'ouvre"
+    ),
     "the PDF holds no Factur-X XML": "le PDF ne contient pas de XML Factur-X",
     "no legal text « {} » ({}) is in force on {}": "aucun texte légal « {} » ({}) n'est en vigueur le {}",
     "a credit note must refer to the invoice that it corrects": "un avoir doit citer la facture qu'il corrige",

@@ -12,6 +12,7 @@ from extractors.reader import Reader, ReadingContext
 from extractors.recognition.engine import Engine
 from ledger import Books, Cause, Files, Ledger
 from outbox.file_drop import FileDrop
+from outbox.look import PLAIN, Look
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
 from rules.money import Money
@@ -44,7 +45,7 @@ class Office:
     `mails` and `documents` are the children that open what comes from outside. Above `ceiling` an approval in a
     mailbox that others can write to needs more proof (None: approvals have a mailbox of their own). `engine` recognises
     the words in pictures.
-    `trust_anchors` are the certificates (DER) under which a signer is known by name.
+    `trust_anchors` are the certificates (DER) under which a signer is known by name. `look` is that of our pages.
     """
 
     ledger: Ledger
@@ -70,6 +71,7 @@ class Office:
     ceiling: Money | None = None
     engine: Engine = Engine.AUTO
     trust_anchors: tuple[bytes, ...] = ()
+    look: Look = PLAIN
 
     def reading(self, mail_subject: str = "", mail_from: str = "") -> ReadingContext:
         """Return what the readers know beforehand."""

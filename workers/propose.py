@@ -54,7 +54,7 @@ def rendered(office: Office, draft: StoredDraft) -> tuple[bytes, tuple[str, ...]
     """Return the draft's page, and what its XML would be refused for."""
     try:
         paper = particulars(draft_page(office, draft), office.company, office.policy)
-        return render(paper), office.validator.validate(facturx_xml(paper))
+        return render(paper, office.look), office.validator.validate(facturx_xml(paper))
     except (NotInvoiceable, NoLegalText) as error:
         return b"", (str(error),)
 

@@ -62,7 +62,7 @@ def _store(office: Office, stored: StoredInvoice, paper: Particulars) -> tuple[s
         problems = office.validator.validate(xml)
         if problems:
             return problems
-        pdf = embed(page_of(paper), xml, paper)
+        pdf = embed(page_of(paper, office.look), xml, paper)
     except (NotInvoiceable, NoLegalText) as error:
         return (str(error),)
     number = stored.invoice.number

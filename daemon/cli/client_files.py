@@ -5,6 +5,7 @@ import io
 
 from daemon.cli.language import say
 from daemon.errors import UsedWrongly
+from rules.countries import CODES, named_country
 from rules.errors import NotAnIdentifier
 from rules.facts import ClientKind
 from rules.identifiers import iban, siren
@@ -19,6 +20,8 @@ _HEADERS = {
     "email": ("email", "mail", "e-mail", "courriel", "client_email"),
     "address": ("address", "adresse"),
     "iban": ("iban",),
+    "country": ("country", "pays"),
+    "language": ("language", "langue"),
     "order_number": ("order_number", "commande", "n° commande"),
 }
 _KINDS = {
@@ -27,6 +30,15 @@ _KINDS = {
     "consumer": ClientKind.CONSUMER,
     "particulier": ClientKind.CONSUMER,
     "public": ClientKind.PUBLIC,
+}
+_LANGUAGES = {
+    "": "",
+    "fr": "fr",
+    "francais": "fr",
+    "french": "fr",
+    "en": "en",
+    "anglais": "en",
+    "english": "en",
 }
 SIREN_DIGITS = 9
 
@@ -57,6 +69,15 @@ def clients_in(content: bytes, name: str) -> tuple[Client, ...]:
                     f"{name}, line {line}: {error}",
                 )
             ) from error
+        except KeyError as error:
+            raise UsedWrongly(
+                say(
+                    f"{name}, ligne {rows.line_num} : pays ou langue inconnus de « {given['name']} » ; "
+                    "un pays s'écrit BE ou Belgique, une langue fr ou en",
+                    f"{name}, line {rows.line_num}: unknown country or language of “{given['name']}”; "
+                    "a country is written BE or Belgium, a language fr or en",
+                )
+            ) from error
     return tuple(each for each in clients if each.name)
 
 
@@ -80,4 +101,14 @@ def _client(given: dict[str, str]) -> Client:
         billing_email=given.get("email", "").casefold(),
         ibans=(iban(account),) if account else (),
         order_number=given.get("order_number", ""),
+        country=_country(given.get("country", "")),
+        language=_LANGUAGES[fold(given.get("language", ""))],
     )
+
+
+def _country(written: str) -> str:
+    """Return the code of a country by its code or its name, France where none is given. Raises KeyError."""
+    code = written.upper() if written.upper() in CODES else named_country(written)
+    if written and not code:
+        raise KeyError(written)
+    return code or "FR"

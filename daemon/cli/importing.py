@@ -112,4 +112,6 @@ def completed(known: Client, given: Client) -> Client:
         billing_email=given.billing_email or known.billing_email,
         ibans=tuple(dict.fromkeys((*known.ibans, *given.ibans))),
         order_number=given.order_number or known.order_number,
+        country=given.country if given.country != "FR" else known.country,
+        language=given.language or known.language,
     )

@@ -153,6 +153,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         url = f"sqlite:///{folder / url.removeprefix(relative)}"
     return settings.model_copy(
         update={
+            "company": settings.company.model_copy(update={"logo": absolute(settings.company.logo)}),
             "ledger": ledger.model_copy(update={"url": url, "files": folder / ledger.files}),
             "mailbox": tuple(
                 each.model_copy(

@@ -33,6 +33,8 @@ class CompanySection(Section):
     iban: str
     legal: str = ""
     mediator: str = ""
+    logo: Path | None = None
+    colour: str = ""
     country: str = "FR"
     timezone: str = "Europe/Paris"
     language: Literal["fr", "en"] = "fr"
@@ -54,6 +56,11 @@ class CompanySection(Section):
                 )
             )
         return self
+
+    @field_validator("logo", mode="before")
+    @classmethod
+    def _no_logo(cls, value: object) -> object:
+        return value or None
 
     @field_validator("timezone")
     @classmethod

@@ -25,6 +25,7 @@ class ClientRow(Base):
     country: Mapped[str]
     billing_email: Mapped[str] = mapped_column(index=True)
     order_number: Mapped[str]
+    language: Mapped[str] = mapped_column(server_default="")
 
 
 class ClientIbanRow(Base):

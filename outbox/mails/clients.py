@@ -7,17 +7,18 @@ from outbox.mails.layout import letter_of
 from outbox.wording import Wording, wording
 from outbox.writing import Language, day, euros, in_fours, language_of
 from rules.invoice import InvoiceKind, IssuedInvoice
+from rules.labels import is_settled
 from rules.money import Money
 from rules.party import Company
 
 
 def invoice_mail(invoice: IssuedInvoice, company: Company, page: bytes) -> Letter:
     """Return the mail to the client with the issued PDF *page* (its XML inside) attached."""
-    language = language_of(company.language)
+    language = language_of(invoice.content.client.language or company.language)
     say = wording(language)
     content = invoice.content
     is_credit = content.kind is InvoiceKind.CREDIT_NOTE
-    kind = "credit_note" if is_credit else "invoice"
+    kind = "credit_note" if is_credit else "settled" if is_settled(content) else "invoice"
     gross = euros(Money(abs(content.gross.cents)) if is_credit else content.gross, language)
     words = {"number": invoice.number, "gross": gross, "company": company.name, "quote": content.quote_number}
     sheet = Sheet(
@@ -37,7 +38,7 @@ def _sections(
     about = [(say("page.fact.issued"), day(invoice.issued, language)), (say("page.fact.quote"), content.quote_number)]
     about.append((say("page.fact.order"), content.order_number))
     sections = [Section(say("client.about"), (Pairs(_told(about)),))]
-    if content.kind is not InvoiceKind.CREDIT_NOTE:
+    if content.kind is not InvoiceKind.CREDIT_NOTE and not is_settled(content):
         retained = content.retained
         pay = [
             (say("client.amount"), gross),

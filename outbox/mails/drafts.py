@@ -12,6 +12,7 @@ from outbox.rounding import rounding_words
 from outbox.wording import Wording, wording
 from outbox.writing import Language, amount, day, euros, language_of, moment, percent
 from rules.invoice import DepositDeducted, InvoiceContent, InvoiceKind
+from rules.labels import is_settled
 from rules.money import ZERO, ByRate, Money, total
 from rules.party import Company
 from rules.proposal import DraftProposal, Ground, JobFigures
@@ -31,7 +32,7 @@ def draft_mail(proposal: DraftProposal, company: Company, page: bytes = b"", *, 
     content = proposal.content
     sheet = Sheet(
         subject=_subject(proposal, say, language),
-        title=say(f"title.{kind_key(content)}", gross=euros(content.gross, language)),
+        title=say(f"title.{_title_key(content)}", gross=euros(content.gross, language)),
         lead=(_client(content, say), *_circumstances(proposal, say, language, escalated=escalated)),
         answer=say("draft.answer", ref=proposal.ref),
         sections=_sections(proposal, say, language),
@@ -39,6 +40,10 @@ def draft_mail(proposal: DraftProposal, company: Company, page: bytes = b"", *, 
     )
     attached = (pdf(say("draft.attached", ref=proposal.ref), page),) if page else ()
     return letter_of(sheet, language, attached)
+
+
+def _title_key(content: InvoiceContent) -> str:
+    return "settled" if is_settled(content) else kind_key(content)
 
 
 def subject_words(content: InvoiceContent, ref: int, say: Wording, language: Language) -> dict[str, object]:

@@ -20,6 +20,7 @@ from rules.invoice import (
 from rules.money import HUNDRED, ByRate, Money, Rate
 from rules.party import Company
 from rules.policy import Policy
+from rules.retention import HIGHEST_PERCENT
 from rules.vat_reason import CATEGORIES
 
 
@@ -204,13 +205,15 @@ class _Mentions:
         retained, agreed = self.content.retained, self._agreed_terms()
         if not retained:
             return agreed
-        share = _percent_of(retained, self.content.gross)
-        text = (
-            f"Retenue de garantie {percent(share, 'fr')} : {euros(retained, 'fr')}, payable un an après la réception"
-            if self.language == "fr"
-            else f"Retention {percent(share, 'en')}: {euros(retained, 'en')}, payable one year after handover"
-        )
+        text = self._retention(retained, _percent_of(retained, self.content.gross))
         return f"{agreed}. {text}" if agreed else text
+
+    def _retention(self, retained: Money, share: Decimal) -> str:
+        """Name the retention; the share of one invoice may pass 5 % where its contract's does not, and is not said."""
+        shown = f" {percent(share, self.language)}" if share <= HIGHEST_PERCENT else ""
+        if self.language == "fr":
+            return f"Retenue de garantie{shown} : {euros(retained, 'fr')}, payable un an après la réception"
+        return f"Retention{shown}: {euros(retained, 'en')}, payable one year after handover"
 
     def _agreed_terms(self) -> str:
         """Return the contract's terms, or that a day was agreed instead: the page must not say two different things."""
@@ -221,10 +224,13 @@ class _Mentions:
     def _late_penalty(self) -> str:
         return self.policy.late_penalty_text or self.text(f"late_penalty.{self.kind.value}")
 
+    def _early_payment(self) -> str:
+        return self.policy.early_payment or self.text("no_early_payment")
+
     def printed(self, vat: tuple[VatRow, ...]) -> tuple[str, ...]:
         texts = []
         if self.content.kind is not InvoiceKind.CREDIT_NOTE:
-            texts.append(self.policy.early_payment)
+            texts.append(self._early_payment())
             if self.kind is not ClientKind.CONSUMER:
                 texts += [self._late_penalty(), self.text("recovery_fee")]
             elif self.company.mediator:
@@ -240,7 +246,7 @@ class _Mentions:
 
         A consumer owes neither the recovery fee nor the penalties of L441-10.
         """
-        coded = [("AAB", self.policy.early_payment)]
+        coded = [("AAB", self._early_payment())]
         if self.kind is not ClientKind.CONSUMER:
             coded += [("PMT", self.text("recovery_fee")), ("PMD", self._late_penalty())]
         if treatment := self._treatment():

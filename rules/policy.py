@@ -27,7 +27,7 @@ class Policy:
     staff_domains: tuple[str, ...] = ()
     bank_senders: tuple[str, ...] = ()
     company_ibans: tuple[str, ...] = ()
-    early_payment: str = "Pas d'escompte pour paiement anticipé"
+    early_payment: str = ""
     late_penalty_text: str = ""
     franchise: bool = False
     activity: str = ""

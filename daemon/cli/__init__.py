@@ -1,6 +1,6 @@
 """The command line. Importing the rooms of commands registers them."""
 
-from daemon.cli import bringing_in, checking, crediting, deciding, exporting, looking, reading, running
+from daemon.cli import bringing_in, checking, crediting, deciding, exporting, looking, previewing, reading, running
 from daemon.cli.app import main
 
-__all__ = ["bringing_in", "checking", "crediting", "deciding", "exporting", "looking", "main", "reading", "running"]
+__all__ = ["bringing_in", "checking", "crediting", "deciding", "exporting", "looking", "main", "previewing", "reading", "running"]

@@ -99,6 +99,23 @@ def test_a_wrong_client_list_says_what_is_wrong(text, said):
         clients_in(text.encode(), "clients.csv")
 
 
+def test_a_client_s_country_and_language_are_read_and_unknown_ones_refused():
+    text = "nom;pays;langue\nA;Belgique;\nB;us;anglais\nC;;\n"
+    clients = clients_in(text.encode(), "clients.csv")
+    assert [(each.country, each.language) for each in clients] == [("BE", ""), ("US", "en"), ("FR", "")]
+    for wrong in ("nom;pays\nA;Atlantide\n", "nom;langue\nA;klingon\n"):
+        with pytest.raises(UsedWrongly, match="pays ou langue"):
+            clients_in(wrong.encode(), "clients.csv")
+
+
+def test_what_is_not_given_again_of_a_client_stays(firm):
+    record_clients(firm.office, clients_in(b"nom;pays;langue\nACME;BE;en", "a.csv"))
+    record_clients(firm.office, clients_in(b"nom;courriel\nACME;compta@acme.example", "b.csv"))
+    with firm.ledger.read() as books:
+        client = books.clients.get(1)
+    assert (client.country, client.language) == ("BE", "en")
+
+
 def test_known_clients_are_completed(firm):
     assert record_clients(firm.office, clients_in(b"nom;siren\nSCI Les Tilleuls;489201632", "a.csv")) == (1, 0)
     more = clients_in(b"nom;courriel\nSCI LES TILLEULS;compta@tilleuls.example", "b.csv")

@@ -3,4 +3,15 @@
 from daemon.cli import bringing_in, checking, crediting, deciding, exporting, looking, previewing, reading, running
 from daemon.cli.app import main
 
-__all__ = ["bringing_in", "checking", "crediting", "deciding", "exporting", "looking", "main", "previewing", "reading", "running"]
+__all__ = [
+    "bringing_in",
+    "checking",
+    "crediting",
+    "deciding",
+    "exporting",
+    "looking",
+    "main",
+    "previewing",
+    "reading",
+    "running",
+]

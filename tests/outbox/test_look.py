@@ -58,7 +58,7 @@ def test_another_file_is_refused(logo):
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#1f4e6b;", '#"', "#ffff66", "#ffffff"])
 def test_a_colour_that_is_none_or_too_light_is_refused(colour):
-    with pytest.raises(UnusableLook, match="colour|light"):
+    with pytest.raises(UnusableLook, match=r"colour|light"):
         look_of(colour, b"")
 
 

@@ -15,3 +15,14 @@ __all__ = [
     "reading",
     "running",
 ]
+    "bringing_in",
+    "checking",
+    "crediting",
+    "deciding",
+    "exporting",
+    "looking",
+    "main",
+    "previewing",
+    "reading",
+    "running",
+]

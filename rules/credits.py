@@ -108,7 +108,7 @@ def _content(job: Job, invoice: IssuedInvoice, wish: CreditWish, net: ByRate, la
         vat=-vat_of(net),
         payment_terms=source.payment_terms,
         order_number=job.order_number,
-        corrects=(InvoiceReference(invoice.number, invoice.issued),),
+        corrects=(InvoiceReference(invoice.number, invoice.issued, deposit=source.kind is InvoiceKind.DEPOSIT),),
         cause=wish.cause,
         zero_reason=source.zero_reason,
     )

@@ -15,14 +15,3 @@ __all__ = [
     "reading",
     "running",
 ]
-    "bringing_in",
-    "checking",
-    "crediting",
-    "deciding",
-    "exporting",
-    "looking",
-    "main",
-    "previewing",
-    "reading",
-    "running",
-]

@@ -52,6 +52,7 @@ def policy_of(settings: Settings) -> Policy:
         company_ibans=(settings.company.iban,),
         franchise=settings.company.franchise,
         activity=settings.company.activity,
+        vat_on="debits" if settings.accounts.vat_on == "debits" else "",
     )
 
 

@@ -10,12 +10,13 @@ import facturx  # type: ignore[import-untyped] # the package ships no types
 
 from outbox.clean import clean
 from outbox.errors import NotInvoiceable
-from outbox.particulars import Particulars, VatRow, placeholder_number, subject_of
+from outbox.mentions import VatRow
+from outbox.particulars import Particulars, placeholder_number, subject_of
 from outbox.units import unit_code
 from rules.countries import country_of, named_country
 from rules.facts import ClientKind
-from rules.invoice import InvoiceLine
-from rules.money import Money, Rate
+from rules.invoice import Allowance, InvoiceContent, InvoiceKind, InvoiceLine
+from rules.money import Money, Rate, total
 
 #: ISO 6523 scheme of SIREN as a legal identifier (BT-30-1, BT-47-1).
 SIREN_SCHEME = "0002"
@@ -111,22 +112,58 @@ def _invoice(paper: Particulars) -> _Fields:
         "BT-20": clean(paper.terms),
         "BT-23": paper.frame,
         "BT-72": paper.supplied,
+        **_vat_point(content),
+        **_period(content),
         "BT-81": SEPA_TRANSFER,
         "BT-83": paper.reference,
         "BT-84": paper.company.iban,
-        "BT-106": str(paper.net),
+        "BT-106": str(total(line.net for line in paper.lines)),
+        **_taken_off(content),
         "BT-109": str(paper.net),
         "BT-110": str(paper.vat_total),
         "BT-112": str(paper.gross),
-        "BT-115": str(paper.gross),
+        "BT-115": str(paper.payable),
         "BG-1": [{"BT-21": code, "BT-22": clean(text)} for code, text in paper.notes],
         "BG-3": [{"BT-25": each.number, "BT-26": each.issued} for each in paper.earlier],
         "BG-4": _seller(paper),
         "BG-7": _buyer(paper),
         "BG-13": _delivered_to(paper),
+        "BG-20": [_allowance(each, paper) for each in content.allowances],
         "BG-23": [_vat(row) for row in paper.vat],
         "BG-25": [_line(position, line, paper) for position, line in enumerate(paper.lines, start=1)],
     }
+
+
+def _vat_point(content: InvoiceContent) -> _Fields:
+    """Return when VAT becomes due (BT-8) where the firm opted for debits; that of a deposit is due when it is paid."""
+    if not content.vat_on:
+        return {}
+    return {"BT-8": "payment" if content.kind is InvoiceKind.DEPOSIT else "invoice"}
+
+
+def _period(content: InvoiceContent) -> _Fields:
+    return {"BT-73": content.period.start, "BT-74": content.period.end} if content.period else {}
+
+
+def _taken_off(content: InvoiceContent) -> _Fields:
+    """Return the sums of the document's discounts (BT-107) and of what was paid before the issue (BT-113)."""
+    off = total(each.net for each in content.allowances)
+    sums = {"BT-107": off, "BT-113": content.prepaid}
+    return {field: str(amount) for field, amount in sums.items() if amount}
+
+
+def _allowance(allowance: Allowance, paper: Particulars) -> _Fields:
+    category = _category(allowance.rate, paper)
+    return {
+        "amount": str(allowance.net),
+        "reason": clean(allowance.label),
+        "vat_category_code": category,
+        **_rate("vat_rate", allowance.rate, category),
+    }
+
+
+def _category(rate: Rate, paper: Particulars) -> str:
+    return next(row.category for row in paper.vat if row.rate == rate)
 
 
 def _seller(paper: Particulars) -> _Fields:
@@ -209,7 +246,7 @@ def _rate(field: str, rate: Rate, category: str) -> _Fields:
 
 
 def _line(position: int, line: InvoiceLine, paper: Particulars) -> _Fields:
-    category = next(row.category for row in paper.vat if row.rate == line.vat_rate)
+    category = _category(line.vat_rate, paper)
     price, quantity = _price_and_quantity(line)
     return {
         "BT-126": str(position),

@@ -98,7 +98,7 @@ def _number_line(paper: Particulars, say: Wording, *, specimen: bool) -> str:
 def _due_total(paper: Particulars, say: Wording) -> _Row:
     if is_settled(paper.content):
         return [say("page.settled"), euros(paper.gross, paper.language)]
-    return [say("page.credit" if paper.is_credit else "page.due"), euros(paper.gross, paper.language)]
+    return [say("page.credit" if paper.is_credit else "page.due"), euros(paper.payable, paper.language)]
 
 
 def _recap(paper: Particulars, say: Wording) -> list[_Row]:
@@ -133,6 +133,7 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
     facts = [
         (say("page.fact.issued"), day(paper.issued, language)),
         (say("page.fact.supplied"), day(paper.supplied, language) if bills_work and paper.supplied else ""),
+        (say("page.fact.period"), _period(paper, say)),
         (say("page.fact.due"), "" if paper.is_credit else day(paper.due, language)),
         (say("page.fact.quote"), clean(quote)),
         (say("page.fact.order"), clean(content.order_number)),
@@ -140,6 +141,11 @@ def _facts(paper: Particulars, say: Wording) -> list[_Row]:
         (say("page.fact.corrects" if paper.is_credit else earlier), _earlier(paper, say)),
     ]
     return [[label, value] for label, value in facts if value]
+
+
+def _period(paper: Particulars, say: Wording) -> str:
+    period, language = paper.content.period, paper.language
+    return say("page.period", start=day(period.start, language), end=day(period.end, language)) if period else ""
 
 
 def _earlier(paper: Particulars, say: Wording) -> str:
@@ -172,6 +178,13 @@ def _totals(paper: Particulars, say: Wording) -> list[_Row]:
             [say("page.total.before"), amount(before, language)],
             [say(deducted_key("page.total.deducted", content)), amount(-taken_off, language)],
         ]
+    if content.allowances:
+        lines = total(line.net for line in paper.lines)
+        off = [[clean(each.label), amount(-each.net, language)] for each in content.allowances]
+        rows[:0] = [[say("page.total.lines"), amount(lines, language)], *off]
+    if content.prepaid:
+        gross, paid = amount(paper.gross, language), amount(-content.prepaid, language)
+        rows += [[say("page.total.gross"), gross], [say("page.total.prepaid"), paid]]
     return rows
 
 

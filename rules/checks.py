@@ -110,7 +110,8 @@ def _sent_version(job: Job, language: str) -> Check:
 
 
 def _amounts(content: InvoiceContent, job: Job, language: str) -> Iterator[Check]:
-    lines = ByRate([(line.vat_rate, line.net) for line in content.lines])
+    off = ByRate([(each.rate, each.net) for each in content.allowances])
+    lines = ByRate([(line.vat_rate, line.net) for line in content.lines]) - off
     yield Check("lines", lines == content.net)
     foreign = [rate for rate in content.net if rate not in agreed(job) and rate not in billed(job)]
     yield Check("rates", not foreign, say(language, "check_rates") if foreign else "")

@@ -34,6 +34,8 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
         order_number=job.order_number,
         zero_reason=zero_reason_of(job, policy),
+        activity=policy.activity,
+        vat_on=policy.vat_on,
         corrects=tuple(
             InvoiceReference(each.number, each.issued, deposit=each.content.kind is InvoiceKind.DEPOSIT)
             for each in corrected

@@ -111,4 +111,6 @@ def _content(job: Job, invoice: IssuedInvoice, wish: CreditWish, net: ByRate, la
         corrects=(InvoiceReference(invoice.number, invoice.issued, deposit=source.kind is InvoiceKind.DEPOSIT),),
         cause=wish.cause,
         zero_reason=source.zero_reason,
+        activity=source.activity,
+        vat_on=source.vat_on,
     )

@@ -99,6 +99,23 @@ class Given:
 NOTHING_GIVEN = Given()
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A discount on the whole document at one VAT rate: *net* is what it takes off, positive."""
+
+    label: str
+    rate: Rate
+    net: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BilledPeriod:
+    """The first and last day of what is billed."""
+
+    start: date
+    end: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecapRow:
     """Where a *part* of the contract stands, net: what was agreed is what was billed before, now, and what is left."""
@@ -114,13 +131,14 @@ class RecapRow:
 class InvoiceContent:
     """All that an approver approves. Number, issue date, due date and reference are not in it.
 
-    `net` and `vat` are per rate, deductions made. `lines` add up to `net`.
+    `net` and `vat` are per rate, deductions made. `lines` less `allowances` add up to `net`.
     `cumulated_percent` is the share of the contract that stands billed after a milestone.
     `step` is the position of the schedule's step that it bills.
     `earnest_money` says that a deposit is arrhes, which the page and the mails then call it.
     `zero_reason` is why what stands at 0 % bears no VAT. `supplied_on` is the day of the supply where one is known.
     A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`, and why: `cause`.
-    `recap` is where the contract stands with it.
+    `recap` is where the contract stands with it. `activity` is what is sold (`vat_reason.Activity`), `vat_on` "debits"
+    where the firm opted for it. `period` is that of what is billed; `prepaid` what was paid before its issue.
     """
 
     kind: InvoiceKind
@@ -148,6 +166,11 @@ class InvoiceContent:
     supplied_on: date | None = None
     cause: CreditCause = CreditCause.UNKNOWN
     recap: tuple[RecapRow, ...] = ()
+    activity: str = ""
+    vat_on: str = ""
+    period: BilledPeriod | None = None
+    allowances: tuple[Allowance, ...] = ()
+    prepaid: Money = ZERO
 
     @property
     def gross(self) -> Money:

@@ -10,7 +10,8 @@ from rules.approval import Approver
 class Policy:
     """How this firm bills. Days are working days where the name says so.
 
-    `franchise` says that it bills without VAT (CGI art. 293 B); `activity` what it sells (`vat_reason.Activity`).
+    `franchise` says that it bills without VAT (CGI art. 293 B); `activity` what it sells (`vat_reason.Activity`);
+    `vat_on` is "debits" where it opted to pay VAT on debits.
     """
 
     default_deposit_percent: Decimal = Decimal(30)
@@ -31,3 +32,4 @@ class Policy:
     late_penalty_text: str = ""
     franchise: bool = False
     activity: str = ""
+    vat_on: str = ""

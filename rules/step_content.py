@@ -27,6 +27,8 @@ def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoi
         payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
         order_number=job.order_number,
         zero_reason=zero_reason_of(job, policy),
+        activity=policy.activity,
+        vat_on=policy.vat_on,
         supplied_on=None if kind is InvoiceKind.DEPOSIT else step.due_since,
     )
 

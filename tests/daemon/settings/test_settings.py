@@ -98,7 +98,7 @@ def test_both_forms_of_approvers_are_one_list(load):
 
 WRONG = [
     (("siren =", "sirene ="), "the nearest is siren", "la plus proche est siren"),
-    (("siren =", "colour ="), "the nearest is country", "la plus proche est country"),
+    (("siren =", "kountry ="), "the nearest is country", "la plus proche est country"),
     (("imaps://", "imap://"), "not encrypted", "n'est pas chiffré"),
     (("smtp+starttls://", "smtp://"), "not encrypted", "n'est pas chiffré"),
     (("imaps://facturation@atelier.example@", "imaps://"), "names no user", "ne nomme pas d'utilisateur"),

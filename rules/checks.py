@@ -14,6 +14,7 @@ from rules.contract import (
 )
 from rules.errors import NotAnIdentifier
 from rules.facts import ClientKind
+from rules.held import signed_on, withdrawal_until
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
@@ -28,7 +29,7 @@ from rules.retention_checks import checks_of_retention
 from rules.spelling import same_number
 from rules.terms_checks import checks_of_terms
 from rules.vat import gross_of, vat_of
-from rules.wording import euros_text, percent_text, rate_text, say
+from rules.wording import date_text, euros_text, percent_text, rate_text, say
 from rules.works import is_stated, reduced_rates
 
 _MAIL = "mail"
@@ -45,7 +46,7 @@ def check_draft(
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, share, contract,
-    recipient, siren, terms, reduced_rate, mediator, disputes, schedule, and those of `particular_checks`.
+    recipient, siren, terms, reduced_rate, mediator, withdrawal, disputes, schedule, and those of `particular_checks`.
     """
     language = company.language
     return (
@@ -53,7 +54,7 @@ def check_draft(
         *_amounts(content, job, language),
         *_billing(job, content, language),
         *_client(job, content, policy, language),
-        *_consumer(content, company),
+        *_consumer(job, content, company, holidays),
         *checks_of_terms(content, on, language, holidays),
         *checks_of_particulars(content, policy, language),
         *checks_of_retention(job, content, language),
@@ -157,8 +158,12 @@ def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) ->
         yield Check("reduced_rate", stated, "" if stated else say(language, "check_no_statement"))
 
 
-def _consumer(content: InvoiceContent, company: Company) -> Iterator[Check]:
+def _consumer(job: Job, content: InvoiceContent, company: Company, holidays: frozenset[date]) -> Iterator[Check]:
     """Every consumer reads the mediator's name (C. conso. L616-1): without it the firm is at fault."""
+    signed, until = signed_on(job), withdrawal_until(job, holidays)
+    if signed is not None and until is not None:
+        days = {"signed": date_text(company.language, signed), "until": date_text(company.language, until)}
+        yield Check("withdrawal", passed=False, detail=say(company.language, "check_withdrawal", **days))
     if content.client.kind is ClientKind.CONSUMER and content.kind is not InvoiceKind.CREDIT_NOTE:
         named = bool(company.mediator)
         yield Check("mediator", named, company.mediator or say(company.language, "check_no_mediator"))

@@ -5,6 +5,7 @@ It never issues, pays or changes anything: it proposes drafts, raises what diffe
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rules.acceptance import accepted, amended, amendment_returned, quote_returned
@@ -12,7 +13,7 @@ from rules.comparison import compare_offers, differences_to
 from rules.content_hash import content_hash
 from rules.copies import same_words
 from rules.credits import CreditRefused, credit_asked
-from rules.drafting import Firm, drafts_for, statement_received, zero_reason_given
+from rules.drafting import Firm, drafts_for, statement_received, terms_said, zero_reason_given
 from rules.effects import (
     AskQuestion,
     Effect,
@@ -38,6 +39,7 @@ from rules.events import (
     QuoteSent,
     StatementReceived,
     StepValidated,
+    TermsSaid,
     ZeroReasonGiven,
 )
 from rules.job import DraftState, Job
@@ -49,12 +51,15 @@ from rules.spelling import same_number
 from rules.wording import date_text, say
 
 
-def decide(job: Job, event: Event, policy: Policy, *, language: str = "fr") -> tuple[Effect, ...]:
+def decide(
+    job: Job, event: Event, policy: Policy, *, language: str = "fr", on: date | None = None
+) -> tuple[Effect, ...]:
     """Return the effects of *event* on *job*, in order; the job is as it was before the event.
 
+    *on* is today: without it, what must not be asked for before a day waits.
     Deciding twice gives the same effects; once they are recorded, the event gives a note or nothing.
     """
-    return DECIDERS[type(event)](job, event, Firm(policy, language))
+    return DECIDERS[type(event)](job, event, Firm(policy, language, on))
 
 
 def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
@@ -180,6 +185,7 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     AmendmentOverridden: _amendment_overridden,
     StatementReceived: _statement_received,
     ZeroReasonGiven: zero_reason_given,
+    TermsSaid: terms_said,
     StepValidated: _step_validated,
     CreditAsked: _credit_asked,
     DraftsStale: _drafts_stale,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rules.balance import OverBilled
 from rules.billing import NothingToBill, bill, bill_again, next_steps
@@ -9,9 +10,11 @@ from rules.content_hash import content_hash
 from rules.contract import billed_steps
 from rules.credit_note import credit_note_of
 from rules.credits import credit_again
+from rules.due import needs_terms
 from rules.effects import (
     AskQuestion,
     Effect,
+    HoldUntil,
     Note,
     ProposeDraft,
     RecordStatement,
@@ -20,10 +23,13 @@ from rules.effects import (
     Topic,
     WithdrawDraft,
 )
-from rules.events import ZeroReasonGiven
+from rules.events import TermsSaid, ZeroReasonGiven
 from rules.facts import InstalmentKind
+from rules.held import held_content
 from rules.invoice import ASKED, InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
+from rules.job_questions import what_terms_mean, where_signed
+from rules.job_terms import with_said
 from rules.money import total
 from rules.outside import ask_place, is_held
 from rules.over_billed import NO_STEP, over_billed, owed_now
@@ -38,10 +44,11 @@ from rules.zero_question import why_without_vat, with_reason
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """Who decides: the firm's *policy* and its *language*."""
+    """Who decides: the firm's *policy* and its *language*, and *on* which day."""
 
     policy: Policy
     language: str = "fr"
+    on: date | None = None
 
 
 def _language(job: Job, firm: Firm) -> str:
@@ -99,14 +106,24 @@ def drafts_for(job: Job, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Ef
     proposed = list(_proposed(now, firm, checks))
     if proposed and job.client.kind is None:
         return (*effects, _who_is_the_client(job, firm.language, checks))
+    return (*effects, *_or_asked(job, proposed, firm, checks))
+
+
+def _or_asked(job: Job, proposed: list[ProposeDraft], firm: Firm, checks: tuple[Check, ...]) -> Iterator[Effect]:
+    """Yield what may be *proposed*, and for what waits the question, or the day, that it waits for."""
+    early = [each for each in proposed if held_content(job, each.content, firm.on)]
+    unread = [each for each in proposed if needs_terms(each.content)]
     unsaid = [each for each in proposed if needs_reason(each.content)]
     held = [each for each in proposed if needs_statement(job, each.content)]
-    effects += [each for each in proposed if each not in unsaid and each not in held]
+    waiting = (*early, *unread, *unsaid, *held)
+    yield from (each for each in proposed if each not in waiting)
+    yield from _of_the_day(job, [each.content for each in early], firm, checks)
+    if unread:
+        yield what_terms_mean(job, [each.content for each in unread], firm.policy, firm.language, checks)
     if unsaid:
-        effects.append(why_without_vat(job, tuple(each.content for each in unsaid), firm.language, checks))
+        yield why_without_vat(job, tuple(each.content for each in unsaid), firm.language, checks)
     if held:
-        effects.append(_where_is_the_statement(job, [each.content for each in held], firm.language, checks))
-    return tuple(effects)
+        yield _where_is_the_statement(job, [each.content for each in held], firm.language, checks)
 
 
 def statement_received(
@@ -125,6 +142,22 @@ def zero_reason_given(job: Job, event: ZeroReasonGiven, firm: Firm) -> tuple[Eff
     return drafts or (Note("already_said"),) if terms == job.terms else (RecordTerms(terms, event.by), *drafts)
 
 
+def terms_said(job: Job, event: TermsSaid, firm: Firm) -> tuple[Effect, ...]:
+    """Return what follows from what a person said about the job: the drafts that waited for it."""
+    terms = with_said(job.terms, event.terms)
+    drafts = drafts_for(replace(job, terms=terms), firm, event.checks)
+    return drafts or (Note("already_said"),) if terms == job.terms else (RecordTerms(terms, event.by), *drafts)
+
+
+def _of_the_day(job: Job, early: list[InvoiceContent], firm: Firm, checks: tuple[Check, ...]) -> Iterator[Effect]:
+    """Yield what holds back *early* invoices: the day on which they may be asked for, and where the client signed."""
+    held = [found for each in early if (found := held_content(job, each, firm.on))]
+    if held:
+        yield HoldUntil(held[0].until)
+        if not held[0].known:
+            yield where_signed(job, early, held[0].until, firm.language, checks)
+
+
 def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -> ReviseDraft | WithdrawDraft | None:
     content = draft_again(job, draft, firm)
     if isinstance(content, NothingToBill):
@@ -132,13 +165,22 @@ def _up_to_date(job: Job, draft: Draft, firm: Firm, checks: tuple[Check, ...]) -
     if content.kind is not draft.content.kind:
         # An invoice that became a credit note is another paper: it gets a draft of its own.
         return WithdrawDraft(draft.ref, "other_kind")
-    if needs_reason(content):
-        return WithdrawDraft(draft.ref, "no_zero_reason")
+    if waits := waits_for(job, content, firm):
+        return WithdrawDraft(draft.ref, waits)
     if content_hash(content) == draft.content_hash:
         return None
     if needs_statement(job, content):
         return WithdrawDraft(draft.ref, "no_statement")
     return ReviseDraft(draft.ref, content, content_hash(content), checks)
+
+
+def waits_for(job: Job, content: InvoiceContent, firm: Firm) -> str:
+    """Return what *content* waits for that was not known when it was drafted, as a key; empty: nothing."""
+    if needs_reason(content):
+        return "no_zero_reason"
+    if needs_terms(content):
+        return "no_terms"
+    return "held" if held_content(job, content, firm.on) else ""
 
 
 def _with(job: Job, effect: ReviseDraft | WithdrawDraft | None) -> Job:

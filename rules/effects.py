@@ -46,6 +46,8 @@ class Topic(StrEnum):
     UNKNOWN_STEP = "unknown_step"
     WORKS_STATEMENT = "works_statement"
     ZERO_REASON = "zero_reason"
+    OFF_PREMISES = "off_premises"
+    PAYMENT_TERMS = "payment_terms"
     ORDER_DIFFERS = "order_differs"
     ORDER_DOUBTFUL = "order_doubtful"
     ORDER_UNPROVED = "order_unproved"
@@ -133,7 +135,7 @@ class WithdrawDraft:
     """An open draft is taken back.
 
     *why* is a key: `no_amount`, `no_contract`, `no_step`, `balance_first`, `other_kind`, `no_statement`,
-    `no_zero_reason`, `billed_elsewhere`, `outside_invoice`.
+    `no_zero_reason`, `no_terms`, `held`, `billed_elsewhere`, `outside_invoice`.
     Without the client's statement its new content may not be billed at a reduced rate.
     """
 
@@ -168,6 +170,7 @@ class AskQuestion:
     given, the first is « bill as signed » or « confirm » (an `…Overridden` event), the last bills nothing. `checks`
     are those of the drafts that wait for the answer. Which step the `invoice` bills is asked with one choice for each
     of `steps`; 0 is none. Why it is billed without VAT is asked with one choice for each of `reasons`, and a last one.
+    What is said about the job by the first choices is each of `terms`; further choices say nothing.
     """
 
     key: str
@@ -183,6 +186,14 @@ class AskQuestion:
     invoice: str = ""
     steps: tuple[int, ...] = ()
     reasons: tuple[ZeroReason, ...] = ()
+    terms: tuple[JobTerms, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldUntil:
+    """Something waits for a day only: on it the job's drafts are brought up to date by themselves."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +210,7 @@ Effect = (
     | ValidateStep
     | RecordStatement
     | RecordTerms
+    | HoldUntil
     | RecordOrder
     | ProposeDraft
     | ReviseDraft

@@ -7,6 +7,7 @@ from rules.copies import Copy
 from rules.credits import CreditWish
 from rules.facts import DocumentWarning, Doubt, Facts, Signature
 from rules.invoice import ZeroReason
+from rules.job_terms import JobTerms
 from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 
@@ -132,6 +133,15 @@ class ZeroReasonGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermsSaid:
+    """An approver said something about the job that no paper says. `checks` are those of the drafts that waited."""
+
+    terms: JobTerms
+    by: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepValidated:
     """A step's trigger happened *on* a day, as *by* (an approver, or the document's sender) says; snags as written.
 
@@ -179,6 +189,7 @@ Event = (
     | AmendmentOverridden
     | StatementReceived
     | ZeroReasonGiven
+    | TermsSaid
     | StepValidated
     | CreditAsked
     | DraftsStale

@@ -139,6 +139,7 @@ class InvoiceContent:
     A credit note holds negative amounts (quantity -1) and names the invoices that it `corrects`, and why: `cause`.
     `recap` is where the contract stands with it. `activity` is what is sold (`vat_reason.Activity`), `vat_on` "debits"
     where the firm opted for it. `period` is that of what is billed; `prepaid` what was paid before its issue.
+    `terms_read` is what a person said that `payment_terms`, printed as written, mean where they are not understood.
     """
 
     kind: InvoiceKind
@@ -171,6 +172,7 @@ class InvoiceContent:
     period: BilledPeriod | None = None
     allowances: tuple[Allowance, ...] = ()
     prepaid: Money = ZERO
+    terms_read: str = ""
 
     @property
     def gross(self) -> Money:

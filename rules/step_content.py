@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from rules.due import terms_read
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job, Step
 from rules.labels import on_paper
@@ -13,6 +14,8 @@ from rules.vat_reason import zero_reason_of
 def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> InvoiceContent:
     """Everything of an invoice but its amounts."""
     quote = job.quote
+    terms = (quote.payment_terms if quote else "") or policy.payment_terms
+    supplied = None if kind is InvoiceKind.DEPOSIT else step.due_since
     return InvoiceContent(
         kind=kind,
         job=job.ref,
@@ -24,12 +27,13 @@ def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoi
         lines=(),
         net=NOTHING,
         vat=NOTHING,
-        payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
+        payment_terms=terms,
         order_number=job.order_number,
         zero_reason=zero_reason_of(job, policy),
         activity=policy.activity,
         vat_on=policy.vat_on,
-        supplied_on=None if kind is InvoiceKind.DEPOSIT else step.due_since,
+        supplied_on=supplied,
+        terms_read=terms_read(terms, job.terms, kind, supplied),
     )
 
 

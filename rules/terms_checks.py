@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rules.due import due_of
 from rules.invoice import InvoiceContent
 from rules.proposal import Check
-from rules.terms import due_date, last_day_in_time
+from rules.terms import last_day_in_time
 from rules.terms_cap import over_cap
 from rules.wording import date_text, say
 
 
 def checks_of_terms(content: InvoiceContent, on: date, language: str, holidays: frozenset[date]) -> Iterator[Check]:
     """Check the due date of *content*, were it issued *on* a day: the date that an approver gave, or by its terms."""
-    terms, due = content.payment_terms, content.due_on
-    if due is None:
-        due = due_date(terms, on)
+    terms, due = _in_words(content, language), due_of(content, on)
     if due is None:
         yield Check("terms", passed=False, detail=say(language, "check_terms_unknown", terms=terms))
         return
     shown = terms if content.due_on is None else say(language, "terms_given")
-    over, last = over_cap(due, terms, content.client.kind, on), last_day_in_time(due, holidays)
+    over = over_cap(due, content.terms_read or content.payment_terms, content.client.kind, on)
+    last = last_day_in_time(due, holidays)
     if due < on:
         yield Check("terms", passed=False, detail=due.isoformat())
     elif over is not None:
@@ -31,3 +31,10 @@ def checks_of_terms(content: InvoiceContent, on: date, language: str, holidays: 
         yield Check("terms", passed=True, detail=say(language, "terms_day_off", terms=shown, **days))
     else:
         yield Check("terms", passed=True, detail=terms if content.due_on is None else due.isoformat())
+
+
+def _in_words(content: InvoiceContent, language: str) -> str:
+    """Return the terms as written, and what a person said that they mean."""
+    if not content.terms_read:
+        return content.payment_terms
+    return say(language, "terms_as_read", terms=content.payment_terms, read=content.terms_read)

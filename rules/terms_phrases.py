@@ -31,4 +31,47 @@ TERMS: dict[str, tuple[str, str]] = {
         "Indemnité forfaitaire pour frais de recouvrement, facture {invoice}",
         "Fixed compensation for recovery costs, invoice {invoice}",
     ),
+    "terms_as_read": ("{terms} (lu : {read})", "{terms} (read as {read})"),
+    "ask_off_premises": (
+        "Devis {quote}, {client}, particulier : où a-t-il signé ?",
+        "Quote {quote}, {client}, a consumer: where was it signed?",
+    ),
+    "fact_signed": ("Signé le", "Signed on"),
+    "fact_held": ("Retenu", "Held"),
+    "held_until": (
+        (
+            "signé hors de vos locaux, aucun paiement ne peut être demandé avant le {until} (C. conso. L221-10) ;"
+            " sans réponse, le projet part ce jour-là"
+        ),
+        (
+            "signed away from your premises, no payment may be asked for before {until} (C. conso. L221-10);"
+            " without an answer the draft goes out on that day"
+        ),
+    ),
+    "signed_off": (
+        "Hors de nos locaux (chez le client, sur un salon) : retenir jusqu'au {until}",
+        "Away from our premises (at the client's, at a fair): hold until {until}",
+    ),
+    "signed_here": (
+        "Dans nos locaux, ou à distance (mail, site) : demander maintenant",
+        "At our premises, or at a distance (mail, site): ask now",
+    ),
+    "urgent": (
+        "Réparation urgente demandée par le client : demander maintenant",
+        "Urgent repair that the client called for: ask now",
+    ),
+    "check_withdrawal": (
+        "signé hors établissement le {signed} : le client peut se rétracter jusqu'au {until}",
+        "signed off-premises on {signed}: the client may withdraw until {until}",
+    ),
+    "ask_payment_terms": (
+        "{client} : que veut dire « {terms} » ? L'échéance en dépend",
+        "{client}: what does “{terms}” mean? The due date depends on it",
+    ),
+    "terms_mean": ("{terms}", "{terms}"),
+    "cure_payment_terms": (
+        "Choisissez comment lire ces conditions ; elles restent écrites telles quelles sur les factures",
+        "Choose how to read these terms; they stay on the invoices as written",
+    ),
+    "choice_wait_terms": ("Attendre, ne rien facturer", "Wait, bill nothing"),
 }

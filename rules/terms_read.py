@@ -109,12 +109,26 @@ def _read(words: str) -> Terms | None:
     return read if says and not contradicts and _is_sound(read) else None
 
 
+def understood(text: str) -> tuple[int, int]:
+    """Return where the words of terms at the beginning of folded *text* end: those that say something, and all."""
+    at = end = 0
+    while at < len(text) and (matched := _word_at(text, at)) is not None:
+        word, hit = matched
+        at = hit.end()
+        end = end if word is Word.FILLER else at
+    return end, at
+
+
+def _word_at(text: str, at: int) -> tuple[Word, re.Match[str]] | None:
+    return next(((word, hit) for word, pattern in TOKENS if (hit := pattern.match(text, at))), None)
+
+
 def _words_of(text: str) -> list[tuple[Word, tuple[str, ...]]] | None:
     """Return the words of *text* that say something, in order; None where one is unknown."""
     found: list[tuple[Word, tuple[str, ...]]] = []
     at = 0
     while at < len(text):
-        matched = next(((word, hit) for word, pattern in TOKENS if (hit := pattern.match(text, at))), None)
+        matched = _word_at(text, at)
         if matched is None:
             return None
         word, hit = matched

@@ -52,10 +52,9 @@ _VALUES = {
     }.items()
     for word in words.split()
 }
-_LETTERS = re.compile(
-    rf"\b(?:{'|'.join(sorted(_VALUES, key=len, reverse=True)).replace('-', '[ -]')})"
-    r"(?=[ -]?\(| (?:jours?|mois|semaines?|days?|months?|weeks?)\b)"
-)
+_IN_LETTERS = "|".join(sorted(_VALUES, key=len, reverse=True)).replace("-", "[ -]")
+_UNIT = r"(?:jours?|mois|semaines?|days?|months?|weeks?)\b"
+_LETTERS = re.compile(rf"\b(?:{_IN_LETTERS})(?=[ -]?\(| {_UNIT})")
 _TWICE = re.compile(r"\b([0-9]{1,3}) ?\( ?\1 ?\)")
 
 
@@ -117,6 +116,8 @@ _PATTERNS: tuple[tuple[Word, str], ...] = (
         Word.DAYS,
         r"(?:net|n) ?/? ?([0-9]{1,3})\b(?: ?(?:jours?|days?)\b)?(?! ?(?:mois|months?|semaines?|weeks?|%|/))",
     ),
+    # Where a text is only measured, its numbers still stand in letters.
+    (Word.DAYS, rf"({_IN_LETTERS}) ?(?:\( ?[0-9]{{1,3}} ?\) ?)?{_UNIT}"),
     (Word.MONTHS, r"([0-9]{1,2}) ?(?:mois|months?)\b"),
     (Word.WEEKS, r"([0-9]{1,2}) ?(?:semaines?|weeks?)\b"),
     (

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rules.facts import ClientKind, Deduction
 from rules.invoice import ZeroReason
+from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.json_shape import JsonValue, from_json
 from rules.payment import Allocated
 from rules.proposal import Check
@@ -33,6 +34,7 @@ class Do(StrEnum):
     REFRESH = "refresh"
     STATEMENT = "statement"
     ZERO_REASON = "zero_reason"
+    JOB_TERMS = "job_terms"
     RESEND = "resend"
     SENT_OTHERWISE = "sent_otherwise"
     KEEP_ORDER = "keep_order"
@@ -62,7 +64,7 @@ class Act:
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
     computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received;
-    `zero_reason` gives the `reason` why the job is billed without VAT.
+    `zero_reason` gives the `reason` why the job is billed without VAT, `job_terms` other `terms` of it.
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
     `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it.
     `pay` may book `instead` of what the payment pays so far, and `then` says what becomes of the rest; `take_back`
@@ -93,6 +95,7 @@ class Act:
     task: str = ""
     subject: int = 0
     reason: ZeroReason = ZeroReason.NONE
+    terms: JobTerms = NOTHING_SAID
 
 
 NOTHING = Act(do=Do.NOTHING)

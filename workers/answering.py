@@ -6,12 +6,12 @@ from ledger import Books
 from ledger.questions import StoredQuestion
 from rules.approval import Answer
 from rules.decision import decide
-from rules.effects import Topic
 from rules.events import (
     DraftsStale,
     Event,
     StatementReceived,
     StepValidated,
+    TermsSaid,
     ZeroReasonGiven,
 )
 from rules.job import DraftState, Job
@@ -22,7 +22,7 @@ from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
-from workers.held import ask_again_later
+from workers.held import ASKED_AGAIN, ask_again_later
 from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
 from workers.office import Office
@@ -51,7 +51,7 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     _do(office, books, question, act, decider)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)
-    if act.do is Do.NOTHING and question.topic in {Topic.WORKS_STATEMENT, Topic.ZERO_REASON}:
+    if act.do is Do.NOTHING and question.topic in ASKED_AGAIN:
         ask_again_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
@@ -70,7 +70,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON:
+        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
@@ -87,8 +87,10 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
 
 
-def _said_to_be(office: Office, act: Act, decider: Decider) -> StepValidated | StatementReceived | ZeroReasonGiven:
+def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:
     """Return what happened, as the person who answers says."""
+    if act.do is Do.JOB_TERMS:
+        return TermsSaid(terms=act.terms, by=decider.by, checks=act.checks)
     if act.do is Do.ZERO_REASON:
         return ZeroReasonGiven(reason=act.reason, by=decider.by, checks=act.checks)
     if act.do is Do.STATEMENT:
@@ -104,7 +106,7 @@ def _job(books: Books, question: StoredQuestion) -> Job:
 
 def _decide(office: Office, books: Books, question: StoredQuestion, event: Event, decider: Decider) -> None:
     job = _job(books, question)
-    effects = decide(job, event, office.policy, language=office.company.language)
+    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
     record(books, job, effects, office.clock(), by=decider.by)
 
 

@@ -17,6 +17,9 @@ def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, .
         return tuple(Act(do=Do.CLIENT_KIND, kind=kind, checks=effect.checks) for kind in ClientKind)
     if effect.reasons:
         return (*(Act(do=Do.ZERO_REASON, reason=each, checks=effect.checks) for each in effect.reasons), NOTHING)
+    if effect.terms:
+        said = (Act(do=Do.JOB_TERMS, terms=each, checks=effect.checks) for each in effect.terms)
+        return (*said, *(NOTHING for _ in effect.choices[len(effect.terms) :]))
     if not effect.choices:
         return ()
     return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:]))

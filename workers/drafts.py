@@ -6,12 +6,12 @@ from datetime import date
 from ledger import Books, StoredDraft
 from outbox.particulars import DraftPage
 from rules.checks import check_draft
+from rules.due import due_of
 from rules.figures import as_planned, figures
 from rules.invoice import InvoiceContent
 from rules.json_shape import from_json
 from rules.plan import plan_of
 from rules.proposal import Check, DraftProposal
-from rules.terms import due_date
 from workers.agreements import first_agreement
 from workers.dispute_words import with_dispute_words
 from workers.grounds import PieceOfPage, grounds_of, with_pictures
@@ -26,8 +26,12 @@ def draft_page(office: Office, draft: StoredDraft) -> DraftPage:
 
 
 def due_on(content: InvoiceContent, issued: date) -> date:
-    """Return the due date: the one an approver gave, else by the terms; terms that nobody understands are checked."""
-    return content.due_on or due_date(content.payment_terms, issued) or issued
+    """Return the due date: the one an approver gave, else by the terms.
+
+    Terms that nobody understands are asked about before any draft; the draft of such an invoice, made before, shows
+    the day itself, with the check that says so, and is not issued.
+    """
+    return due_of(content, issued) or issued
 
 
 @dataclass(frozen=True, slots=True)

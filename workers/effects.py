@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from ledger import Books
@@ -12,6 +12,7 @@ from rules.effects import (
     AcceptAmendment,
     AskQuestion,
     Effect,
+    HoldUntil,
     Note,
     ProposeDraft,
     RaiseDispute,
@@ -25,6 +26,7 @@ from rules.effects import (
     WithdrawDraft,
 )
 from rules.job import Job
+from rules.job_questions import settled_keys
 from rules.zero_question import zero_reason_key
 from workers.paper import Paper
 from workers.record_acceptances import accept, accept_amendment, record_sent
@@ -32,6 +34,9 @@ from workers.record_drafts import propose_draft, revise_draft, withdraw_draft
 from workers.record_questions import ask_question, raise_dispute
 from workers.recording import Recording
 from workers.step_questions import milestone_key
+
+#: When a day that something waited for is looked at: it has begun everywhere in Europe.
+MORNING = time(7, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,17 @@ def _record_statement(recording: Recording, effect: RecordStatement) -> None:
 
 def _record_terms(recording: Recording, effect: RecordTerms) -> None:
     recording.books.job_terms.add(recording.job.id, effect.terms, by=effect.by, at=recording.at)
-    recording.withdraw_question(zero_reason_key(recording.job), "said")
+    before = recording.job.terms
+    if before.zero_reason is not effect.terms.zero_reason:
+        recording.withdraw_question(zero_reason_key(recording.job), "said")
+    for key in settled_keys(before, effect.terms, recording.job):
+        recording.withdraw_question(key, "said")
+
+
+def _hold(recording: Recording, effect: HoldUntil) -> None:
+    """Have the job looked at in the morning of the day; the question, should it stand until then, is needless."""
+    job, morning = recording.job, datetime.combine(effect.day, MORNING)
+    recording.books.tasks.add("on_its_day", job.id, run_after=morning, key=f"on_its_day:{job.id}:{effect.day}")
 
 
 def _note(_recording: Recording, _effect: Note) -> None:
@@ -95,6 +110,7 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     ValidateStep: _validate_step,
     RecordStatement: _record_statement,
     RecordTerms: _record_terms,
+    HoldUntil: _hold,
     RecordOrder: _record_order,
     ProposeDraft: propose_draft,
     ReviseDraft: revise_draft,

@@ -1,14 +1,23 @@
-"""The held step: what waits for the statement for reduced rates, or for the reason of none, is asked about again."""
+"""The held steps: what waits for an answer is asked about again; what waits for a day is drafted on it."""
 
 from ledger import Books, Cause, Claim
 from ledger.questions import StoredQuestion
 from rules.decision import decide
+from rules.effects import HoldUntil, Topic
 from rules.events import DraftsStale
+from rules.job_questions import off_premises_key
 from rules.working_days import add_working_days
 from workers.acts import acts_of
 from workers.effects import record
+from workers.errors import TryAgain
 from workers.office import Office
 from workers.propose import morning_of
+from workers.recording import Recording
+
+#: Seconds in an hour.
+AN_HOUR = 3600
+#: Questions that are asked again where an answer leaves things as they are.
+ASKED_AGAIN = frozenset({Topic.WORKS_STATEMENT, Topic.ZERO_REASON, Topic.PAYMENT_TERMS})
 
 
 def held(office: Office, claim: Claim) -> None:
@@ -20,7 +29,7 @@ def held(office: Office, claim: Claim) -> None:
         assert question.job_id is not None  # noqa: S101 - both questions are about a job
         job = books.jobs.load(question.job_id)
         checks = tuple(check for act in acts_of(question.payload) for check in act.checks)
-        effects = decide(job, DraftsStale(checks), office.policy, language=office.company.language)
+        effects = decide(job, DraftsStale(checks), office.policy, language=office.company.language, on=office.today())
         if effects:
             record(books, job, effects, office.clock())
         books.tasks.finish(claim)
@@ -31,3 +40,20 @@ def ask_again_later(office: Office, books: Books, question: StoredQuestion) -> N
     days = office.policy.ask_milestone_again_after_working_days
     again = morning_of(office, add_working_days(office.today(), days, office.holidays(office.today())))
     books.tasks.add("held", question.ref, run_after=again, key=f"held:{question.ref}")
+
+
+def on_its_day(office: Office, claim: Claim) -> None:
+    """Bring a job's drafts up to date on the day that something waited for; the question about it is needless now.
+
+    Raises TryAgain where that day has not begun in the firm's time zone.
+    """
+    key = f"on_its_day:{claim.task_id}"
+    with office.change("a day came", Cause("clock", f"job {claim.subject}"), key, {}) as books:
+        job = books.jobs.load(claim.subject)
+        effects = decide(job, DraftsStale(), office.policy, language=office.company.language, on=office.today())
+        if any(isinstance(each, HoldUntil) for each in effects):
+            raise TryAgain("the day has not begun here", AN_HOUR)
+        if effects:
+            record(books, job, effects, office.clock())
+        Recording(books=books, job=job, at=office.clock()).withdraw_question(off_premises_key(job), "its day came")
+        books.tasks.finish(claim)

@@ -12,7 +12,7 @@ from ledger import Books, Cause, Claim, DateBeforeLast, NumberTaken, Running, St
 from rules.billing import NothingToBill
 from rules.content_hash import content_hash
 from rules.decision import decide
-from rules.drafting import Firm, draft_again
+from rules.drafting import Firm, draft_again, waits_for
 from rules.events import DraftsStale
 from rules.identifiers import creditor_reference
 from rules.invoice import InvoiceContent, IssuedInvoice
@@ -112,13 +112,16 @@ def _moved(office: Office, job: Job, draft: StoredDraft, issued: date) -> _Moved
         content=draft.content,
         content_hash=draft.content_hash,
     )
-    again = draft_again(job, as_approved, Firm(office.policy, office.company.language))
+    firm = Firm(office.policy, office.company.language, office.today())
+    again = draft_again(job, as_approved, firm)
     if isinstance(again, NothingToBill):
         return _Moved(draft.content, withdrawn=again.reason)
-    if content_hash(again) == draft.content_hash:
-        return _past_due(draft, issued)
     if again.kind is not draft.content.kind:
         return _Moved(again, withdrawn="other_kind")
+    if waits := waits_for(job, again, firm):
+        return _Moved(again, withdrawn=waits)
+    if content_hash(again) == draft.content_hash:
+        return _past_due(draft, issued)
     return _Moved(again, withdrawn="no_statement" if needs_statement(job, again) else "")
 
 
@@ -198,7 +201,7 @@ def _go_on(office: Office, books: Books, job_id: int) -> None:
 def _propose_anew(office: Office, books: Books, job_id: int) -> None:
     """Bring the job's drafts up to date."""
     job = books.jobs.load(job_id)
-    effects = decide(job, DraftsStale(), office.policy, language=office.company.language)
+    effects = decide(job, DraftsStale(), office.policy, language=office.company.language, on=office.today())
     if effects:
         record(books, job, effects, office.clock())
 

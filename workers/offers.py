@@ -57,7 +57,7 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     job = found or books.jobs.load(_open_job(books, paper, version))
     returned = returned_of(office, books, job, paper)
     event: Event = QuoteSent(version, paper.copies) if sent else QuoteReturned(version, returned)
-    effects = decide(job, event, office.policy, language=language)
+    effects = decide(job, event, office.policy, language=language, on=office.today())
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
         _learn_addresses(books, job, paper)
@@ -82,7 +82,7 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
         if _sent_by_the_firm(paper)
         else AmendmentReturned(amendment, returned_of(office, books, found, paper))
     )
-    effects = decide(found, event, office.policy, language=language)
+    effects = decide(found, event, office.policy, language=language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 
@@ -95,7 +95,7 @@ def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
     if found is None or not found.versions:
         return ask_no_job(office, books, paper)
     event = QuoteReturned(replace(found.versions[-1], acceptance=None), returned_of(office, books, found, paper))
-    effects = decide(found, event, office.policy, language=office.company.language)
+    effects = decide(found, event, office.policy, language=office.company.language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 
@@ -140,7 +140,7 @@ def take_signed_page(office: Office, books: Books, paper: Paper) -> Outcome:
     if found is None or page is None:
         return _ask_which_quote(office, books, paper, found) or Outcome.IGNORED
     event = QuoteReturned(page, returned_of(office, books, found, paper))
-    effects = decide(found, event, office.policy, language=office.company.language)
+    effects = decide(found, event, office.policy, language=office.company.language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

@@ -9,7 +9,7 @@ from workers.answer import answer
 from workers.correcting import correct
 from workers.decide import decide
 from workers.head import head
-from workers.held import held
+from workers.held import held, on_its_day
 from workers.intake import intake
 from workers.issue import issue
 from workers.milestones import milestone
@@ -36,6 +36,7 @@ STEPS: dict[str, Step] = {
     "issue": issue,
     "milestone": milestone,
     "held": held,
+    "on_its_day": on_its_day,
     "render": render,
     "again": again,
     "remind": remind,

@@ -1,9 +1,11 @@
 """Recording an invoice of ours that was made elsewhere: its client, its job, the step that it bills."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ledger import Books
 from rules.decision import decide
+from rules.due import due_of
 from rules.events import DraftsStale
 from rules.facts import Facts, Kind
 from rules.invoice import DepositDeducted, InvoiceContent, IssuedInvoice
@@ -14,11 +16,13 @@ from rules.party import Client
 from rules.quote import QuoteVersion
 from workers.acts import Act, Do
 from workers.closing import close_if_done
-from workers.drafts import due_on
 from workers.effects import record
 from workers.errors import WorkersError
 from workers.office import Office
 from workers.paper import clients_of
+
+#: Days after which the law has an invoice due whose terms nobody knows (C. com. L441-10, I).
+WITHOUT_TERMS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,13 @@ def record_invoice(office: Office, books: Books, recording: Recording) -> None:
     invoice = IssuedInvoice(
         number=facts.number,
         issued=facts.date,
-        due=recording.stated.due or max(due_on(content, facts.date), facts.date),
+        due=recording.stated.due or max(due_of(content, facts.date) or facts.date + WITHOUT_TERMS, facts.date),
         reference=facts.reference if facts.kind is Kind.INVOICE else "",
         content=content,
     )
     books.invoices.add(job_id, invoice)
     job = books.jobs.load(job_id)
-    record(books, job, decide(job, DraftsStale(), office.policy, language=language), office.clock())
+    record(books, job, decide(job, DraftsStale(), office.policy, language=language, on=office.today()), office.clock())
     close_if_done(books, job_id, office.clock())
 
 

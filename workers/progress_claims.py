@@ -123,7 +123,7 @@ def _reach(office: Office, books: Books, claim: _Claim) -> Outcome:
         known_sender=speaks_for(office, books, job.id, claim.paper.mail),
         snags=facts.snags,
     )
-    effects = decide(job, event, office.policy, language=office.company.language)
+    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
     recorded = record(books, job, effects, office.clock(), claim.paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

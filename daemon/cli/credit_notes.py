@@ -66,7 +66,9 @@ def credit_here(config: Path | None, wish: CreditWish) -> None:
         with office.change("credit asked", Because("command", "terminal"), key, {"invoice": wish.number}) as books:
             job = _job(books, wish.number)
             _refuse(job, credit_asked(job, wish, office.company.language), wish)
-            effects = decide(job, CreditAsked(wish, user.by), office.policy, language=office.company.language)
+            effects = decide(
+                job, CreditAsked(wish, user.by), office.policy, language=office.company.language, on=office.today()
+            )
             record(books, job, effects, office.clock(), by=user.by)
             before = {each.ref for each in job.drafts}
             draft = next(each for each in live_drafts(books.jobs.load(job.id)) if each.ref not in before)

@@ -1,6 +1,7 @@
 """Payment terms and retention, as printed."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.patterns.amounts import percents_in
@@ -8,6 +9,8 @@ from extractors.patterns.findings import Findings, Found
 from extractors.patterns.phrase import Phrase, Strip, joined, phrases_of
 from extractors.patterns.words.table import TermWords
 from rules.document import NOWHERE
+from rules.terms_read import read_terms as understand
+from rules.terms_read import understood
 
 #: Characters between a label and its percentage at most.
 NEAR = 50
@@ -18,8 +21,21 @@ _SUBORDINATE = re.compile(
     r"\b(?:sauf|a defaut d(?:e|'))\b.{0,25}\b(?:stipulation|accord|mention|convention|disposition|indication|condition)"
     r"|\bunless otherwise\b|\bsofern nicht anders\b"
 )
+#: Where a sentence, or a cell, ends.
+_END = re.compile(r"\.\s+(?=[A-ZÀ-Ý])|\.$|[;|]|\s{3,}")
+#: Another reading of the same terms.
+_OR = re.compile(r"\s*,?\s*(?:ou|or)\s+(?:a\s+|sous\s+)?(?=\d|fin d|comptant|a reception)")
+#: What stands between a label and its terms.
+_OPENING = re.compile(r"\s*(?::|=)?\s*(?=\S)")
+_WORD = re.compile(r"\s*[a-z0-9%€]")
 _RETENTION = re.compile(r"\b(?:retenue(?:s)? (?:de |legale de )?garantie|retention)\b")
 _NO_RETENTION = re.compile(r"\b(?:sans|pas de|aucune|dispense de|no|without) (?:retenue|retention)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    begin: int
+    end: int
 
 
 def read_terms(strips: tuple[Strip, ...], findings: Findings, words: TermWords) -> str:
@@ -54,11 +70,60 @@ def _going_on(strips: tuple[Strip, ...], index: int, made: Phrase) -> Phrase:
 
 
 def _terms(made: Phrase, start: int, words: TermWords) -> Found[str] | None:
+    behind = _behind_label(made, start, words)
     for found in words.terms.finditer(made.plain, start):
         if not words.penalty.search(made.plain[start : found.start()]):
-            text = words.lead.sub("", made.text[found.start() : found.end()])
-            return Found(text, made.evidence(found.start(), found.end()))
-    return None
+            end = _end_of_terms(made, found.start(), found.end())
+            if behind is not None and _says_more(made, behind, found.start(), end):
+                break
+            text = words.lead.sub("", made.text[found.start() : end])
+            return Found(text, made.evidence(found.start(), end))
+    if behind is None:
+        return None
+    return Found(made.text[behind.begin : behind.end], made.evidence(behind.begin, behind.end))
+
+
+def _end_of_terms(made: Phrase, start: int, end: int) -> int:
+    """Return where terms end that go on: « 45 jours, puis fin de mois », « 30 jours après livraison ».
+
+    Where another reading follows (« 60 jours ou 45 jours fin de mois »), it belongs to them: nobody may choose for it.
+    """
+    stop = _sentence_end(made, end)
+    last = start + understood(made.plain[start:stop])[0]
+    if last > end and _count(made.plain[start:last]) not in {None, _count(made.plain[start:end])}:
+        end = last
+    return stop if _OR.match(made.plain, end, stop) else end
+
+
+def _says_more(made: Phrase, behind: _Span, start: int, end: int) -> bool:
+    """Tell whether the words *behind* a label hold the others and count otherwise: « fin de mois + 45 jours »."""
+    holds = behind.begin < start < behind.end
+    return holds and _count(made.plain[behind.begin : behind.end]) != _count(made.plain[start:end])
+
+
+def _behind_label(made: Phrase, start: int, words: TermWords) -> _Span | None:
+    """Return terms behind their label that are no number of days: « le 10 du mois suivant », « à la livraison »."""
+    label = words.label.match(made.plain, start)
+    if label is None or not (opening := _OPENING.match(made.plain, label.end())):
+        return None
+    begin, stop = opening.end(), _sentence_end(made, label.end())
+    end, known = (begin + each for each in understood(made.plain[begin:stop]))
+    count = _count(made.plain[begin:end])
+    counted = count is not None and (bool(count[0]) or ":" in opening.group())
+    if not counted or _WORD.match(made.plain, known, stop):
+        return None
+    return _Span(begin, end)
+
+
+def _count(words: str) -> tuple[object, ...] | None:
+    """Return what terms count, and from where; None where they are not understood."""
+    read = understand(words)
+    return None if read is None else (read.moves, read.start, read.periodic)
+
+
+def _sentence_end(made: Phrase, start: int) -> int:
+    found = _END.search(made.text, start)
+    return found.start() if found else len(made.text)
 
 
 def read_retention(strips: tuple[Strip, ...], findings: Findings) -> Decimal | None:

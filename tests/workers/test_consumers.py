@@ -34,7 +34,14 @@ def consumer(firm_story):
     asked = story.questions("client_kind")
     if asked:
         story.answers(story.one_mail("particulier"), f"VALIDER {asked[0].ref} 2")
+    signed_at_a_distance(story)
     return story
+
+
+def signed_at_a_distance(story):
+    """Say that the consumer signed by mail: nothing is held."""
+    [where] = story.questions("off_premises")
+    story.answers(story.one_mail("où a-t-il signé"), f"VALIDER {where.ref} 2")
 
 
 def test_money_in_advance_is_called_arrhes_in_the_mail_and_on_the_page(consumer):
@@ -86,7 +93,8 @@ def test_the_balance_takes_the_arrhes_off_and_calls_them_so(consumer):
 
 def test_without_a_mediator_each_draft_to_a_consumer_says_what_to_set(consumer):
     consumer.firm.office = replace(consumer.firm.office, company=replace(consumer.firm.office.company, mediator=""))
-    consumer.answers(consumer.one_mail("Projet", "arrhes"), "MODIFIER 1001 échéance 31/12/2026")
+    ref = consumer.job.drafts[0].ref
+    consumer.answers(consumer.one_mail("Projet", "arrhes"), f"MODIFIER {ref} échéance 31/12/2026")
     again = [each.raw for each in consumer.firm.transport.sent if "arrhes" in subject(each.raw)]
     assert "mediator" in text(again[-1])
 
@@ -98,5 +106,6 @@ def test_a_quote_that_says_acompte_keeps_its_word(firm_story):
     asked = firm_story.questions("client_kind")
     if asked:
         firm_story.answers(firm_story.one_mail("particulier"), f"VALIDER {asked[0].ref} 2")
+    signed_at_a_distance(firm_story)
     said = text(firm_story.one_mail("Projet", "acompte"))
     assert "arrhes" not in said.lower()

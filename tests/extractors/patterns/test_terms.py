@@ -7,6 +7,8 @@ import pytest
 from extractors.patterns.terms import read_retention, read_terms
 from extractors.patterns.words.french_english import FRENCH_ENGLISH
 
+_GOODS = "30 jours à compter de la réception des marchandises"
+
 
 @pytest.mark.parametrize(
     ("text", "terms"),
@@ -19,6 +21,23 @@ from extractors.patterns.words.french_english import FRENCH_ENGLISH
         ("Payment terms: net 30 days", "net 30 days"),
         ("Pénalités de retard à 30 jours", ""),
         ("Offre valable 30 jours", ""),
+        ("Conditions de règlement : 45 jours puis fin de mois.", "45 jours puis fin de mois"),
+        ("Conditions de règlement : fin de mois + 45 jours.", "fin de mois + 45 jours"),
+        ("Règlement : fin de mois, puis 45 jours. Pas d'escompte.", "fin de mois, puis 45 jours"),
+        ("Paiement : 30 jours le 15", "30 jours le 15"),
+        ("Règlement à 30 jours après livraison", "30 jours après livraison"),
+        ("Conditions de paiement : 30 jours à compter de la réception des marchandises", _GOODS),
+        ("Règlement : le 10 du mois suivant", "le 10 du mois suivant"),
+        ("Délai de paiement : 2 mois.", "2 mois"),
+        ("Règlement sous huitaine", "sous huitaine"),
+        ("Conditions de paiement : trente jours date de facture", "trente jours"),
+        ("Conditions de règlement : à la livraison", "à la livraison"),
+        ("Payment terms: 2/10 net 30", "2/10 net 30"),
+        ("Règlement : 30 jours, par virement bancaire.", "30 jours"),
+        ("Règlement : par virement bancaire.", ""),
+        ("Règlement : 60 jours ou 45 jours fin de mois.", "60 jours ou 45 jours fin de mois"),
+        ("Modalités de paiement : 30 % à la commande, solde à la livraison", ""),
+        ("Règlement à la commande de 30 %", ""),
     ],
 )
 def test_terms_are_given_as_printed(strips, findings, text, terms):

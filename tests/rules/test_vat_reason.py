@@ -1,6 +1,7 @@
 """Why something is billed without VAT: derived where it can be, asked otherwise, never taken from a VAT number."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -30,6 +31,8 @@ NUMBERED = replace(CLIENT, vat_number="FR44732829320")
 CHECKS = (Check("sender", passed=False, detail="inconnu"),)
 COMPANY = Company(name="Atelier", siren="732829320", vat_number="FR44732829320", address=(), iban="")
 FRANCHISE = Policy(franchise=True)
+#: After the days in which a consumer is asked for nothing.
+LATER = DAY + timedelta(days=30)
 
 
 def without_vat(client=CLIENT, net=None, **changes):
@@ -41,7 +44,7 @@ def without_vat(client=CLIENT, net=None, **changes):
 
 def asked(job, policy=POLICY):
     """Return the one question, which is why there is no VAT; nothing is drafted."""
-    effects = decide(job, DraftsStale(CHECKS), policy)
+    effects = decide(job, DraftsStale(CHECKS), policy, on=LATER)
     assert not of_kind(ProposeDraft, effects)
     (question,) = of_kind(AskQuestion, effects)
     assert question.topic is Topic.ZERO_REASON
@@ -49,7 +52,7 @@ def asked(job, policy=POLICY):
 
 
 def content_of(job, policy=POLICY):
-    (draft,) = of_kind(ProposeDraft, decide(job, DraftsStale(), policy))
+    (draft,) = of_kind(ProposeDraft, decide(job, DraftsStale(), policy, on=LATER))
     return draft.content
 
 

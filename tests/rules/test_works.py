@@ -1,6 +1,7 @@
 """Works at 10 % or 5.5 %: no draft without the client's statement, but a question; its answer releases what waited."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,8 @@ from tests.rules.example_a import AMENDMENT, CLIENT, DAY, QUOTE, RATES, SIGNED, 
 UNSTATED = replace(QUOTE, statement="")
 AT_20 = replace(UNSTATED, net=by_rate(r20="5000.00"), vat=by_rate(r20="1000.00"))
 EXEMPT = JobTerms(zero_reason=ZeroReason.EXEMPT_E)
+#: After the days in which a consumer is asked for nothing.
+LATER = DAY + timedelta(days=30)
 SAID = WorksStatement(on=DAY, by="claire@cabinet.example")
 CHECKS = (Check("sender", passed=False, detail="inconnu"),)
 
@@ -140,11 +143,11 @@ def test_a_reduced_rate_is_drafted_or_asked_about_and_never_both(net, kind):
     """Over any contract: whatever bills at a reduced rate waits, and nothing else does."""
     quote = replace(UNSTATED, net=ByRate(net), vat=vat_of(ByRate(net)), acceptance=SIGNED)
     job = job_a(quote=quote, versions=(quote,), client=replace(CLIENT, kind=kind), terms=EXEMPT)
-    effects = decide(job, DraftsStale(), POLICY)
+    effects = decide(job, DraftsStale(), POLICY, on=LATER)
     drafts, questions = of_kind(ProposeDraft, effects), of_kind(AskQuestion, effects)
     reduced = bool(net.keys() & set(REDUCED))
     assert (len(drafts), len(questions)) == ((0, 1) if reduced else (1, 0))
-    released = decide(job, StatementReceived(SAID), POLICY)
+    released = decide(job, StatementReceived(SAID), POLICY, on=LATER)
     content = bill(job, job.steps[0], Policy())
     assert [each.content for each in of_kind(ProposeDraft, released)] == [content]
     assert needs_statement(job, content) is reduced

@@ -5,7 +5,9 @@ from ledger.questions import StoredQuestion
 from rules.decision import decide
 from rules.effects import HoldUntil, Topic
 from rules.events import DraftsStale
+from rules.job import Job
 from rules.job_questions import off_premises_key
+from rules.proposal import Check
 from rules.working_days import add_working_days
 from workers.acts import acts_of
 from workers.effects import record
@@ -50,10 +52,17 @@ def on_its_day(office: Office, claim: Claim) -> None:
     key = f"on_its_day:{claim.task_id}"
     with office.change("a day came", Cause("clock", f"job {claim.subject}"), key, {}) as books:
         job = books.jobs.load(claim.subject)
-        effects = decide(job, DraftsStale(), office.policy, language=office.company.language, on=office.today())
+        event = DraftsStale(_checks_of_waiting(books, job))
+        effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
         if any(isinstance(each, HoldUntil) for each in effects):
             raise TryAgain("the day has not begun here", AN_HOUR)
         if effects:
             record(books, job, effects, office.clock())
         Recording(books=books, job=job, at=office.clock()).withdraw_question(off_premises_key(job), "its day came")
         books.tasks.finish(claim)
+
+
+def _checks_of_waiting(books: Books, job: Job) -> tuple[Check, ...]:
+    """Return what the drafts are to show that waited for the day, as the question about it kept it."""
+    asked = [each for each in books.questions.of_job(job.id) if each.key == off_premises_key(job)]
+    return tuple(dict.fromkeys(check for act in acts_of(asked[-1].payload) for check in act.checks)) if asked else ()

@@ -214,6 +214,8 @@ def test_who_the_client_is_is_asked_before_a_draft_which_shows_what_was_doubtful
     story.firm.news()
     story.answers(question, f"VALIDER {open_question.ref} 2")
     assert not story.questions("client_kind")
+    [where] = story.questions("off_premises")
+    story.answers(story.one_mail("où a-t-il signé"), f"VALIDER {where.ref} 2")
     draft = text(story.one_mail("arrhes"))
     assert "particulier" in draft
     assert f"reçu de {EVIL}" in draft

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fakes.firm import CLAIRE
-from fakes.story import SIGNED_ON, text
+from fakes.story import EVIL, SIGNED_ON, text
 from ledger import Cause
 from rules.effects import Topic
 from rules.job_terms import JobTerms
@@ -99,3 +99,15 @@ def test_an_approved_deposit_is_not_issued_once_it_is_known_that_it_was_signed_o
     assert "8e jour" in text(at_question.one_mail("Retiré"))
     wait_until(at_question, DAY_8)
     assert len([each for each in at_question.job.drafts if each.state == "open"]) == 1
+
+
+def test_what_was_doubtful_about_the_acceptance_is_shown_on_day_8_too(firm_story):
+    firm_story.staff_sends("Devis", BY_THE_FIRM)
+    firm_story.firm.pass_time(days=(SIGNED_ON - firm_story.firm.office.today()).days)
+    firm_story.client_sends("Devis signé", SIGNED, EVIL)
+    asked = firm_story.questions("client_kind")
+    if asked:
+        firm_story.answers(firm_story.one_mail("particulier"), f"VALIDER {asked[0].ref} 2")
+    firm_story.answers(firm_story.one_mail("où a-t-il signé"), f"VALIDER {question_of(firm_story).ref} 1")
+    wait_until(firm_story, DAY_8)
+    assert f"reçu de {EVIL}" in text(firm_story.one_mail("Projet", "5 576,88 €"))

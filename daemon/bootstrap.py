@@ -101,6 +101,7 @@ def office_of(
         validator=Validator(),
         transport=transport_of(settings),
         drop=FileDrop(settings.billing.folder),
+        exports=FileDrop(settings.billing.export_folder),
         trusted_authserv_ids=[each for mailbox in settings.mailbox for each in mailbox.trusted_authserv_ids],
         mailboxes=tuple(mailbox.server.user for mailbox in settings.mailbox),
         engine=Engine(settings.reader.ocr),

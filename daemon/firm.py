@@ -45,6 +45,7 @@ def policy_of(settings: Settings) -> Policy:
         ask_milestone_again_after_working_days=billing.ask_milestone_again_after_working_days,
         send_to_client=billing.send_to_client,
         series=billing.series,
+        issue=billing.issue,
         approvers=approvers,
         owner=people.owner,
         staff_domains=people.staff_domains,

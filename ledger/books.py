@@ -8,6 +8,7 @@ from ledger.deliveries import Deliveries
 from ledger.disputes import Disputes
 from ledger.documents import Documents
 from ledger.drafts import Drafts
+from ledger.external import ExternalDrafts
 from ledger.invoices import Invoices
 from ledger.job_terms import JobsTerms
 from ledger.jobs import Jobs
@@ -53,6 +54,7 @@ class Books:
         self.progress_claims = ProgressClaims(transaction)
         self.drafts = Drafts(transaction)
         self.validations = DraftValidations(transaction)
+        self.external = ExternalDrafts(transaction)
         self.references = References(transaction)
         self.series = Series(transaction)
         self.invoices = Invoices(transaction)

@@ -33,6 +33,7 @@ class StoredInvoice:
     """An invoice with what is derived about it; `pdf_sha256` is None until its page is stored.
 
     `placed` tells that the step which it bills is known: by its draft, or for one made elsewhere by a placement.
+    `numbered_here` tells that its number is of a series of ours.
     """
 
     id: int
@@ -44,6 +45,7 @@ class StoredInvoice:
     disputed: bool
     pdf_sha256: str | None
     placed: bool = True
+    numbered_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ def _invoice(row: AnyRow) -> StoredInvoice:
         disputed=bool(row.disputed),
         pdf_sha256=row.pdf_sha256,
         placed=_is_placed(row, invoice.content),
+        numbered_here=row.series is not None,
     )
 
 

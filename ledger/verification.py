@@ -16,6 +16,7 @@ from ledger.tables import (
     Base,
     DecisionRow,
     DocumentRow,
+    ExternalDraftRow,
     InvoiceFileRow,
     InvoicePlacementRow,
     InvoiceRow,
@@ -50,6 +51,7 @@ JOURNALLED = tuple(
         OrderRow,
         ProgressClaimRow,
         SnagsLiftedRow,
+        ExternalDraftRow,
     )
 )
 #: The step that makes an invoice's page, for the draft that it was issued from.

@@ -32,6 +32,7 @@ class Do(StrEnum):
     CLOSE_DISPUTE = "close_dispute"
     RETRY = "retry"
     REFRESH = "refresh"
+    REOPEN = "reopen"
     STATEMENT = "statement"
     ZERO_REASON = "zero_reason"
     JOB_TERMS = "job_terms"
@@ -63,8 +64,9 @@ class Act:
     `override` takes the quote or amendment of `document` as it came back and ends `dispute`; `validate` says that
     `step` was reached `on` a day, as `document` certifies; `pay` books `payment` by `allocations`. `checks` are those
     that the drafts show which waited for the answer. `retry` does the step `task` for `subject` again; `refresh`
-    computes the draft `subject` again. `statement` says that the client's statement for reduced rates was received;
-    `zero_reason` gives the `reason` why the job is billed without VAT, `job_terms` other `terms` of it.
+    computes the draft `subject` again; `reopen` asks about the approved draft `subject` again. `statement` says that
+    the client's statement for reduced rates was received; `zero_reason` gives the `reason` why the job is billed
+    without VAT, `job_terms` other `terms` of it.
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
     `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it.
     `pay` may book `instead` of what the payment pays so far, and `then` says what becomes of the rest; `take_back`

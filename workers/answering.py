@@ -22,6 +22,7 @@ from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
 from workers.effects import record
+from workers.external import still_waits
 from workers.held import ASKED_AGAIN, ask_again_later
 from workers.leaving import cannot_leave, let_leave
 from workers.milestones import ask_later
@@ -78,7 +79,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             let_leave(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)
-        case Do.REFRESH:
+        case Do.REFRESH | Do.REOPEN:
             _refresh(office, books, question, act, decider)
         case Do.OPEN_DISPUTE:
             open_from_question(books, act, office.clock())
@@ -111,8 +112,12 @@ def _decide(office: Office, books: Books, question: StoredQuestion, event: Event
 
 
 def _refresh(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
-    """Compute a draft again that could not be presented: what was missing may be known now."""
+    """Compute a draft again that could not be presented: what was missing may be known now. Or ask about it again."""
     before = books.drafts.get(act.subject)
+    if act.do is Do.REOPEN:
+        if still_waits(books, act.subject):
+            revise(office, books, before, before.content)
+        return
     _decide(office, books, question, DraftsStale(), decider)
     now = books.drafts.get(act.subject)
     if now.state is DraftState.OPEN and now.version == before.version:

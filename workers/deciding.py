@@ -63,7 +63,8 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
         _decided(office, draft, decider),
         office.company,
         undo_until=(now + undo).astimezone(office.timezone) if undo else None,
-        send_to=draft.content.client.billing_email if office.policy.send_to_client == "mail" else "",
+        send_to=draft.content.client.billing_email if office.policy.mails_client else "",
+        exported=office.policy.issue == "external",
     )
     if undo:
         _tell_with_undo(office, books, draft, letter, now + undo)

@@ -68,7 +68,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         checks=_once((*only_event, *checks)),
         grounds=tuple(ground for ground, _ in grounds),
         planned=tuple((each.content.label, each.content.gross) for each in planned),
-        send_to=content.client.billing_email if office.policy.send_to_client == "mail" else "",
+        send_to=content.client.billing_email if office.policy.mails_client else "",
         undo_minutes=office.policy.undo_minutes,
         waiting_days=waiting_days,
         agreed=first_agreement(office, books, draft),

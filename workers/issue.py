@@ -27,6 +27,7 @@ from workers.deciding import revise, subject_of
 from workers.drafts import due_on
 from workers.effects import record
 from workers.errors import TryAgain
+from workers.external import hand_over, is_external
 from workers.faults import told
 from workers.milestones import milestone_question, waiting_steps
 from workers.office import Office
@@ -64,6 +65,8 @@ def issue(office: Office, claim: Claim) -> None:
         if read_until is None or books.tasks.replies_waiting(read_until):
             raise TryAgain("the mailbox is not read to the end yet", WAIT)
     key = f"issue:{draft.ref}:{draft.version}:{draft.issue_after.isoformat()}"
+    if is_external(office):
+        key += f":{claim.task_id}"  # a draft that waits for another tool's number may be looked at again
     try:
         with office.change("issue", Cause("rule", f"draft {draft.ref}"), key, {"hash": draft.content_hash}) as books:
             _issue(office, books, draft)
@@ -87,6 +90,10 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
         books.jobs.touch(job.id, job.seen)
         _send_back(office, books, draft, moved)
         return
+    if is_external(office):
+        books.jobs.touch(job.id, job.seen)
+        hand_over(office, books, draft)
+        return
     number = _next_number(office, books, day)
     invoice = IssuedInvoice(
         number=number.text,
@@ -100,7 +107,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
     books.invoices.add(job.id, invoice, number.running)
     books.drafts.mark_issued(draft.ref, at=office.clock())
     books.tasks.add("render", draft.ref, key=f"render:{number.text}")
-    _go_on(office, books, job.id)
+    go_on(office, books, job.id)
     close_if_done(books, job.id, office.clock())
 
 
@@ -189,7 +196,7 @@ def _next_number(office: Office, books: Books, day: _Day) -> _Number:
     return _Number(number, day.issued, Running(day.key, running))
 
 
-def _go_on(office: Office, books: Books, job_id: int) -> None:
+def go_on(office: Office, books: Books, job_id: int) -> None:
     """An invoice was issued: propose what waited for it, and ask about the next milestone."""
     _propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)

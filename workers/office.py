@@ -46,6 +46,7 @@ class Office:
     mailbox that others can write to needs more proof (None: approvals have a mailbox of their own). `engine` recognises
     the words in pictures.
     `trust_anchors` are the certificates (DER) under which a signer is known by name. `look` is that of our pages.
+    `exports` is where approved drafts go that another tool numbers.
     """
 
     ledger: Ledger
@@ -72,6 +73,7 @@ class Office:
     engine: Engine = Engine.AUTO
     trust_anchors: tuple[bytes, ...] = ()
     look: Look = PLAIN
+    exports: FileDrop | None = None
 
     def reading(self, mail_subject: str = "", mail_from: str = "") -> ReadingContext:
         """Return what the readers know beforehand."""

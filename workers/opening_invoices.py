@@ -11,11 +11,13 @@ from rules.numbering import running_number, series_of
 from rules.offer import Unusable
 from rules.outside import invoice_of, says_the_same
 from rules.outside_stated import Stated
+from rules.quote import QuoteVersion
 from rules.spelling import number_key
 from workers.closing import close_if_done
+from workers.external import differs, is_external
 from workers.office import Office
 from workers.opening_phrases import say
-from workers.outside_records import Recording, clients_billed, record_invoice
+from workers.outside_records import Recording, clients_billed, exported_draft, record_invoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,18 @@ def _why_not(office: Office, books: Books, former: Former, found: Sequence[Store
     if facts.kind is Kind.CREDIT_NOTE:
         corrected = books.invoices.by_key(former.stated.corrects) if former.stated.corrects else ()
         return "" if len(corrected) == 1 else say(language, "corrects_none", number=facts.number)
+    return _why_not_placed(office, books, former, figures)
+
+
+def _why_not_placed(office: Office, books: Books, former: Former, figures: QuoteVersion) -> str:
+    """Return why it is not known whose invoice this is, what it deducts, or which exported draft it is."""
+    language, facts = office.company.language, former.facts
     if len(clients_billed(books, facts, _outsiders(former))) > 1:
         return say(language, "several_clients", client=facts.client.name)
+    other = differs(office, facts, exported_draft(books, Recording(facts, 0, _outsiders(former)), figures))
+    if other is not None:
+        sides = ", ".join(f"{side} : {amount}" for side, amount in other.sides)
+        return f"{other.why} ({sides})" if sides else other.why
     missing = [each for each in former.stated.deducts if not _is_deposit(books, each)]
     return say(language, "deducts_unknown", number=missing[0]) if missing else ""
 
@@ -107,6 +119,8 @@ def _is_deposit(books: Books, number: str) -> bool:
 def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:
     """Tell whether the number is one that our own series has still to give: the same number would stand twice."""
     year = facts.date.year if facts.date else office.today().year
+    if is_external(office):
+        return False
     running = running_number(office.policy.series, year, facts.number)
     return running is not None and running > books.series.last(series_of(office.policy.series, year)).number
 

@@ -8,6 +8,7 @@ from workers.again import again
 from workers.answer import answer
 from workers.correcting import correct
 from workers.decide import decide
+from workers.external import export, unseen
 from workers.head import head
 from workers.held import held, on_its_day
 from workers.intake import intake
@@ -34,6 +35,8 @@ STEPS: dict[str, Step] = {
     "correct": correct,
     "second": second,
     "issue": issue,
+    "export": export,
+    "unseen": unseen,
     "milestone": milestone,
     "held": held,
     "on_its_day": on_its_day,

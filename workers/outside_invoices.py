@@ -16,10 +16,11 @@ from rules.proposal import Choice
 from rules.wording import euros_text
 from workers.acts import NOTHING, Act, Do
 from workers.asking import Asking, ask
+from workers.external import Differs, differs, is_external
 from workers.offers import job_of_number
 from workers.office import Office
 from workers.outcome import Outcome
-from workers.outside_records import Recording, clients_billed, record_invoice
+from workers.outside_records import Recording, clients_billed, exported_draft, record_invoice
 from workers.paper import Paper
 from workers.phrases import say
 from workers.several import ask_which_job
@@ -69,8 +70,18 @@ def _take_ours(office: Office, books: Books, paper: Paper, job: Job | None) -> O
     if why := _why_not_recorded(office, books, paper):
         record = Act(do=Do.RECORD_INVOICE, document=paper.document.id)
         return _ask(office, books, paper, _Ask("whose_invoice", why, (("choice_record_invoice", record),)))
-    record_invoice(office, books, Recording(paper.facts, paper.document.id, paper.outsiders))
+    recording = Recording(paper.facts, paper.document.id, paper.outsiders)
+    if other := differs(office, paper.facts, exported_draft(books, recording, figures)):
+        return _ask_about_draft(office, books, paper, other)
+    record_invoice(office, books, recording)
     return Outcome.HANDLED
+
+
+def _ask_about_draft(office: Office, books: Books, paper: Paper, other: Differs) -> Outcome:
+    """Tell that an invoice of the other tool is not what was approved; a person may record it all the same."""
+    record = Act(do=Do.RECORD_INVOICE, document=paper.document.id)
+    acts = (("external_record_anyway", record),)
+    return _ask(office, books, paper, _Ask("external_differs", other.why, acts, other.sides))
 
 
 def _take_credit_note(office: Office, books: Books, paper: Paper, job: Job | None) -> Outcome:
@@ -105,7 +116,8 @@ def _why_not_recorded(office: Office, books: Books, paper: Paper) -> str:
         return say(language, "invoice_not_from_us", sender=paper.sender)
     if is_altered(facts.warnings) or is_doubtful(facts):
         return say(language, "invoice_doubtful")
-    return say(language, "invoice_in_our_series") if _is_to_come(office, books, facts) else ""
+    ours = not is_external(office)
+    return say(language, "invoice_in_our_series") if ours and _is_to_come(office, books, facts) else ""
 
 
 def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:

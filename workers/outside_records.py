@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ledger import Books
-from rules.decision import decide
 from rules.due import due_of
-from rules.events import DraftsStale
 from rules.facts import Facts, Kind
 from rules.invoice import DepositDeducted, InvoiceContent, IssuedInvoice
 from rules.offer import Unusable
 from rules.outside import content_made_elsewhere, credit_made_elsewhere, invoice_of
+from rules.outside_draft import TheDraft, Which
 from rules.outside_stated import NOTHING_STATED, Stated, deposit_deducted, with_stated
 from rules.party import Client
 from rules.quote import QuoteVersion
 from workers.acts import Act, Do
 from workers.closing import close_if_done
-from workers.effects import record
 from workers.errors import WorkersError
+from workers.external import draft_of, look_again, number_draft
+from workers.issue import go_on
 from workers.office import Office
 from workers.paper import clients_of
 
@@ -68,30 +68,47 @@ def record_invoice(office: Office, books: Books, recording: Recording) -> None:
     figures = invoice_of(facts, recording.document_id, language)
     if isinstance(figures, Unusable) or facts.date is None:
         raise WorkersError(f"the invoice of document {recording.document_id} was usable when it was asked about")
-    job_id, content = _content(office, books, recording, figures)
+    job_id, content, draft = _content(office, books, recording, figures)
     invoice = IssuedInvoice(
         number=facts.number,
         issued=facts.date,
         due=recording.stated.due or max(due_of(content, facts.date) or facts.date + WITHOUT_TERMS, facts.date),
         reference=facts.reference if facts.kind is Kind.INVOICE else "",
         content=content,
+        draft=draft,
     )
     books.invoices.add(job_id, invoice)
-    job = books.jobs.load(job_id)
-    record(books, job, decide(job, DraftsStale(), office.policy, language=language, on=office.today()), office.clock())
+    if draft:
+        number_draft(office, books, books.invoices.get(facts.number), recording.document_id)
+    look_again(books, job_id)
+    go_on(office, books, job_id)
     close_if_done(books, job_id, office.clock())
 
 
-def _content(office: Office, books: Books, recording: Recording, figures: QuoteVersion) -> tuple[int, InvoiceContent]:
-    """Return the job of the invoice, and what it bills or gives back."""
+def _content(
+    office: Office, books: Books, recording: Recording, figures: QuoteVersion
+) -> tuple[int, InvoiceContent, int]:
+    """Return the job of the invoice, what it bills or gives back, and the draft that waited for its number (or 0)."""
     language, facts = office.company.language, recording.facts
+    which = exported_draft(books, recording, figures)
+    if isinstance(which, TheDraft):
+        draft = books.drafts.get(which.ref)
+        return draft.job_id, draft.content, draft.ref
     if recording.corrected:
         corrected = books.invoices.get(recording.corrected)
-        return corrected.job_id, credit_made_elsewhere(corrected.invoice, facts, figures, language)
+        return corrected.job_id, credit_made_elsewhere(corrected.invoice, facts, figures, language), 0
     job_id = _job(books, recording)
     job = books.jobs.load(job_id)
     content = content_made_elsewhere(job, facts, figures, office.policy, language)
-    return job_id, with_stated(job, content, recording.stated, _deducted(books, recording.stated))
+    return job_id, with_stated(job, content, recording.stated, _deducted(books, recording.stated)), 0
+
+
+def exported_draft(books: Books, recording: Recording, figures: QuoteVersion) -> Which:
+    """Return which exported draft the invoice is, by the quote that it names, else by its client."""
+    facts = recording.facts
+    jobs = books.jobs.by_quote_number(facts.quote_number)
+    job = books.jobs.load(jobs[0]) if len(jobs) == 1 else None
+    return draft_of(books, facts, figures, job, clients_billed(books, facts, recording.outsiders))
 
 
 def _deducted(books: Books, stated: Stated) -> tuple[DepositDeducted, ...]:

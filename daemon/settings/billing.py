@@ -16,7 +16,8 @@ class BillingSection(Section):
     default_deposit_percent: Percent = Decimal(30)
     payment_terms: str = "30 jours"
     undo_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 10
-    issue: Literal["here"] = "here"
+    issue: Literal["here", "external"] = "here"
+    export_folder: Path = Path("./export")
     send_to_client: Literal["mail", "never", "file"] = "mail"
     folder: Path = Path("./invoices")
     series: str = "F{year}-{number:04d}"

@@ -167,7 +167,12 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
                     "ca_file": absolute(settings.smtp.ca_file),
                 }
             ),
-            "billing": settings.billing.model_copy(update={"folder": folder / settings.billing.folder}),
+            "billing": settings.billing.model_copy(
+                update={
+                    "folder": folder / settings.billing.folder,
+                    "export_folder": folder / settings.billing.export_folder,
+                }
+            ),
             "reader": settings.reader.model_copy(
                 update={
                     "api_key_file": absolute(settings.reader.api_key_file),

@@ -27,6 +27,7 @@ from ledger.tables.contracts import (
     ValidationRow,
     WorksStatementRow,
 )
+from ledger.tables.external import ExternalDraftRow
 from ledger.tables.learning import CaseMarkRow, CaseRow, CorrectionRow
 from ledger.tables.mail import DocumentFileRow, DocumentRow, MailboxRow, MailRow, PlaceRow, ReadingRow, SightingRow
 from ledger.tables.money import AllocationRow, PaymentEventRow, PaymentLinkRow, PaymentRow
@@ -62,6 +63,7 @@ __all__ = [
     "DraftValidationRow",
     "DraftVersionRow",
     "EnrolmentRow",
+    "ExternalDraftRow",
     "HeadRow",
     "InvoiceFileRow",
     "InvoicePlacementRow",

@@ -9,7 +9,7 @@ from rules.invoice import IssuedInvoice
 from rules.money import Rate
 
 _FIRST = ("number", "kind", "client", "client_siren", "client_email", "job", "quote", "issued", "due")
-_LAST = ("net", "vat", "gross", "paid", "retained", "deducts", "corrects", "reference")
+_LAST = ("net", "vat", "gross", "paid", "retained", "deducts", "corrects", "reference", "draft")
 
 
 def sales_file(invoices: Sequence[IssuedInvoice]) -> str:
@@ -46,5 +46,5 @@ def _row(invoice: IssuedInvoice, rates: Sequence[Rate]) -> list[str]:
         invoice.due.isoformat(),
         *by_rate,
         *(amount_cell(each) for each in sums),
-        *(text_cell(each) for each in (deducted, corrected, invoice.reference)),
+        *(text_cell(each) for each in (deducted, corrected, invoice.reference, str(invoice.draft or ""))),
     ]

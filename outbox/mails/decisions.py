@@ -25,15 +25,18 @@ class Decided:
     reason: str = ""
 
 
-def confirmation_mail(decided: Decided, company: Company, *, undo_until: datetime | None, send_to: str) -> Letter:
+def confirmation_mail(
+    decided: Decided, company: Company, *, undo_until: datetime | None, send_to: str, exported: bool = False
+) -> Letter:
     """Return the confirmation of an approval, with the undo word until *undo_until* (local; None: issued at once).
 
-    An empty *send_to* says that nothing goes to the client.
+    An empty *send_to* says that nothing goes to the client; *exported* that another tool numbers the invoice.
     """
     language, say = _spoken(company)
     until = moment(undo_until, language) if undo_until else ""
     by = say("confirmed.by", by=decided.by, at=moment(decided.at, language))
-    key = f"confirmed.next{'_text' if undo_until else '_now'}{'' if send_to else '_nowhere'}"
+    to_whom = "_exported" if exported else "" if send_to else "_nowhere"
+    key = f"confirmed.next{'_text' if undo_until else '_now'}{to_whom}"
     told = _Told(
         lead=(by,) if undo_until else (by, say("confirmed.no_undo")),
         answer=say("confirmed.answer", ref=decided.ref, until=until) if undo_until else "",

@@ -32,6 +32,7 @@ class Which(StrEnum):
 
 STATE_OF_DRAFT = {DraftState.OPEN: "draft", DraftState.APPROVED: "approved", DraftState.REFUSED: "refused"}
 CREDITED = "credited"
+EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Billed:
     paid: Money
     file: Path | None
     sha256: str
+    exported: bool = False
 
     @property
     def left(self) -> Money:
@@ -58,10 +60,10 @@ class Billed:
 def all_billed(view: View, which: Which = Which.ALL) -> tuple[Billed, ...]:
     """Return the invoices and drafts asked for: issued ones in their order, then drafts by reference."""
     if which is Which.DRAFTS:
-        return tuple(_of_draft(each) for each in view.books.drafts.in_state(DraftState.OPEN, DraftState.APPROVED))
+        return tuple(_drafts(view, DraftState.OPEN, DraftState.APPROVED))
     issued = tuple(_issued(view))
     if which is Which.ALL:
-        return (*issued, *(_of_draft(each) for each in view.books.drafts.in_state(*STATE_OF_DRAFT)))
+        return (*issued, *_drafts(view, *STATE_OF_DRAFT))
     left = (each for each in issued if each.left > ZERO)
     return tuple(each for each in left if which is not Which.OVERDUE or _is_overdue(view, each))
 
@@ -117,7 +119,12 @@ def _is_credited(stored: StoredInvoice, others: Sequence[StoredInvoice]) -> bool
     )
 
 
-def _of_draft(draft: StoredDraft) -> Billed:
+def _drafts(view: View, *states: DraftState) -> Iterator[Billed]:
+    exported = view.books.external.exported_at()
+    return (_of_draft(each, exported=each.ref in exported) for each in view.books.drafts.in_state(*states))
+
+
+def _of_draft(draft: StoredDraft, *, exported: bool) -> Billed:
     return Billed(
         draft=draft.ref,
         number="",
@@ -128,6 +135,7 @@ def _of_draft(draft: StoredDraft) -> Billed:
         paid=ZERO,
         file=None,
         sha256="",
+        exported=exported,
     )
 
 
@@ -194,7 +202,7 @@ def _row(shown: Billed, tongue: Tongue) -> tuple[str, ...]:
         f"{tongue.day(shown.issued) or '-'}\n{tongue.day(shown.due) or '-'}",
         tongue.amount(content.gross),
         tongue.amount(shown.left) if shown.number else "",
-        state_text(shown.state, tongue),
+        state_text(EXPORTED if shown.exported else shown.state, tongue),
     )
 
 
@@ -222,8 +230,10 @@ def state_text(state: str, tongue: Tongue) -> str:
         "paid": "payée",
         "disputed": "contestée",
         CREDITED: "annulée",
+        EXPORTED: "exportée, attend son numéro",
     }
-    return tongue.say(french[state], state.replace("_", " "))
+    english = "exported, waits for its number" if state == EXPORTED else state.replace("_", " ")
+    return tongue.say(french[state], english)
 
 
 def heading(content: InvoiceContent, tongue: Tongue) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from daemon.cli.showing.billed import Billed, billed_of, heading, kind_text, released, state_text
+from daemon.cli.showing.billed import EXPORTED, Billed, billed_of, heading, kind_text, released, state_text
 from daemon.cli.showing.billing_history import (
     dispute_history,
     draft_history,
@@ -131,7 +131,10 @@ def draft_card(view: View, draft: StoredDraft) -> Known:
     say, content = view.tongue.say, draft.content
     named = say(f"Projet n° {draft.ref}", f"Draft no. {draft.ref}")
     issued = view.books.invoices.of_draft(draft.ref)
-    state = "issued" if issued else {"open": "draft"}.get(draft.state, draft.state.value)
+    exported = view.books.external.exported_at().get(draft.ref)
+    waits = EXPORTED if exported else draft.state.value
+    state = "issued" if issued else {"open": "draft"}.get(draft.state, waits)
+    numbered = issued is not None or exported is not None
     return Known(
         kind="draft",
         ref=str(draft.ref),
@@ -142,7 +145,8 @@ def draft_card(view: View, draft: StoredDraft) -> Known:
             Fact("invoice", say("Facture", "Invoice"), issued.invoice.number if issued else ""),
             Fact("job", say("Affaire", "Job"), content.job),
             *_content(view, content),
-            Fact("issue_after", say("Émission après le", "Issued after"), None if issued else draft.issue_after),
+            Fact("issue_after", say("Émission après le", "Issued after"), None if numbered else draft.issue_after),
+            Fact("exported_at", say("Exporté le", "Exported on"), exported),
         ),
         history=tuple(draft_history(view, draft.ref)),
     )

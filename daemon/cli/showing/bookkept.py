@@ -42,7 +42,7 @@ class Bookkept:
         return tuple(
             each
             for number, each in self.stored.items()
-            if self.is_asked(number) and not each.invoice.draft and each.invoice.issued in period
+            if self.is_asked(number) and not each.numbered_here and each.invoice.issued in period
         )
 
     def pieces(self) -> Mapping[str, Piece]:

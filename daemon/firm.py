@@ -46,6 +46,7 @@ def policy_of(settings: Settings) -> Policy:
         send_to_client=billing.send_to_client,
         series=billing.series,
         issue=billing.issue,
+        vat_on="debits" if settings.accounts.vat_on == "debits" else "",
         approvers=approvers,
         owner=people.owner,
         staff_domains=people.staff_domains,
@@ -53,7 +54,6 @@ def policy_of(settings: Settings) -> Policy:
         company_ibans=(settings.company.iban,),
         franchise=settings.company.franchise,
         activity=settings.company.activity,
-        vat_on="debits" if settings.accounts.vat_on == "debits" else "",
     )
 
 

@@ -11,8 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from rules.accounts import Use, VatOn
-from rules.invoice import InvoiceContent, InvoiceKind, IssuedInvoice
+from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.money import NOTHING, ZERO, ByRate, Money, Rate, summed, total
+
+#: Where a credit note is posted that lowers the price instead of taking a sale back.
+_LOWERED = {CreditCause.REBATE: Use.ALLOWANCE, CreditCause.EARLY_PAYMENT: Use.DISCOUNT}
 
 
 class Book(StrEnum):
@@ -76,7 +79,8 @@ def sales_entries(job: BilledJob, vat_on: VatOn) -> tuple[Entry, ...]:
 
 def waits_for_payment(content: InvoiceContent, known: Mapping[str, IssuedInvoice], vat_on: VatOn) -> bool:
     """Tell whether the VAT of an invoice becomes due with its payment; that of a credit note follows its invoice."""
-    if vat_on is VatOn.RECEIPTS or content.kind is InvoiceKind.DEPOSIT:
+    on_debits = vat_on is VatOn.DEBITS or content.vat_on == VatOn.DEBITS
+    if not on_debits or content.kind is InvoiceKind.DEPOSIT:
         return True
     corrected = _only_corrected(content, known)
     return corrected is not None and corrected.content.kind is InvoiceKind.DEPOSIT
@@ -109,7 +113,7 @@ def _postings(
     yield Posting(Use.RETENTION, kept)
     taken = _deposits_taken(job, stand, known, invoice)
     yield Posting(Use.DEPOSITS, taken.total)
-    yield from each_rate(Use.SALES, -(content.net + taken))
+    yield from each_rate(_LOWERED.get(content.cause, Use.SALES), -(content.net + taken))
     use = Use.VAT_WAITING if waits_for_payment(content, known, vat_on) else Use.VAT
     yield from each_rate(use, -content.vat)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from rules.allocation import split_payment
 from rules.contract import agreed, billed, billed_steps
 from rules.entries import BilledJob, Book, Posting, balance_of, merged, sales_entries
 from rules.facts import InstalmentKind
-from rules.invoice import InvoiceKind, InvoiceReference, IssuedInvoice
+from rules.invoice import CreditCause, InvoiceKind, InvoiceReference, IssuedInvoice
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.settling import Means, Settled, settlement_entries
 from rules.vat import vat_of
@@ -124,6 +125,25 @@ def test_a_partial_credit_note_on_a_deposit_comes_off_4191_and_on_a_milestone_of
         [*_, credit] = entries(replace(job, invoices=(*job.invoices, credit_of(invoice, net=part))))
         assert balance_of(credit.postings, use) == Money(10000)
         assert balance_of(credit.postings, Use.CLIENT) == Money(-12000)
+
+
+@pytest.mark.parametrize(
+    ("cause", "use"), [(CreditCause.REBATE, Use.ALLOWANCE), (CreditCause.EARLY_PAYMENT, Use.DISCOUNT)]
+)
+def test_a_credit_note_that_lowers_the_price_has_its_own_account(cause, use):
+    job = billed_through(job_a(), 2)
+    credit = credit_of(job.invoices[1], net=ByRate([(Decimal(20), Money(10000))]))
+    credit = replace(credit, content=replace(credit.content, cause=cause))
+    [*_, made] = entries(replace(job, invoices=(*job.invoices, credit)))
+    assert balance_of(made.postings, use) == Money(10000)
+
+
+def test_an_invoice_that_says_so_has_its_vat_on_debits():
+    job = billed_through(job_a(), 2)
+    content = replace(job.invoices[1].content, vat_on="debits")
+    job = replace(job, invoices=(job.invoices[0], replace(job.invoices[1], content=content)))
+    [_, made] = entries(job)
+    assert balance_of(made.postings, Use.VAT) == -content.vat.total
 
 
 def test_a_credit_note_in_the_place_of_the_balance_turns_the_deposit_into_sales():

@@ -152,7 +152,7 @@ def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) 
     if moved.withdrawn:
         books.drafts.withdraw(draft.ref, reason=moved.withdrawn, at=office.clock())
         books.tasks.add("withdrawn", draft.ref)
-        _propose_anew(office, books, draft.job_id)
+        propose_anew(office, books, draft.job_id)
         return
     language = office.company.language
     at = f"{draft.approved_at.astimezone(office.timezone):%d/%m/%Y %H:%M}" if draft.approved_at else ""
@@ -198,14 +198,14 @@ def _next_number(office: Office, books: Books, day: _Day) -> _Number:
 
 def go_on(office: Office, books: Books, job_id: int) -> None:
     """An invoice was issued: propose what waited for it, and ask about the next milestone."""
-    _propose_anew(office, books, job_id)
+    propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
     waiting = waiting_steps(job)
     if waiting:
         ask(books, milestone_question(office, job, waiting[0]), office.clock())
 
 
-def _propose_anew(office: Office, books: Books, job_id: int) -> None:
+def propose_anew(office: Office, books: Books, job_id: int) -> None:
     """Bring the job's drafts up to date."""
     job = books.jobs.load(job_id)
     effects = decide(job, DraftsStale(), office.policy, language=office.company.language, on=office.today())

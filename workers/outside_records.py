@@ -17,7 +17,7 @@ from workers.acts import Act, Do
 from workers.closing import close_if_done
 from workers.errors import WorkersError
 from workers.external import draft_of, look_again, number_draft
-from workers.issue import go_on
+from workers.issue import go_on, propose_anew
 from workers.office import Office
 from workers.paper import clients_of
 
@@ -81,7 +81,7 @@ def record_invoice(office: Office, books: Books, recording: Recording) -> None:
     if draft:
         number_draft(office, books, books.invoices.get(facts.number), recording.document_id)
     look_again(books, job_id)
-    go_on(office, books, job_id)
+    (go_on if draft else propose_anew)(office, books, job_id)
     close_if_done(books, job_id, office.clock())
 
 

@@ -147,7 +147,8 @@ _HEADERS = Headers(
         (
             Column.OTHER,
             (
-                r"(?:ref(?:erence)?s?|codes?|n°|n|no|pos(?:ition)?|rep(?:ere)?s?|lig(?:ne)?s?|#|lots?|sku|item no|num|id|dates?"
+                r"(?:ref(?:erence)?s?|codes?|n°|n|no|pos(?:ition)?|rep(?:ere)?s?"
+                r"|lig(?:ne)?s?|#|lots?|sku|item no|num|id|dates?"
                 r"|type|delivery|order|disponibilite)\.?(?: ?(?:art(?:icle)?|prod(?:uit)?|poste|ligne|line))?\.?"
             ),
         ),

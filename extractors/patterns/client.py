@@ -5,6 +5,7 @@ import re
 from extractors.patterns.address_lines import name_and_address, named_lines
 from extractors.patterns.client_kind import client_kind
 from extractors.patterns.findings import Findings, Found
+from extractors.patterns.firm_names import is_firm
 from extractors.patterns.identifiers import Identifier, valid
 from extractors.patterns.phrase import Phrase
 from rules.facts import Party
@@ -13,6 +14,8 @@ from rules.facts import Party
 _ADDRESSED = re.compile(
     r"(?:Madame|Monsieur|Mademoiselle|Docteur|Maître|MADAME|MONSIEUR|DOCTEUR) (?=\w[\w'\u2019-]+ \w[\w'\u2019-]+)"
 )
+#: « SCI Les Tilleuls, M. Paul Martin »
+_CONTACT = re.compile(r", (?:m\.|mr\.?|mme|mlle|monsieur|madame) [a-z]")
 _OFFICE = re.compile(r"\w+ (?:le|la|les|et|ou|de|du|des) |\w+ l['\u2019]", re.IGNORECASE)
 
 
@@ -46,6 +49,9 @@ def read_client(block: tuple[Phrase, ...], found: list[Identifier], findings: Fi
 
 
 def _without_title(name: Phrase) -> Phrase:
-    """Return a person's name without the form of address in front of it."""
+    """Return a name without the form of address in front of it, or without who speaks for a firm behind it."""
+    contact = _CONTACT.search(name.plain)
+    firm = name.part(0, contact.start()) if contact else None
+    name = firm if firm and is_firm(firm) else name
     title = _ADDRESSED.match(name.text)
     return (name.part(title.end()) if title and not _OFFICE.match(name.text) else None) or name

@@ -288,8 +288,9 @@ def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase, company: Compa
             continue
         if lowest.box.top - inside.box.bottom > CLOSE * max(_height(last), LEAST_HEIGHT if last.box != NOWHERE else 0):
             break
-        if not _belongs(inside.plain, begun=False) or fold(company.name) in fold(inside.text):
-            return tuple(found), bool(_OTHER_BLOCK.match(inside.plain))
+        ours = fold(company.name) in fold(inside.text)
+        if ours or not _belongs(inside.plain, begun=False):
+            return tuple(found), ours or bool(_OTHER_BLOCK.match(inside.plain))
         found.insert(0, inside)
         lowest = inside
     return tuple(found), False

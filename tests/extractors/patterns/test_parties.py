@@ -186,3 +186,25 @@ def test_our_address_over_our_siren_on_the_paper_of_another_firm_is_the_addresse
         "DEVIS N° 12",
     )
     assert read(page(*rows)).direction is not Direction.OURS
+
+
+@pytest.mark.parametrize("person", ["M. Paul Martin", "Mme Anne-Marie Roy", "Monsieur Petit"])
+def test_who_speaks_for_a_firm_is_no_part_of_its_name(page, read, person):
+    assert (
+        read(
+            page("Devis n° D1-7", "Client :", f"SCI Les Tilleuls, {person}", "8 rue Monge", "75005 Paris", "", "", FOOT)
+        ).client.name
+        == "SCI Les Tilleuls"
+    )
+
+
+def test_a_slogan_below_our_own_name_is_no_client(page, read):
+    rows = (
+        "Atelier Beaulieu SARL",
+        "Portes - Fenêtres - Escaliers",
+        "12 rue des Forges",
+        "69007 Lyon",
+        "",
+        "DEVIS N° 12",
+    )
+    assert read(page(*rows, "", "", FOOT)).client.name == ""

@@ -64,10 +64,17 @@ class Rules:
             return [f"XML: {error}"]
         if tree.getroottree().docinfo.doctype:
             return ["XML: a document type declaration is not allowed"]
-        if not self._schema.validate(tree):
+        if not self.fits_schema(tree):
             return [f"XSD: {entry.message} (line {entry.line})" for entry in self._schema.error_log]
-        found = [problem for stylesheet in self._stylesheets for problem in self._report(stylesheet, tree)]
-        return [each for each in found if not (_for_consumer(tree) and each.startswith(_NOT_FOR_CONSUMERS))]
+        return [each for each in self.broken(tree) if not (_for_consumer(tree) and each.startswith(_NOT_FOR_CONSUMERS))]
+
+    def fits_schema(self, tree: etree._Element) -> bool:
+        """Tell whether the XSD accepts a document."""
+        return bool(self._schema.validate(tree))
+
+    def broken(self, tree: etree._Element) -> list[str]:
+        """Return what the stylesheets alone find wrong with a document, or with a fragment of one."""
+        return [problem for stylesheet in self._stylesheets for problem in self._report(stylesheet, tree)]
 
     def _report(self, stylesheet: PyXsltExecutable, tree: etree._Element) -> list[str]:
         text = etree.tostring(tree, encoding="unicode")

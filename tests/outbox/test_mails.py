@@ -275,6 +275,24 @@ def test_a_short_payment_says_what_is_missing_in_the_companys_words(news, compan
     assert "Il manque 62,64 € = escompte 1,5 %." in plain(payment_mail(news, company).text)
 
 
+def settled(content):
+    """Return the balance of which the deposits were all."""
+    rest = tuple(replace(line, quantity=Decimal(-1), net=-line.net) for line in content.lines[:2])
+    return replace(content, lines=(*content.lines[:2], *rest), net=ByRate(), vat=ByRate())
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "soldée, rien à payer"), ("en", "settled, nothing to pay")])
+def test_a_balance_of_nothing_is_told_as_settled(proposal, company, four_invoices, language, words):
+    firm = replace(company, language=language)
+    asked = draft_mail(replace(proposal, content=settled(proposal.content)), firm)
+    assert words in asked.text.partition("\n")[0]
+    invoice = four_invoices[3]
+    sent = invoice_mail(replace(invoice, content=settled(invoice.content)), firm, b"%PDF")
+    assert words in sent.subject
+    assert "IBAN" not in sent.text
+    assert "0,00" not in sent.text
+
+
 def test_the_client_gets_reference_iban_and_due_date(four_invoices, company):
     letter = invoice_mail(four_invoices[3], company, b"%PDF")
     text = plain(letter.text)

@@ -58,6 +58,7 @@ def _compiled(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, An
 def _page(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, object]:
     say = wording(paper.language)
     content, language = paper.content, paper.language
+    exemptions = [row.exemption for row in paper.vat if row.exemption]
     return {
         "language": language,
         "region": "FR" if language == "fr" else "GB",
@@ -77,14 +78,14 @@ def _page(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, object
         "carried": [amount(each, language) for each in accumulate(line.net for line in paper.lines)],
         "vat_columns": [say(f"page.column.{each}") for each in ("rate", "base", "vat")],
         "vat": [[percent(r.rate, language), amount(r.base, language), amount(r.amount, language)] for r in paper.vat],
-        "vat_notes": [row.exemption for row in paper.vat if row.exemption],
+        "vat_notes": exemptions,
         "totals": _totals(paper, say),
         "due_total": _due_total(paper, say),
         "after_total": _after_total(paper, say),
         "recap_columns": [say(f"page.recap.{each}") for each in ("part", "agreed", "before", "now", "left")],
         "recap": _recap(paper, say),
-        "payment": [] if paper.is_credit or is_settled(content) else _payment(paper, say),
-        "mentions": [clean(text) for text in paper.printed_notes],
+        "payment": [] if paper.is_credit or _asks_for_nothing(paper) else _payment(paper, say),
+        "mentions": [clean(text) for text in paper.printed_notes if text not in exemptions],
         "footer": " · ".join(part for part in (clean(paper.company.name), clean(paper.company.legal)) if part),
     }
 
@@ -96,9 +97,17 @@ def _number_line(paper: Particulars, say: Wording, *, specimen: bool) -> str:
 
 
 def _due_total(paper: Particulars, say: Wording) -> _Row:
-    if is_settled(paper.content):
-        return [say("page.settled"), euros(paper.gross, paper.language)]
-    return [say("page.credit" if paper.is_credit else "page.due"), euros(paper.payable, paper.language)]
+    """Return the last row: what is to be paid, or given back, in words that fit where nothing is, or without VAT."""
+    if _asks_for_nothing(paper):
+        key = "settled" if is_settled(paper.content) else "paid"
+    else:
+        kind = "credit" if paper.is_credit else "due"
+        key = kind if paper.vat_total else f"{kind}_without_vat"
+    return [say(f"page.{key}"), euros(paper.payable, paper.language)]
+
+
+def _asks_for_nothing(paper: Particulars) -> bool:
+    return not paper.is_credit and not paper.payable
 
 
 def _recap(paper: Particulars, say: Wording) -> list[_Row]:

@@ -91,13 +91,25 @@ def particulars(
     """
     issued = invoice.on if isinstance(invoice, DraftPage) else invoice.issued
     mentions = Mentions(invoice.content, company, policy, issued, texts or legal_texts())
-    is_deposit = invoice.content.kind is InvoiceKind.DEPOSIT
     return _written(
         invoice,
         mentions,
         type_code=_type_code(invoice.content),
-        supplied=invoice.due if is_deposit else invoice.content.supplied_on,
+        supplied=_supplied(invoice),
     )
+
+
+def _supplied(invoice: IssuedInvoice | DraftPage) -> date | None:
+    """Return the day of the supply (BT-72), or of the deposit's payment; None where it is not known.
+
+    A credit note on goods for another country of the EU must have one (BR-IC-11): that of what it corrects.
+    """
+    content = invoice.content
+    if content.kind is InvoiceKind.DEPOSIT:
+        return invoice.due
+    if content.supplied_on is None and content.corrects and content.zero_reason is ZeroReason.EU_GOODS_K:
+        return content.corrects[-1].issued
+    return content.supplied_on
 
 
 def _written(

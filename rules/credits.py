@@ -113,4 +113,5 @@ def _content(job: Job, invoice: IssuedInvoice, wish: CreditWish, net: ByRate, la
         zero_reason=source.zero_reason,
         activity=source.activity,
         vat_on=source.vat_on,
+        supplied_on=source.supplied_on,
     )

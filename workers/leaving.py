@@ -13,9 +13,11 @@ from workers.posting import envelope, message_id_of
 from workers.send import CLIENT
 
 
-def post_to_client(office: Office, books: Books, stored: StoredInvoice, pdf: bytes, to: str, key: str) -> None:
+def post_to_client(  # noqa: PLR0913 - what goes, to whom, under which key
+    office: Office, books: Books, stored: StoredInvoice, pdf: bytes, to: str, key: str, *, duplicate: bool = False
+) -> None:
     """Record the mail with the invoice's *pdf*; its bytes are kept, because they may have to go again."""
-    letter = invoice_mail(stored.invoice, office.company, pdf)
+    letter = invoice_mail(stored.invoice, office.company, pdf, duplicate=duplicate)
     message_id = message_id_of(office, key)
     raw = build(letter, envelope(office, to, message_id))
     outgoing = Outgoing(

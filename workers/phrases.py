@@ -3,6 +3,7 @@
 from workers.answer_phrases import ANSWER_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
 from workers.external_phrases import EXTERNAL_PHRASES
+from workers.duplicate_phrases import DUPLICATES
 from workers.leaving_phrases import LEAVING_PHRASES
 from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES
@@ -258,7 +259,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
-PHRASES |= EXTERNAL_PHRASES
+PHRASES |= EXTERNAL_PHRASES | DUPLICATES
 
 
 def say(language: str, key: str, **values: object) -> str:

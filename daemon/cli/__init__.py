@@ -1,6 +1,17 @@
 """The command line. Importing the rooms of commands registers them."""
 
-from daemon.cli import bringing_in, checking, crediting, deciding, exporting, looking, previewing, reading, running
+from daemon.cli import (
+    bringing_in,
+    checking,
+    crediting,
+    deciding,
+    exporting,
+    looking,
+    previewing,
+    reading,
+    resending,
+    running,
+)
 from daemon.cli.app import main
 
 __all__ = [
@@ -13,5 +24,6 @@ __all__ = [
     "main",
     "previewing",
     "reading",
+    "resending",
     "running",
 ]

@@ -11,7 +11,7 @@ from rules.credit_note import credit_note_of
 from rules.facts import ClientKind, Instalment, InstalmentKind
 from rules.invoice import InvoiceContent, InvoiceLine, IssuedInvoice
 from rules.job import Job
-from rules.money import ByRate, Money, Rate
+from rules.money import ZERO, ByRate, Money, Rate
 from rules.party import Client
 from rules.policy import Policy
 from rules.quote import Acceptance, QuoteVersion, Strength
@@ -59,7 +59,9 @@ def _long(content: InvoiceContent, language: str) -> InvoiceContent:
         InvoiceLine(description=words.format(at), quantity=Decimal(1), unit_price=n.euros, net=n, vat_rate=rate)
         for at, n in enumerate(amounts, start=1)
     )
-    return replace(content, lines=lines, net=ByRate({rate: net}), vat=vat_of(ByRate({rate: net})), recap=())
+    return replace(
+        content, lines=lines, net=ByRate({rate: net}), vat=vat_of(ByRate({rate: net})), recap=(), retained=ZERO
+    )
 
 
 def _job(policy: Policy, language: str, on: date) -> Job:

@@ -12,8 +12,8 @@ from rules.money import Money
 from rules.party import Company
 
 
-def invoice_mail(invoice: IssuedInvoice, company: Company, page: bytes) -> Letter:
-    """Return the mail to the client with the issued PDF *page* (its XML inside) attached."""
+def invoice_mail(invoice: IssuedInvoice, company: Company, page: bytes, *, duplicate: bool = False) -> Letter:
+    """Return the mail to the client with the issued PDF *page* (its XML inside) attached; a *duplicate* says so."""
     language = language_of(invoice.content.client.language or company.language)
     say = wording(language)
     content = invoice.content
@@ -21,10 +21,12 @@ def invoice_mail(invoice: IssuedInvoice, company: Company, page: bytes) -> Lette
     kind = "credit_note" if is_credit else "settled" if is_settled(content) else "invoice"
     gross = euros(Money(abs(content.gross.cents)) if is_credit else content.gross, language)
     words = {"number": invoice.number, "gross": gross, "company": company.name, "quote": content.quote_number}
+    subject = say(f"client.{kind}_subject", **words)
+    again = (say("client.duplicate", number=invoice.number),) if duplicate else ()
     sheet = Sheet(
-        subject=say(f"client.{kind}_subject", **words),
+        subject=say("client.duplicate_subject", subject=subject) if duplicate else subject,
         title=say(f"client.{kind}_title", **words),
-        lead=(say("client.greeting"), say(f"client.{kind}_text", label=content.label, **words)),
+        lead=(say("client.greeting"), *again, say(f"client.{kind}_text", label=content.label, **words)),
         sections=_sections(invoice, company, say, language, gross),
         foot=" · ".join(part for part in (company.name, *company.address, company.legal) if part),
     )

@@ -60,7 +60,8 @@ def test_a_deposit_that_is_paid_before_its_issue_asks_for_nothing(written, four_
     assert (paper.type_code, paper.frame) == ("386", "S2")
     assert ">5576.88</ram:TotalPrepaidAmount>" in xml
     assert ">0.00</ram:DuePayableAmount>" in xml
-    assert "Déjà réglé -5 576,88 Net à payer TTC 0,00 €" in page
+    assert "Déjà réglé -5 576,88 Déjà réglée : rien à payer 0,00 €" in page
+    assert "IBAN" not in page
 
 
 def test_what_was_paid_in_part_before_the_issue_is_taken_off_what_is_due(written, four_invoices):

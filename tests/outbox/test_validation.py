@@ -8,11 +8,13 @@ import pytest
 
 from outbox.errors import NotInvoiceable
 from outbox.facturx import facturx_xml
+from outbox.invoice_page import render
 from outbox.particulars import DraftPage, particulars
 from outbox.validation import Validator
 from rules.facts import ClientKind
 from rules.invoice import InvoiceKind, InvoiceReference, ZeroReason
 from rules.money import ByRate, Money
+from tests.outbox.test_invoice_page import text_of
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +185,9 @@ def test_each_reason_without_vat_is_said_by_its_category_and_valid(worked_off, v
     [row] = paper.vat
     assert (row.category, row.exemption_code, paper.frame) == said
     assert row.exemption in paper.printed_notes
+    page = text_of(render(paper))
+    assert " ".join(page.split()).count(row.exemption) == 1
+    assert "TTC" not in page.partition("Net à payer")[2].partition("€")[0]
     assert validator.validate(facturx_xml(paper)) == ()
 
 

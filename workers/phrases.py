@@ -2,8 +2,8 @@
 
 from workers.answer_phrases import ANSWER_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
-from workers.external_phrases import EXTERNAL_PHRASES
 from workers.duplicate_phrases import DUPLICATES
+from workers.external_phrases import EXTERNAL_PHRASES
 from workers.leaving_phrases import LEAVING_PHRASES
 from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES

@@ -10,9 +10,10 @@ from extractors.patterns.identifiers import identifiers_in
 from extractors.patterns.identifiers import valid as valid_of
 from extractors.patterns.kind import read_kind
 from extractors.patterns.language import words_of
-from extractors.patterns.numbers import Numbered, read_number
+from extractors.patterns.numbers import read_number
 from extractors.patterns.phrase import Phrase, Strip, phrases_of, strips_of
 from extractors.patterns.signature import signature_begins
+from extractors.patterns.versions import Numbered
 from extractors.patterns.words.table import Words
 from rules.document import Document, Page
 from rules.facts import Kind

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.dates import dates_in
 from extractors.patterns.identifiers import identifiers_in
 from extractors.patterns.phrase import Phrase, Strip, strips_of
-from extractors.patterns.totals import is_amount
 from rules.case import Layout
 from rules.document import NOWHERE, Document
 

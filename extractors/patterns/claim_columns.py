@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.findings import Found
 from extractors.patterns.grid import grids_of
 from extractors.patterns.grid_row import GridRow
 from extractors.patterns.headers import Column, Headers
 from extractors.patterns.phrase import Phrase, Strip
-from extractors.patterns.totals import is_amount
 from rules.document import Document
 from rules.money import Money
 

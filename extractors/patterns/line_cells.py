@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.patterns.amount_cells import HIGHEST_RATE
 from extractors.patterns.amounts import amounts_in, percents_in, plain_decimal, readings
 from extractors.patterns.grid import Grid
 from extractors.patterns.grid_row import GridRow
 from extractors.patterns.headers import Column
 from extractors.patterns.phrase import Phrase, plain
 from extractors.patterns.quantities import counts_and_prices, numbers_in, quantity_in
-from extractors.patterns.totals import HIGHEST_RATE
 from rules.facts import Evidence, Line
 from rules.money import HUNDRED, ZERO, Money, Rate
 

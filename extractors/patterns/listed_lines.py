@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine
 from extractors.patterns.phrase import Phrase, Strip, joined
-from extractors.patterns.totals import is_amount, is_option_heading
+from extractors.patterns.totals import is_option_heading
 from extractors.patterns.words import schedule
 from extractors.patterns.words.table import LineWords
 from rules.document import NOWHERE

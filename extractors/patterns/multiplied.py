@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.line_cells import PlacedLine
 from extractors.patterns.phrase import Phrase, Strip, joined, plain
 from extractors.patterns.quantities import counts_and_prices
-from extractors.patterns.totals import is_amount
 from rules.facts import Evidence, Line
 from rules.money import HUNDRED, ZERO, Money, Rate
 

@@ -1,14 +1,14 @@
-"""Document numbers and versions (« Devis n° D2026-031 version B », « D2026-031-B », « indice B »)."""
+"""Document numbers (« Devis n° D2026-031 version B »), with their version."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.patterns.dates import dates_in
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.labels import labelled, under_of
 from extractors.patterns.number_token import MARK, NUMBER, SPACED_SHAPE, is_number, number_at
 from extractors.patterns.phrase import Phrase, Strip, phrases_of
+from extractors.patterns.versions import Numbered, versions_in, with_version
 from extractors.patterns.words.french_english import NO
 from extractors.patterns.words.table import SHAPE, NumberWords
 from rules.document import NOWHERE
@@ -38,25 +38,7 @@ _SPACED_CODE = re.compile(r"(?:bl|bdl|pv|sit) \d")
 _NUMBER_HEAD = re.compile(r"(?:n°|no\.?|num(?:ero)?\.?|number)[ :]*")
 _DATE_HEAD = re.compile(r"(?:date|le|datum)\b.{0,20}")
 
-_VERSION = re.compile(
-    r"\b(?:(?:version|vers\.|ver\.|indice|ind\.|revision|rev\.|rev)(?!\w) ?(?:n° ?|:)? ?|v\.? ?(?=\d))"
-    r"(?P<version>[a-z]|v?\d{1,2})(?!\w|\.\w)"
-)
-_VERSION_LABEL = re.compile(r"^(?:version|indice|revision|rev\.?)[ :]*$")
-_LETTER = re.compile(r" (?P<version>[A-Z])$")
-#: « 26.112 bis » is another number than 26.112.
-_AGAIN = re.compile(r" (?:bis|ter|quater)\b")
-_SUFFIX = re.compile(r"(?P<number>.*\d)[-_/.]?(?:(?:v|ver|rev|ind)[.-]?(?P<v>\d{1,2}|[a-z])|-(?P<letter>[a-z]))")
 _MORE = re.compile(r"(?: ?\([^()]{0,40}\))? ?(?:,|;|\bet\b|\band\b|&|\+|/) ?(?:n° ?|de la facture |la )?")
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A number, its version, and both as *printed* in one."""
-
-    number: str
-    version: str = ""
-    printed: str = ""
 
 
 def read_number(
@@ -79,7 +61,7 @@ def read_number(
             )
             found = _settled("number", own, findings)
             versions = [Found(each.value.version, each.evidence) for each in own if each.value.version]
-            named = findings.settle("version", [*versions, *_versions(head, kind, words)]) if found.number else ""
+            named = findings.settle("version", [*versions, *versions_in(head, kind, words)]) if found.number else ""
             return Numbered(found.number, named or "")
     return Numbered("")
 
@@ -126,7 +108,7 @@ def _dated_references(head: tuple[Strip, ...], words: NumberWords) -> Iterator[F
         label = words.reference.match(made.plain)
         token = number_at(made, label.end(), marked=True) if label else None
         if token and _MADE_ON.match(made.plain, token.end()) and number_key(token[0]) not in quotes:
-            yield Found(_with_version(made, token), made.evidence(token.start(), token.end()))
+            yield Found(with_version(made, token), made.evidence(token.start(), token.end()))
 
 
 def _under_heads(strips: tuple[Strip, ...]) -> Iterator[Found[Numbered]]:
@@ -222,7 +204,7 @@ def _under_title(strips: tuple[Strip, ...], title: Phrase | None) -> Iterator[Fo
         )
         token = number_at(below, 0, marked=False) if below else None
         if below and token and _DATED.fullmatch(below.plain, token.end()):
-            yield Found(_with_version(below, token), below.evidence(0, token.end()))
+            yield Found(with_version(below, token), below.evidence(0, token.end()))
 
 
 def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[Numbered]]:
@@ -232,7 +214,7 @@ def _after(strips: tuple[Strip, ...], label: re.Pattern[str]) -> Iterator[Found[
             token = number_at(made, found.end(), marked=marked)
             if token:
                 own = token if not _CODE.fullmatch(found[0]) else _coded(made, found.start(), token)
-                yield Found(_with_version(made, own), made.evidence(found.start(), token.end()))
+                yield Found(with_version(made, own), made.evidence(found.start(), token.end()))
 
 
 def _coded(made: Phrase, start: int, token: re.Match[str]) -> re.Match[str]:
@@ -254,24 +236,8 @@ def _answer(answers: tuple[Phrase, ...]) -> Found[Numbered] | None:
         if any(day.start == 0 for day in dates_in(made.plain)):
             continue  # « 18 septembre 2026 » below « PV de réception » is no number 18
         if token and _ALONE.fullmatch(made.plain):
-            return Found(_with_version(made, token), made.evidence(0, token.end()))
+            return Found(with_version(made, token), made.evidence(0, token.end()))
     return None
-
-
-def _with_version(made: Phrase, token: re.Match[str]) -> Numbered:
-    """Return the number with the version in it or behind it (« D2026-031-B », « D2026-031 version B »)."""
-    again = _AGAIN.match(made.plain, token.end())
-    end = again.end() if again else token.end()
-    text = made.text[token.start() : end]
-    lone = _LETTER.fullmatch(made.text[end:])
-    rest = made.plain[end:].lstrip(" ,(-")
-    behind = _VERSION.match(rest)
-    if lone or behind:
-        return Numbered(text, _bare(lone["version"] if lone else behind["version"]), text)  # type: ignore[index] # one is there
-    suffix = _SUFFIX.fullmatch(text.lower())
-    if suffix:
-        return Numbered(text[: len(suffix["number"])], _bare(suffix["v"] or suffix["letter"]), text)
-    return Numbered(text, printed=text)
 
 
 def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -> Numbered:
@@ -282,19 +248,3 @@ def _settled(path: str, candidates: list[Found[Numbered]], findings: Findings) -
     versions = {each.value.version for each in candidates if each.value.version}
     number = findings.keep(path, candidates[0]).number
     return Numbered(number, versions.pop() if len(versions) == 1 else "")
-
-
-def _versions(head: tuple[Strip, ...], kind: Kind, words: NumberWords) -> Iterator[Found[str]]:
-    """Versions in a quote's title or behind their own label; an invoice may name the version of its quote."""
-    for made in phrases_of(head):
-        found = _VERSION.search(made.plain)
-        if found and (found.start() == 0 or (kind is Kind.QUOTE and words.quote_title.match(made.plain))):
-            yield Found(_bare(found["version"]), made.evidence(found.start(), found.end()))
-    for hit in labelled(head, _VERSION_LABEL):
-        for made in hit.answers[:1]:
-            if re.fullmatch(r"[a-z]|v?\d{1,2}", made.plain):
-                yield Found(_bare(made.plain), made.evidence())
-
-
-def _bare(version: str) -> str:
-    return version.upper() if version in {"v", "V"} else version.upper().lstrip("V")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.debits import MINUS
 from extractors.patterns.findings import Findings, Found
@@ -12,7 +13,6 @@ from extractors.patterns.number_token import NUMBER, is_number
 from extractors.patterns.paid_rows import is_listing, seen_amounts
 from extractors.patterns.paid_words import NUMBERED, is_deducted
 from extractors.patterns.phrase import Phrase, Strip
-from extractors.patterns.totals import is_amount
 from rules.facts import Deduction, InvoicePaid
 from rules.money import ZERO, Money, total
 from rules.spelling import number_key

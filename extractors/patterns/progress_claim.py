@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.answered_number import number_behind
 from extractors.patterns.claim_columns import column_sums
@@ -13,7 +14,6 @@ from extractors.patterns.dates import Order
 from extractors.patterns.findings import Findings, Found
 from extractors.patterns.headers import Column, Headers
 from extractors.patterns.phrase import Strip, joined, plain
-from extractors.patterns.totals import is_amount
 from extractors.patterns.words.table import Words
 from rules.document import Document
 from rules.facts import Facts

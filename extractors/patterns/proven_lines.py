@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in, plain_decimal, readings
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine
 from extractors.patterns.listed_lines import holds_words_alone
 from extractors.patterns.phrase import Phrase, Strip, joined
-from extractors.patterns.totals import is_amount
 from extractors.patterns.words.table import LineWords
 from rules.document import NOWHERE
 from rules.facts import Line

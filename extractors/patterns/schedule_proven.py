@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.amounts import amounts_in, percents_in
 from extractors.patterns.instalment import bare, instalment
 from extractors.patterns.phrase import Phrase, Strip, joined
-from extractors.patterns.totals import is_amount
 from rules.facts import Instalment
 from rules.money import HUNDRED, Money, total
 

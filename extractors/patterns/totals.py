@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractors.patterns.amounts import Amount, amounts_in, number, percents_in, plain_decimal
+from extractors.patterns.amount_cells import HIGHEST_RATE, amount_in, is_amount, rate_in
+from extractors.patterns.amounts import Amount, amounts_in, percents_in, plain_decimal
 from extractors.patterns.findings import Found
 from extractors.patterns.grid import Grid, grids_of
 from extractors.patterns.grid_row import GridRow
@@ -19,9 +20,6 @@ from rules.money import Money, Rate
 
 #: Characters of a label at most.
 LONGEST_LABEL = 90
-#: A VAT rate above this many percent is none.
-HIGHEST_RATE = 30
-
 _AROUND = " *-+=:•("
 #: French rates, as a column of a print has them without « % » (CGI art. 278 and following).
 _RATES = frozenset(Money.of(each) for each in ("2.10", "5.50", "8.50", "10.00", "20.00"))
@@ -206,16 +204,6 @@ def _is_sure(amount: Amount) -> bool:
 
 
 _VAT_COLUMNS = frozenset({Column.VAT_RATE, Column.BASE, Column.VAT})
-_ROUND_AMOUNT = re.compile(r"[-+€().:= ]*(?:(?:eur|euros?|h\.?t\.?|t\.?t\.?c\.?)[-+€().:= ]*)*")
-
-
-def is_amount(text: str) -> bool:
-    """Tell whether *text* (plain spelling) is an amount and nothing more than its currency, « HT » or « TTC »."""
-    amounts = amounts_in(text)
-    if len(amounts) != 1 or (amounts[0].unsure_sign and text.endswith("-")):
-        return False
-    rest = f"{text[: amounts[0].start]} {text[amounts[0].end :]}"
-    return _ROUND_AMOUNT.fullmatch(rest) is not None
 
 
 def _read_vat_row(
@@ -241,7 +229,7 @@ def _read_vat_row(
 def _read_columns(found: TotalsFound, rows: list[GridRow], strips: tuple[Strip, ...], words: TotalWords) -> None:
     """Read the rows that add up several columns: what stands in the column of the lines' amounts counts."""
     for row in rows:
-        amount = _cell(row.cells.get(Column.NET))
+        amount = amount_in(row.cells.get(Column.NET))
         phrases = strips[row.strip].phrases if row.strip >= 0 and amount else ()
         if amount is None or sum(is_amount(made.plain) for made in phrases) <= 1:
             continue
@@ -273,7 +261,7 @@ def _recapped(right: tuple[Phrase, ...], words: TotalWords) -> tuple[Phrase, ...
 def _read_grid(found: TotalsFound, grid: Grid, words: TotalWords) -> None:
     for row in grid.rows:
         rate = rate_in(row.cells.get(Column.VAT_RATE))
-        base, vat, gross = (_cell(row.cells.get(column)) for column in (Column.BASE, Column.VAT, Column.GROSS))
+        base, vat, gross = (amount_in(row.cells.get(column)) for column in (Column.BASE, Column.VAT, Column.GROSS))
         if rate is None and words.sum.match(row.whole.plain) and base and vat:
             found.net.append(base)
             found.vat_total.append(vat)
@@ -282,19 +270,3 @@ def _read_grid(found: TotalsFound, grid: Grid, words: TotalWords) -> None:
             break
         found.rate(rate).bases.append(base)
         found.rate(rate).amounts.append(vat)
-
-
-def rate_in(cell: Phrase | None) -> Rate | None:
-    """Return the VAT rate that a *cell* holds."""
-    if cell is None:
-        return None
-    percents = percents_in(cell.plain)
-    value = percents[0].value if len(percents) == 1 else number(cell.plain)
-    return plain_decimal(value) if value is not None and 0 <= value <= HIGHEST_RATE else None
-
-
-def _cell(cell: Phrase | None) -> Found[Money] | None:
-    if cell is None or not is_amount(cell.plain):
-        return None
-    money = amounts_in(cell.plain)[0].money
-    return Found(money, cell.evidence()) if money is not None else None

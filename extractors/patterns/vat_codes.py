@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from extractors.patterns.amount_cells import rate_in
 from extractors.patterns.grid import grids_of
 from extractors.patterns.headers import Column, Headers
 from extractors.patterns.line_cells import PlacedLine
 from extractors.patterns.phrase import Strip, plain
-from extractors.patterns.totals import rate_in
 from rules.document import Document
 from rules.money import Rate
 

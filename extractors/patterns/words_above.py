@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from extractors.patterns.amount_cells import is_amount
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine
 from extractors.patterns.phrase import Phrase, Strip
-from extractors.patterns.totals import is_amount
 from rules.document import NOWHERE
 
 #: Points by which the words of one column begin apart at most, and letters of a description at least.

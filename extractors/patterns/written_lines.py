@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.patterns.amount_cells import HIGHEST_RATE
 from extractors.patterns.amounts import amounts_in
 from extractors.patterns.line_cells import LONGEST_DESCRIPTION, PlacedLine
 from extractors.patterns.phrase import Phrase, Strip
 from extractors.patterns.products import Product, products_in
-from extractors.patterns.totals import HIGHEST_RATE, is_option_heading
+from extractors.patterns.totals import is_option_heading
 from extractors.patterns.words.table import LineWords
 from rules.facts import Line
 from rules.money import ZERO, Money, total

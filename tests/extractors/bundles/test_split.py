@@ -10,7 +10,7 @@ from extractors.bundles.faces import BEGINNING, Face
 from extractors.bundles.page_marks import PageMark
 from extractors.bundles.split import MOST_PARTS, parts_of, split
 from extractors.documents.convert import PDF, convert
-from extractors.patterns.numbers import Numbered
+from extractors.patterns.versions import Numbered
 from fakes.bundles import (
     bank_details,
     bound,

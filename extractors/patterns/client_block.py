@@ -31,10 +31,9 @@ RIGHT_HALF = 240.0
 BLOCK_ROWS, HEAD_ROWS = 10, 80
 #: Addresses that are looked at when none is called the client's.
 MOST_ADDRESSES = 12
-#: Gaps in a block as a share of its lines' height, at most: below a label, and between the lines of an address.
-BELOW, CLOSE = 2.2, 1.2
-#: Points; boxes of flat letters are lower than their line.
-LEAST_HEIGHT = 8.0
+#: Gaps in a block as a share of its lines' height, at most: below a label, and between the lines of an address; the
+#: boxes of flat letters are lower than their line, which has so many points at least.
+BELOW, CLOSE, LEAST_HEIGHT = 2.2, 1.2, 8.0
 
 _CLIENT = re.compile(
     r"^(?:adresse (?:de facturation|du client|client)|client(?:e)?(?: facture)?|pour|facture a|factures? a"
@@ -228,9 +227,15 @@ def _other_address(strips: tuple[Strip, ...], company: Company) -> tuple[Phrase,
             found.append((*above, made, *_identifiers_below(strips, index, made)))
     right = [block for block in found if block[0].box.left > RIGHT_HALF]
     found = found or _in_one_cell(strips, company)
-    if len(found) == 1:
-        return found[0]
-    return right[0] if len(right) == 1 else ()
+    one = found if len(found) == 1 else right
+    return one[0] if len(one) == 1 and not _is_under_ours(strips, one[0][0], company) else ()
+
+
+def _is_under_ours(strips: tuple[Strip, ...], first: Phrase, company: Company) -> bool:
+    """Tell whether our name stands right above the *first* line of an address, which is ours then."""
+    above = next((one for one, strip in pairwise(strips) if first in strip.phrases), None)
+    ours = [made for made in (above.phrases if above else ()) if fold(company.name) in fold(made.text)]
+    return any(_same_column(made, first, SAME_EDGE) for made in ours)
 
 
 def _in_one_cell(strips: tuple[Strip, ...], company: Company) -> list[tuple[Phrase, ...]]:
@@ -288,9 +293,8 @@ def _upwards(strips: tuple[Strip, ...], index: int, last: Phrase, company: Compa
             continue
         if lowest.box.top - inside.box.bottom > CLOSE * max(_height(last), LEAST_HEIGHT if last.box != NOWHERE else 0):
             break
-        ours = fold(company.name) in fold(inside.text)
-        if ours or not _belongs(inside.plain, begun=False):
-            return tuple(found), ours or bool(_OTHER_BLOCK.match(inside.plain))
+        if not _belongs(inside.plain, begun=False) or fold(company.name) in fold(inside.text):
+            return tuple(found), bool(_OTHER_BLOCK.match(inside.plain))
         found.insert(0, inside)
         lowest = inside
     return tuple(found), False

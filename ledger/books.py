@@ -5,6 +5,7 @@ from ledger.answers import Answers
 from ledger.cases import Cases
 from ledger.clients import Clients
 from ledger.deliveries import Deliveries
+from ledger.deposits import PortalDeposits
 from ledger.disputes import Disputes
 from ledger.documents import Documents
 from ledger.drafts import Drafts
@@ -50,6 +51,7 @@ class Books:
         self.works_statements = WorksStatements(transaction)
         self.job_terms = JobsTerms(transaction)
         self.orders = Orders(transaction)
+        self.deposits = PortalDeposits(transaction)
         self.deliveries = Deliveries(transaction)
         self.progress_claims = ProgressClaims(transaction)
         self.drafts = Drafts(transaction)

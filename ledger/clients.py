@@ -99,6 +99,9 @@ def _columns(client: Client) -> dict[str, object]:
         "billing_email": client.billing_email.lower(),
         "order_number": client.order_number,
         "language": client.language,
+        "siret": client.siret,
+        "service_code": client.service_code,
+        "channel": client.channel,
     }
 
 
@@ -115,4 +118,7 @@ def client_of(row: AnyRow, ibans: Iterable[str]) -> Client:
         ibans=tuple(ibans),
         order_number=row.order_number,
         language=row.language,
+        siret=row.siret,
+        service_code=row.service_code,
+        channel=row.channel,
     )

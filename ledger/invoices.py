@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from ledger.candidates import LIMIT, Candidates
 from ledger.derived import is_disputed, paid_on
-from ledger.tables import InvoiceFileRow, InvoicePlacementRow, InvoiceRow, JobRow, OpenInvoiceRow
+from ledger.tables import InvoiceFileRow, InvoicePlacementRow, InvoiceRow, JobRow, OpenInvoiceRow, PortalDepositRow
 from ledger.transaction import AnyRow, AnySelect, Book
 from rules.content_json import content_from_json, content_to_json
 from rules.invoice import InvoiceContent, InvoiceKind, IssuedInvoice
@@ -32,6 +32,7 @@ class InvoiceState(StrEnum):
 class StoredInvoice:
     """An invoice with what is derived about it; `pdf_sha256` is None until its page is stored.
 
+    `deposited_on` is the day on which it was deposited on a portal: it is due from there.
     `placed` tells that the step which it bills is known: by its draft, or for one made elsewhere by a placement.
     `numbered_here` tells that its number is of a series of ours.
     """
@@ -46,6 +47,7 @@ class StoredInvoice:
     pdf_sha256: str | None
     placed: bool = True
     numbered_here: bool = True
+    deposited_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Invoices(Book):
         if open_only or overdue_on is not None:
             conditions.append(InvoiceRow.id.in_(select(OpenInvoiceRow.invoice_id)))
         if overdue_on is not None:
-            conditions.append(InvoiceRow.due < overdue_on)
+            conditions.append(func.coalesce(PortalDepositRow.due, InvoiceRow.due) < overdue_on)
         return self._all(*conditions)
 
     def open_candidates(
@@ -158,13 +160,18 @@ def stored() -> AnySelect:
     """Return the select of invoices with what is derived about them."""
     derived = (paid_on(InvoiceRow.id).label("paid"), is_disputed(InvoiceRow.id).label("disputed"))
     placed = (InvoicePlacementRow.step.label("placed_step"), InvoicePlacementRow.kind.label("placed_kind"))
-    columns = select(InvoiceRow, JobRow.ref.label("job"), InvoiceFileRow.sha256.label("pdf_sha256"), *derived, *placed)
+    deposited = (PortalDepositRow.deposited_on, PortalDepositRow.due.label("deposit_due"))
+    digest = InvoiceFileRow.sha256.label("pdf_sha256")
+    columns = select(InvoiceRow, JobRow.ref.label("job"), digest, *derived, *placed, *deposited)
     any_placement = aliased(InvoicePlacementRow)
     latest = select(func.max(any_placement.id)).where(any_placement.invoice_id == InvoiceRow.id)
+    any_deposit = aliased(PortalDepositRow)
+    last_deposit = select(func.max(any_deposit.id)).where(any_deposit.invoice_id == InvoiceRow.id)
     return (
         columns.join(JobRow, JobRow.id == InvoiceRow.job_id)
         .outerjoin(InvoiceFileRow, InvoiceFileRow.invoice_id == InvoiceRow.id)
         .outerjoin(InvoicePlacementRow, InvoicePlacementRow.id == latest.scalar_subquery())
+        .outerjoin(PortalDepositRow, PortalDepositRow.id == last_deposit.scalar_subquery())
     )
 
 
@@ -184,7 +191,7 @@ def _invoice(row: AnyRow) -> StoredInvoice:
     invoice = IssuedInvoice(
         number=row.number,
         issued=row.issued,
-        due=row.due,
+        due=row.deposit_due or row.due,
         reference=row.reference,
         content=_content(row),
         paid=row.paid or ZERO,
@@ -201,6 +208,7 @@ def _invoice(row: AnyRow) -> StoredInvoice:
         pdf_sha256=row.pdf_sha256,
         placed=_is_placed(row, invoice.content),
         numbered_here=row.series is not None,
+        deposited_on=row.deposited_on,
     )
 
 

@@ -108,6 +108,7 @@ def _invoice(paper: Particulars) -> _Fields:
         "BT-3": paper.type_code,
         "BT-5": "EUR",
         "BT-9": paper.due,
+        "BT-10": clean(content.client.service_code),
         "BT-13": clean(content.order_number),
         "BT-20": clean(paper.terms),
         "BT-23": paper.frame,

@@ -130,7 +130,9 @@ def _client(paper: Particulars, say: Wording) -> _Row:
     client = paper.content.client
     rows = [clean(line) for line in client.address if clean(line)]
     if client.siren and client.kind is not ClientKind.CONSUMER:
-        rows.append(f"SIREN {client.siren}")
+        rows.append(f"SIRET {client.siret}" if client.siret else f"SIREN {client.siren}")
+    if client.service_code:
+        rows.append(say("page.service_code", code=clean(client.service_code)))
     return [*rows, say("page.vat_number", number=client.vat_number)] if client.vat_number else rows
 
 

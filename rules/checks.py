@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules.billing import is_cut
+from rules.channel import Channel, channel_of
 from rules.comparison import differences_to
 from rules.contract import (
     accepted_amendments,
@@ -32,8 +33,6 @@ from rules.vat import gross_of, vat_of
 from rules.wording import date_text, euros_text, percent_text, rate_text, say
 from rules.works import is_stated, reduced_rates
 
-_MAIL = "mail"
-
 
 def check_draft(
     job: Job,
@@ -46,7 +45,8 @@ def check_draft(
     """Return every check of *content* against *job*, as of the day *on*; details in the company's language.
 
     Names: accepted (or override), sent_version, amendments, lines, rates, vat, deposits, step, share, contract,
-    recipient, siren, terms, reduced_rate, mediator, withdrawal, disputes, schedule, and those of `particular_checks`.
+    recipient, siren, siret, terms, reduced_rate, mediator, withdrawal, disputes, schedule, and those of
+    `particular_checks`.
     """
     language = company.language
     return (
@@ -148,11 +148,13 @@ def _within_contract(job: Job, content: InvoiceContent, language: str) -> Check:
 
 def _client(job: Job, content: InvoiceContent, policy: Policy, language: str) -> Iterator[Check]:
     client = content.client
-    if policy.send_to_client == _MAIL:
+    if channel_of(client, policy) is Channel.MAIL:
         known = bool(client.billing_email) and client.billing_email == job.client.billing_email
         yield Check("recipient", known, client.billing_email or say(language, "check_no_recipient"))
     if client.kind is not ClientKind.CONSUMER:
         yield Check("siren", *_siren(client.siren, language))
+    if client.kind is ClientKind.PUBLIC and client.country == "FR":
+        yield Check("siret", bool(client.siret), client.siret or say(language, "check_no_siret"))
     if reduced_rates(content) and client.kind is not ClientKind.PUBLIC:
         stated = is_stated(job)
         yield Check("reduced_rate", stated, "" if stated else say(language, "check_no_statement"))

@@ -4,6 +4,7 @@ from stdnum import iban as _iban
 from stdnum.eu import vat as _vat
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as _siren
+from stdnum.fr import siret as _siret
 from stdnum.iso7064 import mod_97_10
 
 from rules.errors import NotAnIdentifier
@@ -34,6 +35,14 @@ def siren(text: str) -> str:
         return str(_siren.validate(normal_iban(text[:_LONGEST])))
     except ValidationError as error:
         raise NotAnIdentifier(f"{text[:_LONGEST]!r} is not a SIREN") from error
+
+
+def siret(text: str) -> str:
+    """Return the fourteen digits of a SIRET. Raises NotAnIdentifier when a check digit is wrong."""
+    try:
+        return str(_siret.validate(normal_iban(text[:_LONGEST])))
+    except ValidationError as error:
+        raise NotAnIdentifier(f"{text[:_LONGEST]!r} is not a SIRET") from error
 
 
 def vat_number(text: str) -> str:

@@ -27,7 +27,8 @@ class Company:
 class Client:
     """A client. Without a `kind` nothing is billed: who the client is changes what is printed and allowed.
 
-    `language` is that of its invoices where it is not the firm's.
+    `language` is that of its invoices where it is not the firm's. A public body has a `siret`, and perhaps a
+    `service_code` that its invoices name (BT-10). `channel` is how they leave (`channel.Channel`), where it is told.
     """
 
     name: str
@@ -40,3 +41,6 @@ class Client:
     ibans: tuple[str, ...] = ()
     order_number: str = ""
     language: str = ""
+    siret: str = ""
+    service_code: str = ""
+    channel: str = ""

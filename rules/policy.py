@@ -34,8 +34,3 @@ class Policy:
     activity: str = ""
     vat_on: str = ""
     issue: str = "here"
-
-    @property
-    def mails_client(self) -> bool:
-        """Whether an invoice goes to the client by mail from here; another tool sends what it numbers."""
-        return self.send_to_client == "mail" and self.issue == "here"

@@ -74,4 +74,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "Choose how to read these terms; they stay on the invoices as written",
     ),
     "choice_wait_terms": ("Attendre, ne rien facturer", "Wait, bill nothing"),
+    "check_no_siret": (
+        "SIRET inconnu : Chorus Pro le demande (facturier import clients, colonnes siret et service_code)",
+        "SIRET unknown: Chorus Pro asks for it (facturier import clients, columns siret and service_code)",
+    ),
 }

@@ -38,6 +38,7 @@ class Do(StrEnum):
     JOB_TERMS = "job_terms"
     RESEND = "resend"
     SENT_OTHERWISE = "sent_otherwise"
+    DEPOSITED = "deposited"
     KEEP_ORDER = "keep_order"
     RECORD_DELIVERY = "record_delivery"
     RECORD_CLAIM = "record_claim"
@@ -68,7 +69,8 @@ class Act:
     the client's statement for reduced rates was received; `zero_reason` gives the `reason` why the job is billed
     without VAT, `job_terms` other `terms` of it.
     `open_dispute` contests `invoice` in `words`, or in those of `document`.
-    `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it.
+    `resend` mails `invoice` to the client's address of today; `sent_otherwise` says that a person sent it,
+    `deposited` that one deposited it on its portal `on` a day (today).
     `pay` may book `instead` of what the payment pays so far, and `then` says what becomes of the rest; `take_back`
     frees all that it pays, because the bank took it back. `grant` settles the one allocation's amount, deducted by
     the client, on the firm; `apply_credit` lets the credit note pay it that the one deduction names. `same_line`

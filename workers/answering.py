@@ -75,7 +75,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
-        case Do.RESEND | Do.SENT_OTHERWISE:
+        case Do.RESEND | Do.SENT_OTHERWISE | Do.DEPOSITED:
             let_leave(office, books, question, act, decider)
         case Do.RETRY:
             books.tasks.add(act.task, act.subject)

@@ -23,8 +23,8 @@ class Chosen:
 def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen | str:
     """Return what the answer chooses, or why it chooses nothing, in the firm's words."""
     acts = acts_of(question.payload)
-    if said.verdict is Verdict.REJECT and any(each.do is Do.RESEND for each in acts):
-        return say(language, "must_leave", ref=question.ref)
+    if said.verdict is Verdict.REJECT and (stays := _must_leave(acts)):
+        return say(language, stays, ref=question.ref)
     if said.verdict is Verdict.REJECT:
         # A refused payment is set aside; a refused anything else leaves all as it is.
         return Chosen(0, next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING))
@@ -38,6 +38,12 @@ def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen |
     if len(said.choices) > 1 or not 1 <= number <= max(len(acts), 1):
         return say(language, "no_such_choice", choice=number)
     return Chosen(number, acts[number - 1] if acts else NOTHING)
+
+
+def _must_leave(acts: tuple[Act, ...]) -> str:
+    """Return the phrase that tells why an invoice that is issued cannot be refused; empty where it is about none."""
+    said = {each.do for each in acts}
+    return "must_leave" if Do.RESEND in said else "must_be_deposited" if Do.DEPOSITED in said else ""
 
 
 def is_one_payment(acts: tuple[Act, ...]) -> bool:

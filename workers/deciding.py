@@ -9,6 +9,7 @@ from outbox.letter import Letter
 from outbox.mails.decisions import Decided, confirmation_mail, refused_mail, undone_mail
 from rules.approval import Change, Purpose, Subject, Token
 from rules.change import CannotChange, change_draft
+from rules.channel import mailed_to
 from rules.content_hash import content_hash
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState
@@ -63,7 +64,7 @@ def approve(office: Office, books: Books, draft: StoredDraft, decider: Decider) 
         _decided(office, draft, decider),
         office.company,
         undo_until=(now + undo).astimezone(office.timezone) if undo else None,
-        send_to=draft.content.client.billing_email if office.policy.mails_client else "",
+        send_to=mailed_to(draft.content.client, office.policy),
         exported=office.policy.issue == "external",
     )
     if undo:

@@ -5,6 +5,7 @@ from datetime import date
 
 from ledger import Books, StoredDraft
 from outbox.particulars import DraftPage
+from rules.channel import mailed_to
 from rules.checks import check_draft
 from rules.due import due_of
 from rules.figures import as_planned, figures
@@ -68,7 +69,7 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
         checks=_once((*only_event, *checks)),
         grounds=tuple(ground for ground, _ in grounds),
         planned=tuple((each.content.label, each.content.gross) for each in planned),
-        send_to=content.client.billing_email if office.policy.mails_client else "",
+        send_to=mailed_to(content.client, office.policy),
         undo_minutes=office.policy.undo_minutes,
         waiting_days=waiting_days,
         agreed=first_agreement(office, books, draft),

@@ -8,6 +8,7 @@ from outbox.mails.clients import invoice_mail
 from outbox.message import build
 from workers.acts import Act, Do
 from workers.deciding import Decider
+from workers.depositing import record_deposit
 from workers.office import Office
 from workers.posting import envelope, message_id_of
 from workers.send import CLIENT
@@ -42,6 +43,9 @@ def cannot_leave(books: Books, act: Act) -> str:
 def let_leave(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:
     """Send the stored invoice to the address that is known today, or note who says that it went otherwise."""
     stored, number = books.invoices.get(act.invoice), act.invoice
+    if act.do is Do.DEPOSITED:
+        record_deposit(books, stored, act.on or office.today(), decider.by)
+        return
     if act.do is Do.RESEND:
         pdf = office.files.get(books.invoices.file(number) or "")
         post_to_client(office, books, stored, pdf, _address(books, act), f"invoice:{number}:again:{question.ref}")

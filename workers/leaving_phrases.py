@@ -23,4 +23,21 @@ LEAVING_PHRASES: dict[str, tuple[str, str]] = {
         "a delivery report, of which nothing proves where it comes from",
     ),
     "no_reason_given": ("non précisée", "not told"),
+    "on_chorus": ("Chorus Pro", "Chorus Pro"),
+    "on_platform": ("la plateforme agréée", "the approved platform"),
+    "to_deposit": ("Facture {number} à déposer sur {where}", "Invoice {number} to be deposited on {where}"),
+    "fact_siret": ("SIRET du client", "The client's SIRET"),
+    "fact_service": ("Code service", "Service code"),
+    "fact_order": ("N° d'engagement", "Commitment number"),
+    "fact_file": ("Fichier", "File"),
+    "not_known": ("non connu", "not known"),
+    "cure_deposit": (
+        "Déposez le fichier sur {where}, puis répondez : le délai de paiement court de ce jour",
+        "Deposit the file on {where}, then answer: the payment term runs from that day",
+    ),
+    "choice_deposited": ("Déposée aujourd'hui", "Deposited today"),
+    "must_be_deposited": (
+        "La facture émise reste à déposer : VALIDER {ref} une fois que c'est fait.",
+        "The issued invoice is still to be deposited: APPROVE {ref} once it is done.",
+    ),
 }

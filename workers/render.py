@@ -8,9 +8,11 @@ from outbox.errors import NoLegalText, NotInvoiceable
 from outbox.facturx import embed, facturx_xml
 from outbox.invoice_page import render as page_of
 from outbox.particulars import Particulars, particulars
+from rules.channel import DEPOSITED_BY_HAND, Channel, channel_of
 from rules.proposal import Choice
 from workers.acts import Act, Do
 from workers.asking import Asking, ask
+from workers.depositing import ask_to_deposit
 from workers.leaving import post_to_client
 from workers.objections import objections
 from workers.office import Office
@@ -38,11 +40,13 @@ def render(office: Office, claim: Claim) -> None:
     with office.ledger.read() as books:
         pdf_sha256 = books.invoices.file(number)
     pdf = office.files.get(pdf_sha256 or "")
-    if office.policy.send_to_client == "file":
-        office.drop.put(f"{number}.pdf", pdf)
+    channel = channel_of(stored.invoice.content.client, office.policy)
+    left = office.drop.put(f"{number}.pdf", pdf) if channel in DEPOSITED_BY_HAND | {Channel.FILE} else None
     with office.change("invoice leaves", Cause("rule", number), f"to_client:{number}", {}) as books:
-        if office.policy.send_to_client == "mail":
+        if channel is Channel.MAIL:
             _mail(office, books, stored, pdf)
+        elif left is not None and channel in DEPOSITED_BY_HAND:
+            ask_to_deposit(office, books, stored, channel, left)
         books.tasks.finish(claim)
 
 

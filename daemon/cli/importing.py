@@ -114,4 +114,7 @@ def completed(known: Client, given: Client) -> Client:
         order_number=given.order_number or known.order_number,
         country=given.country if given.country != "FR" else known.country,
         language=given.language or known.language,
+        siret=given.siret or known.siret,
+        service_code=given.service_code or known.service_code,
+        channel=given.channel or known.channel,
     )

@@ -35,6 +35,7 @@ from ledger.tables.papers import (
     DeliveryLineRow,
     InvoicePlacementRow,
     OrderRow,
+    PortalDepositRow,
     ProgressClaimRow,
     SnagsLiftedRow,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "PaymentLinkRow",
     "PaymentRow",
     "PlaceRow",
+    "PortalDepositRow",
     "ProgressClaimRow",
     "QuestionDecisionRow",
     "QuestionRow",

@@ -26,6 +26,9 @@ class ClientRow(Base):
     billing_email: Mapped[str] = mapped_column(index=True)
     order_number: Mapped[str]
     language: Mapped[str] = mapped_column(server_default="")
+    siret: Mapped[str] = mapped_column(server_default="")
+    service_code: Mapped[str] = mapped_column(server_default="")
+    channel: Mapped[str] = mapped_column(server_default="")
 
 
 class ClientIbanRow(Base):

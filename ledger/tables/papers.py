@@ -73,3 +73,14 @@ class InvoicePlacementRow(Base):
     step: Mapped[int]
     kind: Mapped[str]
     said_by: Mapped[str]
+
+
+class PortalDepositRow(Base):
+    """A person deposited an invoice on a portal or a platform; the latest counts. *due* is counted from that day."""
+
+    __tablename__ = "portal_deposits"
+    id: Mapped[int] = identity()
+    invoice_id: Mapped[int] = link("invoices.id")
+    deposited_on: Mapped[dt.date]
+    due: Mapped[dt.date]
+    said_by: Mapped[str]

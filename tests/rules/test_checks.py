@@ -82,7 +82,8 @@ def test_a_consumer_has_no_siren_and_no_legal_cap():
 
 
 @pytest.mark.parametrize(
-    ("kind", "missing"), [(ClientKind.CONSUMER, {"mediator"}), (ClientKind.BUSINESS, set()), (ClientKind.PUBLIC, set())]
+    ("kind", "missing"),
+    [(ClientKind.CONSUMER, {"mediator"}), (ClientKind.BUSINESS, set()), (ClientKind.PUBLIC, {"siret"})],
 )
 def test_a_firm_without_a_mediator_hears_of_it_on_each_draft_to_a_consumer(kind, missing):
     job, content = good()
@@ -91,6 +92,12 @@ def test_a_firm_without_a_mediator_hears_of_it_on_each_draft_to_a_consumer(kind,
         replace(job, client=client), replace(content, client=client), POLICY, replace(COMPANY, mediator=""), DAY
     )
     assert {check.name for check in checks if not check.passed} == missing
+
+
+def test_a_public_body_whose_siret_is_known_lacks_nothing_and_is_mailed_nothing():
+    job, content = good()
+    public = replace(CLIENT, kind=ClientKind.PUBLIC, siret="73282932000074", billing_email="")
+    assert failed(replace(job, client=public), replace(content, client=public)) == set()
 
 
 def test_a_draft_that_is_not_mailed_needs_no_recipient():

@@ -115,6 +115,7 @@ def invoice_card(view: View, stored: StoredInvoice) -> Known:
             *_billed(view, billed),
             Fact("issued", say("Émise le", "Issued"), billed.issued),
             Fact("due", say("Échéance", "Due"), billed.due),
+            Fact("deposited", say("Déposée le", "Deposited"), stored.deposited_on),
             Fact("retention_due", say("Échéance de la retenue", "Retention due"), released(view, billed)),
             Fact("reference", say("Référence de paiement", "Payment reference"), stored.invoice.reference),
             *_content(view, billed.content),

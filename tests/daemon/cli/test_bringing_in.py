@@ -104,8 +104,33 @@ def test_a_client_s_country_and_language_are_read_and_unknown_ones_refused():
     clients = clients_in(text.encode(), "clients.csv")
     assert [(each.country, each.language) for each in clients] == [("BE", ""), ("US", "en"), ("FR", "")]
     for wrong in ("nom;pays\nA;Atlantide\n", "nom;langue\nA;klingon\n"):
-        with pytest.raises(UsedWrongly, match="pays ou langue"):
+        with pytest.raises(UsedWrongly, match=r"Atlantide|klingon"):
             clients_in(wrong.encode(), "clients.csv")
+
+
+def test_a_public_body_s_siret_service_and_way_are_read_and_its_siren_follows():
+    text = (
+        "nom;type;siret;code service;envoi\nMairie;public;732 829 320 00074;SERV-7;chorus\n"
+        "B;entreprise;;;plateforme\nC;;;;\n"
+    )
+    one, two, three = clients_in(text.encode(), "clients.csv")
+    assert (one.siren, one.siret, one.service_code, one.channel) == ("732829320", "73282932000074", "SERV-7", "chorus")
+    assert (two.channel, three.channel, three.siret) == ("platform", "", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("A;73282932000075;;;", "73282932000075 » n'est pas un SIRET"),
+        ("A;73282932000074;489201632;;", "n'est pas de ce SIREN"),
+        ("A;;;fax;", "envoi « fax » inconnu"),
+        ("A;;;;client", "type « client » inconnu"),
+        ("A;;123456789;;", "n'est pas un SIREN"),
+    ],
+)
+def test_what_is_wrong_of_a_client_is_told_with_its_line_and_name(row, said):
+    with pytest.raises(UsedWrongly, match=f"ligne 3, « A » : .*{said}"):
+        clients_in(f"nom;siret;siren;envoi;type\nB;;;;\n{row}\n".encode(), "clients.csv")
 
 
 def test_what_is_not_given_again_of_a_client_stays(firm):

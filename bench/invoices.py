@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 
 from fakes.firm import COMPANY
 from fakes.invoices import invoice_of
@@ -30,12 +30,14 @@ def measure(how_many: int) -> int:
     kinds: Counter[str] = Counter()
     refused: list[tuple[int, tuple[str, ...]]] = []
     pages: list[float] = []
+    alone: list[float] = []
     whole: list[float] = []
     for seed in range(how_many):
         paper = particulars(invoice_of(Random(seed), seed + 1), COMPANY, policy)
-        begun = perf_counter()
+        begun, worked = perf_counter(), process_time()
         render(paper)
         pages.append((perf_counter() - begun) * 1000)
+        alone.append((process_time() - worked) * 1000)
         problems = validator.validate(facturx_xml(paper))
         whole.append((perf_counter() - begun) * 1000)
         kinds[f"{paper.type_code} {paper.frame} {'/'.join(sorted({row.category for row in paper.vat}))}"] += 1
@@ -47,7 +49,11 @@ def measure(how_many: int) -> int:
     for seed, problems in refused[:10]:
         print(f"refused: seed {seed}: {problems[0]}")
     print(f"{how_many - len(refused)} of {how_many} valid")
-    for name, times, bound in (("page", pages, PAGE_BOUND), ("page, XML, validation", whole, ALL_BOUND)):
+    for name, times, bound in (
+        ("page", pages, PAGE_BOUND),
+        ("page, of the processor's time", alone, PAGE_BOUND),
+        ("page, XML, validation", whole, ALL_BOUND),
+    ):
         warm = times[1:] or times
         tenth = statistics.quantiles(warm, n=10)[-1] if len(warm) > 1 else warm[0]
         print(f"{name}: {statistics.median(warm):.1f} ms, nine of ten under {tenth:.1f} ms (bound {bound} ms)")

@@ -26,6 +26,8 @@ def company_of(settings: Settings) -> Company:
         country=given.country,
         language=given.language,
         mediator=given.mediator,
+        sole_trader=given.sole_trader,
+        insurance=given.insurance,
     )
 
 

@@ -170,7 +170,7 @@ def _category(rate: Rate, paper: Particulars) -> str:
 def _seller(paper: Particulars) -> _Fields:
     company = paper.company
     return {
-        "name": clean(company.name),
+        "name": clean(company.signed_name),
         "legal_identifier": company.siren,
         "legal_identifier_schemeid": SIREN_SCHEME,
         "vat_identifier": "" if _is_outside_vat(paper) else company.vat_number,

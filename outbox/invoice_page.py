@@ -67,7 +67,7 @@ def _page(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, object
         "logo": list(look.logo),
         "title": clean(subject_of(paper)),
         "words": {key: say(f"page.{key}") for key in ("page", "client", "payment", "carried", "brought")},
-        "seller": {"name": clean(paper.company.name), "lines": _seller(paper, say)},
+        "seller": {"name": clean(paper.company.signed_name), "lines": _seller(paper, say)},
         "client": {"name": clean(content.client.name), "lines": _client(paper, say)},
         "heading": say(f"page.heading.{kind_key(content)}"),
         "number_line": _number_line(paper, say, specimen=specimen),
@@ -86,7 +86,7 @@ def _page(paper: Particulars, look: Look, *, specimen: bool) -> dict[str, object
         "recap": _recap(paper, say),
         "payment": [] if paper.is_credit or _asks_for_nothing(paper) else _payment(paper, say),
         "mentions": [clean(text) for text in paper.printed_notes if text not in exemptions],
-        "footer": " · ".join(part for part in (clean(paper.company.name), clean(paper.company.legal)) if part),
+        "footer": " · ".join(part for part in (clean(paper.company.signed_name), clean(paper.company.legal)) if part),
     }
 
 

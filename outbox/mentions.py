@@ -99,6 +99,8 @@ class Mentions:
                 texts.append(self.text("mediator").replace("{mediator}", self.company.mediator))
         texts += [row.exemption for row in vat if row.exemption]
         texts.append(self.text(f"operation_{self.content.activity or Activity.SERVICES}"))
+        if self.company.insurance:
+            texts.append(self.text("insurance").replace("{insurance}", self.company.insurance))
         if self.content.vat_on:
             texts.append(self.text("vat_on_debits"))
         if self.kind is ClientKind.PUBLIC:

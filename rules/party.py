@@ -9,7 +9,8 @@ from rules.facts import ClientKind
 class Company:
     """The firm that invoices. `legal` is its form, capital and register; addresses are lines.
 
-    `mediator` is the consumer mediator that it belongs to, with an address or a site: consumers read it.
+    `mediator` is the consumer mediator that it belongs to, with an address or a site: consumers read it. `insurance` is
+    the building trades' own: the insurer, its address and where it covers (C. artisanat L131-2).
     """
 
     name: str
@@ -21,6 +22,13 @@ class Company:
     country: str = "FR"
     language: str = "fr"
     mediator: str = ""
+    sole_trader: bool = False
+    insurance: str = ""
+
+    @property
+    def signed_name(self) -> str:
+        """The name as papers bear it: a sole trader's is followed by « EI » (Code de commerce R526-27)."""
+        return f"{self.name} EI" if self.sole_trader and not self.name.endswith(" EI") else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

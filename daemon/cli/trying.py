@@ -13,7 +13,7 @@ from daemon.cli.language import say, spoken
 from daemon.cli.showing.model_use import ModelUse
 from daemon.clock import now
 from daemon.errors import DaemonError
-from daemon.firm import policy_of
+from daemon.firm import look_of_firm, policy_of
 from daemon.mailbox.check import check_mailbox
 from daemon.mailbox.errors import MailboxFault
 from daemon.model_month import month_of
@@ -52,6 +52,7 @@ def try_everything(settings: Settings) -> tuple[Tried, ...]:
         *_model(settings),
         _recognition(settings),
         _texts(settings),
+        _page(settings),
         *_advice(settings),
     )
 
@@ -215,6 +216,16 @@ def _texts(settings: Settings) -> Tried:
         return say("textes légaux en vigueur", "legal texts in force")
 
     return _guarded("legal texts", tried)
+
+
+def _page(settings: Settings) -> Tried:
+    """The colour and the logo that invoices are made with."""
+
+    def tried() -> str:
+        look_of_firm(settings)
+        return say("couleur et logo des factures (facturier preview les montre)", "colour and logo of invoices")
+
+    return _guarded("page", tried)
 
 
 def _advice(settings: Settings) -> Iterator[Tried]:

@@ -33,6 +33,8 @@ class CompanySection(Section):
     iban: str
     legal: str = ""
     mediator: str = ""
+    sole_trader: bool = False
+    insurance: str = ""
     logo: Path | None = None
     colour: str = ""
     country: str = "FR"

@@ -107,3 +107,16 @@ def test_the_order_and_the_deposits_are_referred_to(written, four_invoices):
     assert "BC-77120" in order
     earlier = xml.partition("<ram:InvoiceReferencedDocument>")[2].partition("</ram:InvoiceReferencedDocument>")[0]
     assert "F2026-0012" in earlier
+
+
+def test_a_sole_trader_is_named_so_and_a_builder_names_its_insurer(four_invoices, company, policy, validator):
+    insurer = "MAAF Pro, 79036 Niort, garantie décennale, France métropolitaine"
+    paper = particulars(
+        four_invoices[0], replace(company, name="Luc Morel", sole_trader=True, insurance=insurer), policy
+    )
+    page, xml = " ".join(text_of(render(paper)).split()), facturx_xml(paper)
+    assert validator.validate(xml) == ()
+    assert "<ram:Name>Luc Morel EI</ram:Name>" in xml.decode()
+    for words in ("Luc Morel EI", f"Assurance professionnelle : {insurer}."):
+        assert words in page
+    assert " EI" not in text_of(render(particulars(four_invoices[0], company, policy)))

@@ -1,10 +1,16 @@
 """A page that cannot be made: it is tried again, a person is asked, and the number stays with its invoice."""
 
+import io
+from dataclasses import replace
 from datetime import date, timedelta
+
+from PIL import Image
+from pypdf import PdfReader
 
 from fakes.story import DEPOSIT, handover, subject
 from fakes.validators import refusing
 from ledger import Fault
+from outbox.look import look_of
 from workers.order import STEPS
 from workers.running import MOST_ATTEMPTS
 
@@ -112,3 +118,15 @@ def test_two_renderings_of_one_invoice_make_one_page_and_one_mail(at_draft):
     assert pages(at_draft) == [DEPOSIT]
     assert len(at_draft.client_mails()) == 1
     assert problems(at_draft) == []
+
+
+def test_a_draft_and_its_invoice_have_the_firm_s_logo(at_draft):
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "blue").save(drawn, "PNG")
+    at_draft.firm.office = replace(at_draft.firm.office, look=look_of("#8a1c2b", drawn.getvalue()))
+    approved(at_draft, "acompte")
+    at_draft.firm.pass_time(minutes=11)
+    with at_draft.firm.ledger.read() as books:
+        pdf = at_draft.firm.ledger.files.get(books.invoices.file(DEPOSIT))
+    [image] = PdfReader(io.BytesIO(pdf)).pages[0].images
+    assert image.image.size == (40, 20)

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from threading import Event, Thread
 from time import monotonic
 from types import FrameType
@@ -23,6 +23,7 @@ from daemon.records import LedgerRecords
 from daemon.settings import MailboxSection, Settings
 from ledger import LedgerError
 from workers.head import weekly_head
+from workers.releasing import daily_retentions
 from workers.running import process_name
 from workers.sweeper import sweep
 
@@ -98,6 +99,7 @@ class Daemon:
         ]
         self._owner = process_name()
         self._week = 0
+        self._day = date.min
 
     def run(self, stop: Event) -> None:
         """Run until *stop* is set, then end everything in good order."""
@@ -120,6 +122,7 @@ class Daemon:
                 self._keep(watcher)
                 self._record_sync(watcher)
             self._mail_head()
+            self._ask_for_retentions()
             sweep(self.office)
             self._wake_watchers()
         except LedgerError as fault:
@@ -152,6 +155,13 @@ class Daemon:
         week = year * 100 + number
         if week != self._week and weekly_head(self.office, week):
             self._week = week
+
+    def _ask_for_retentions(self) -> None:
+        """Have it looked at once a day which retentions are due."""
+        today = self.office.today()
+        if today != self._day:
+            daily_retentions(self.office, today)
+            self._day = today
 
     def _release(self, watcher: Watcher) -> None:
         with self.office.ledger.work() as books:

@@ -26,6 +26,7 @@ from ledger.progress_claims import ProgressClaims
 from ledger.questions import Questions
 from ledger.quotes import Quotes
 from ledger.references import References
+from ledger.retentions import RetentionEvents
 from ledger.series import Series
 from ledger.steps import Steps
 from ledger.tasks import Tasks
@@ -50,6 +51,7 @@ class Books:
         self.steps = Steps(transaction)
         self.works_statements = WorksStatements(transaction)
         self.job_terms = JobsTerms(transaction)
+        self.retentions = RetentionEvents(transaction)
         self.orders = Orders(transaction)
         self.deposits = PortalDeposits(transaction)
         self.deliveries = Deliveries(transaction)

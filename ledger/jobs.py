@@ -11,6 +11,7 @@ from ledger.invoices import Invoices
 from ledger.job_terms import JobsTerms
 from ledger.orders import Orders
 from ledger.quotes import Quotes, StoredVersion
+from ledger.retentions import RetentionEvents
 from ledger.steps import Steps
 from ledger.tables import DisputeEndRow, DisputeRow, JobRow, QuoteVersionRow
 from ledger.transaction import Book
@@ -51,6 +52,7 @@ class Jobs(Book):
             orders=Orders(self._transaction).of_job(job_id),
             unplaced=tuple(each.invoice.number for each in invoices if not each.placed),
             terms=JobsTerms(self._transaction).of_job(job_id),
+            retention_events=tuple(each.event for each in RetentionEvents(self._transaction).of_job(job_id)),
         )
 
     def touch(self, job_id: int, seen: int) -> None:

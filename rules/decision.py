@@ -37,6 +37,7 @@ from rules.events import (
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
+    RetentionSaid,
     StatementReceived,
     StepValidated,
     TermsSaid,
@@ -47,6 +48,7 @@ from rules.labels import offer_text, override_text, sender_text
 from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
+from rules.releasing import retention_said
 from rules.spelling import same_number
 from rules.wording import date_text, say
 
@@ -188,5 +190,6 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     TermsSaid: terms_said,
     StepValidated: _step_validated,
     CreditAsked: _credit_asked,
+    RetentionSaid: retention_said,
     DraftsStale: _drafts_stale,
 }

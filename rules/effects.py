@@ -10,6 +10,7 @@ from rules.job_terms import JobTerms
 from rules.money import Money
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
+from rules.retention import RetentionEvent
 
 
 class DisputeReason(StrEnum):
@@ -102,6 +103,13 @@ class RecordTerms:
 
     terms: JobTerms
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRetention:
+    """What was said about the job's retention counts from now on."""
+
+    said: RetentionEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,10 @@ class HoldUntil:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated; or of `credits`."""
+    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated.
+
+    Or one of `credits` or of `releasing`.
+    """
 
     why: str
 
@@ -211,6 +222,7 @@ Effect = (
     | RecordStatement
     | RecordTerms
     | HoldUntil
+    | RecordRetention
     | RecordOrder
     | ProposeDraft
     | ReviseDraft

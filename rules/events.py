@@ -10,6 +10,7 @@ from rules.invoice import ZeroReason
 from rules.job_terms import JobTerms
 from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
+from rules.retention import RetentionEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,13 @@ class CreditAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionSaid:
+    """Somebody says that the job's retention is released, replaced by a bond, or that the client opposes it."""
+
+    said: RetentionEvent
+
+
+@dataclass(frozen=True, slots=True)
 class DraftsStale:
     """Something else that drafts rest on changed (an invoice issued or refused, the client's kind or address).
 
@@ -192,5 +200,6 @@ Event = (
     | TermsSaid
     | StepValidated
     | CreditAsked
+    | RetentionSaid
     | DraftsStale
 )

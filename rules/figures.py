@@ -14,13 +14,12 @@ from rules.contract import (
     live_drafts,
     rebates,
 )
-from rules.facts import InstalmentKind
 from rules.invoice import LOWERING, InvoiceContent
 from rules.job import Job, Step
 from rules.money import ZERO, Money, summed, total
 from rules.proposal import JobFigures
 from rules.quote import Offer
-from rules.retention import release_day
+from rules.retentions import kept_back, retention_moment
 from rules.vat import gross_of
 
 
@@ -68,7 +67,8 @@ def as_planned(found: JobFigures, planned: tuple[Money, ...]) -> JobFigures:
 class JobStatus:
     """A job in figures, rebates taken off what is agreed.
 
-    billed gross = paid + retained + left to pay; *rounding* is what billing will never bill.
+    billed gross = paid + retained + left to pay; *rounding* is what billing will never bill. *retained* is what is not
+    due yet; *retention_owed* is what is left to pay of what was retained.
     """
 
     agreed_net: Money
@@ -77,6 +77,7 @@ class JobStatus:
     billed_gross: Money
     paid: Money
     retained: Money
+    retention_owed: Money
     left_to_bill_net: Money
     left_to_bill_gross: Money
     left_to_pay: Money
@@ -85,13 +86,13 @@ class JobStatus:
     next: Step | None
 
 
-def job_status(job: Job) -> JobStatus:
-    """Return where *job* stands; `next` is the first step that is neither billed nor drafted."""
+def job_status(job: Job, on: date) -> JobStatus:
+    """Return where *job* stands *on* a day; `next` is the first step that is neither billed nor drafted."""
     left, lowered = agreed(job) - billed(job), rebates(job)
     gross, received = billed_gross(job), paid(job)
     whole = agreed_gross(job) + total(each.gross for each in lowered)
     off = summed(each.net for each in lowered)
-    kept = min(total(each.content.retained for each in job.invoices), max(ZERO, gross - received))
+    kept, owed = kept_back(job, on), retention_moment(job, on)
     return JobStatus(
         agreed_net=(agreed(job) + off).total,
         agreed_gross=whole,
@@ -99,6 +100,7 @@ def job_status(job: Job) -> JobStatus:
         billed_gross=gross,
         paid=received,
         retained=kept,
+        retention_owed=owed.amount if owed else ZERO,
         left_to_bill_net=left.total,
         left_to_bill_gross=gross_of(left),
         left_to_pay=gross - received - kept,
@@ -106,12 +108,6 @@ def job_status(job: Job) -> JobStatus:
         disputes=len(job.open_disputes),
         next=_next(job),
     )
-
-
-def retention_due(job: Job) -> date | None:
-    """Return the day on which the retention of *job* is due, None before its works are handed over."""
-    handovers = [step.due_since for step in job.steps if step.kind is InstalmentKind.BALANCE and step.due_since]
-    return release_day(max(handovers)) if handovers else None
 
 
 def paid(job: Job) -> Money:

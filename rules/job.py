@@ -11,6 +11,7 @@ from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.money import Money
 from rules.party import Client
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
+from rules.retention import RetentionEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Job:
     `steps` are in the schedule's order; `retired` are those of schedules that were replaced.
     `open_disputes` are the references of its disputes that are not resolved. `orders` are the client's, latest last.
     `unplaced` are the numbers of invoices made elsewhere of which nobody has said yet which step they bill.
-    `terms` are what people said about it.
+    `terms` are what people said about it; `retention_events` what they said about its retention, the last counts.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Job:
     orders: tuple[PurchaseOrder, ...] = ()
     unplaced: tuple[str, ...] = ()
     terms: JobTerms = NOTHING_SAID
+    retention_events: tuple[RetentionEvent, ...] = ()
 
     @property
     def order_number(self) -> str:

@@ -1,12 +1,32 @@
 """Retention (retenue de garantie, loi 71-584): at most 5 % of gross, kept back from payment, never from the invoice."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from rules.money import ZERO, Money
 
 #: The highest retention that the law allows, in percent of gross.
 HIGHEST_PERCENT = Decimal(5)
+
+
+class RetentionWord(StrEnum):
+    """What may be said about a retention: it is released, a bond takes its place, the client opposes its release."""
+
+    RELEASED = "released"
+    BONDED = "bonded"
+    OPPOSED = "opposed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionEvent:
+    """What was said about a job's retention: the *word*, the day *on* which it holds, *by* whom and why."""
+
+    word: RetentionWord
+    on: date
+    by: str
+    reason: str = ""
 
 
 def retained_of(gross: Money, percent: Decimal) -> Money:

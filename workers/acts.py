@@ -44,6 +44,8 @@ class Do(StrEnum):
     RECORD_CLAIM = "record_claim"
     RECORD_INVOICE = "record_invoice"
     PLACE_INVOICE = "place_invoice"
+    ASK_FOR_RETENTION = "ask_for_retention"
+    OPPOSED = "opposed"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
@@ -78,7 +80,8 @@ class Act:
     the remittance `announced`, booked before.
     `keep_order` puts the number of the order `document` on the invoices; `record_delivery`, `record_claim` and
     `record_invoice` count the delivery note, claim or invoice `document`, which a credit note corrects `invoice` with;
-    `place_invoice` says that `invoice` bills `step`, or none (0).
+    `place_invoice` says that `invoice` bills `step`, or none (0). `ask_for_retention` mails the letter that asks for
+    what the client retained; `opposed` says that the client opposed its release in time.
     """
 
     do: Do

@@ -128,7 +128,9 @@ def _is_harmless(office: Office, books: Books, reading: _Read) -> bool:
         jobs = books.jobs.by_quote_number(reading.answer.job)
         if len(jobs) == 1:
             job = books.jobs.load(jobs[0])
-            letter = status_mail(job, job_status(job), office.company, as_of=books.payments.last_bank_day())
+            letter = status_mail(
+                job, job_status(job, office.today()), office.company, as_of=books.payments.last_bank_day()
+            )
     post(office, books, letter, Posted(key=f"told:{reading.stored.id}", to=sender.address, purpose="news"))
     books.mails.set_state(reading.stored.id, MailState.HANDLED, verdict)
     return True

@@ -33,6 +33,7 @@ from workers.overriding import overridden
 from workers.paper_answers import settle_paper
 from workers.payment_answers import misfit, settle_payment
 from workers.phrases import say
+from workers.releasing import answer_retention, cannot_ask
 
 
 def answer_question(office: Office, books: Books, question: StoredQuestion, said: Answer, decider: Decider) -> str:
@@ -44,7 +45,7 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     act = chosen.act
     if why_not := misfit(books, act, acts_of(question.payload)):
         return say(language, why_not)
-    if why_not := cannot_leave(books, act) or cannot_record(books, act):
+    if why_not := cannot_leave(books, act) or cannot_record(books, act) or cannot_ask(office, books, question, act):
         return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
@@ -58,7 +59,7 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     return ""
 
 
-def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:  # noqa: C901 - one arm an act
+def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:  # noqa: C901, PLR0912 - one arm an act
     match act.do:
         case Do.OVERRIDE:
             _decide(office, books, question, overridden(office, books, question, act, decider), decider)
@@ -75,6 +76,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
+        case Do.ASK_FOR_RETENTION | Do.OPPOSED:
+            answer_retention(office, books, question, act, decider)
         case Do.RESEND | Do.SENT_OTHERWISE | Do.DEPOSITED:
             let_leave(office, books, question, act, decider)
         case Do.RETRY:

@@ -9,9 +9,9 @@ from rules.money import ZERO
 
 
 def close_if_done(books: Books, job_id: int, at: datetime) -> None:
-    """Close the job if all is billed and paid; retention that is still kept holds it open."""
+    """Close the job if all is billed and paid; retention that is not paid holds it open, due or not."""
     job = books.jobs.load(job_id)
-    status = job_status(job)
+    status = job_status(job, at.date())
     waiting = any(draft.state in {DraftState.OPEN, DraftState.APPROVED} for draft in job.drafts)
     left = (status.left_to_bill_net, status.left_to_pay, status.retained)
     if job.invoices and not waiting and not job.open_disputes and all(amount == ZERO for amount in left):

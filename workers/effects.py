@@ -17,6 +17,7 @@ from rules.effects import (
     ProposeDraft,
     RaiseDispute,
     RecordOrder,
+    RecordRetention,
     RecordSent,
     RecordStatement,
     RecordTerms,
@@ -27,6 +28,7 @@ from rules.effects import (
 )
 from rules.job import Job
 from rules.job_questions import settled_keys
+from rules.releasing import retention_key
 from rules.zero_question import zero_reason_key
 from workers.paper import Paper
 from workers.record_acceptances import accept, accept_amendment, record_sent
@@ -98,6 +100,11 @@ def _hold(recording: Recording, effect: HoldUntil) -> None:
     recording.books.tasks.add("on_its_day", job.id, run_after=morning, key=f"on_its_day:{job.id}:{effect.day}")
 
 
+def _record_retention(recording: Recording, effect: RecordRetention) -> None:
+    recording.books.retentions.add(recording.job.id, effect.said, recording.at)
+    recording.withdraw_question(retention_key(recording.job), effect.said.word)
+
+
 def _note(_recording: Recording, _effect: Note) -> None:
     """Nothing is to be done."""
 
@@ -112,6 +119,7 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     RecordTerms: _record_terms,
     HoldUntil: _hold,
     RecordOrder: _record_order,
+    RecordRetention: _record_retention,
     ProposeDraft: propose_draft,
     ReviseDraft: revise_draft,
     WithdrawDraft: withdraw_draft,

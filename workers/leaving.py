@@ -4,6 +4,7 @@ from extractors.mail.digest import sent_digest
 from ledger import Books, StoredInvoice
 from ledger.outgoing import ByHand, Outgoing
 from ledger.questions import StoredQuestion
+from outbox.letter import Letter
 from outbox.mails.clients import invoice_mail
 from outbox.message import build
 from workers.acts import Act, Do
@@ -19,6 +20,11 @@ def post_to_client(  # noqa: PLR0913 - what goes, to whom, under which key
 ) -> None:
     """Record the mail with the invoice's *pdf*; its bytes are kept, because they may have to go again."""
     letter = invoice_mail(stored.invoice, office.company, pdf, duplicate=duplicate)
+    post_letter(office, books, letter, to, key, stored.invoice.draft or None)
+
+
+def post_letter(office: Office, books: Books, letter: Letter, to: str, key: str, ref: int | None = None) -> None:
+    """Record a letter to a client, about the draft *ref* if there is one; its bytes are kept."""
     message_id = message_id_of(office, key)
     raw = build(letter, envelope(office, to, message_id))
     outgoing = Outgoing(
@@ -28,7 +34,7 @@ def post_to_client(  # noqa: PLR0913 - what goes, to whom, under which key
         to=to,
         text=letter.text,
         not_before=office.clock(),
-        subject_ref=stored.invoice.draft or None,
+        subject_ref=ref,
         file_sha256=office.files.put(raw),
         digest=sent_digest(raw),
     )

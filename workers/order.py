@@ -17,6 +17,7 @@ from workers.milestones import milestone
 from workers.present import present
 from workers.propose import propose
 from workers.read import read
+from workers.releasing import due_retentions
 from workers.remind import remind
 from workers.render import render
 from workers.running import Step
@@ -45,4 +46,5 @@ STEPS: dict[str, Step] = {
     "remind": remind,
     "send": send,
     "head": head,
+    "retentions": due_retentions,
 }

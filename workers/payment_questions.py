@@ -6,10 +6,10 @@ from dataclasses import replace
 from ledger import Books
 from ledger.payments import PaymentKind, StoredPayment
 from rules.facts import Deduction
-from rules.figures import retention_due
 from rules.money import total
 from rules.payment import Match, MoneyIn, Proposal
 from rules.proposal import Choice
+from rules.retentions import retention_due
 from rules.shortfall import RestKind
 from rules.spelling import same_name
 from rules.wording import date_text, euros_text

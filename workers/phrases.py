@@ -8,6 +8,7 @@ from workers.leaving_phrases import LEAVING_PHRASES
 from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
+from workers.retention_phrases import RETENTION_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
     "mail_refused": ("Un courriel n'a pas été lu : {reason}", "A mail was not read: {reason}"),
@@ -259,7 +260,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
-PHRASES |= EXTERNAL_PHRASES | DUPLICATES
+PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

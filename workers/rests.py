@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ledger import Books, StoredInvoice, StoredPayment
+from outbox.legal_texts import legal_texts
 from rules.allocation import split_payment
 from rules.early_payment import granted_rates
 from rules.facts import Deduction
@@ -11,6 +12,7 @@ from rules.invoice import InvoiceKind
 from rules.money import ZERO, Money
 from rules.payment import Allocated
 from rules.proposal import Choice
+from rules.retentions import retained_now
 from rules.shortfall import Rest, RestKind, Unpaid, rests_of
 from rules.wording import date_text, euros_text
 from workers.acts import NOTHING, Act, Do
@@ -47,7 +49,8 @@ def settle_rests(office: Office, books: Books, paid: Paid, *, explained_only: bo
     unpaid = []
     for stored in [books.invoices.get(each.invoice) for each in paid.allocations]:
         asked = withdraw_rests(office, books, stored, named)
-        unpaid.append(Unpaid(stored.invoice.number, stored.invoice.left - asked, stored.invoice.content.retained))
+        kept = retained_now(books.jobs.load(stored.job_id), stored.invoice.number, office.today())
+        unpaid.append(Unpaid(stored.invoice.number, stored.invoice.left - asked, kept))
     for rest in rests_of(unpaid, paid.deductions):
         if rest.kind is RestKind.ROUNDING:
             grant(office, books, rest, paid.payment.document_id, paid.cause)
@@ -195,7 +198,8 @@ def _facts(office: Office, books: Books, rest: Rest, stored: StoredInvoice, paid
     ]
     if rest.kind is RestKind.EARLY_PAYMENT:
         own = "\n".join((invoice.content.payment_terms, *invoice.content.notes))
-        rows.append(("fact_terms", own if granted_rates(own) is not None else office.policy.early_payment))
+        printed = office.policy.early_payment or legal_texts().find("no_early_payment", invoice.issued, language).text
+        rows.append(("fact_terms", own if granted_rates(own) is not None else printed))
         rows.append(("fact_share", say(language, "net_and_vat", **_share(language, rest, stored))))
     return tuple((say(language, label), value) for label, value in rows if value)
 

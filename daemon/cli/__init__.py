@@ -9,6 +9,7 @@ from daemon.cli import (
     looking,
     previewing,
     reading,
+    releasing,
     resending,
     running,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "main",
     "previewing",
     "reading",
+    "releasing",
     "resending",
     "running",
 ]

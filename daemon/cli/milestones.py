@@ -32,7 +32,7 @@ def milestone_here(config: Path | None, named: str, position: int, on: str) -> b
         day = day_of(on) if on else office.today()
         key = f"milestone:{named}:{position}:{day}:{office.secret()}"
         with office.change("step validated", Cause("command", "terminal"), key, {"step": position}) as books:
-            job = _job(books, named)
+            job = job_named(books, named)
             step = _step(job, position)
             _refuse_day(job, day, office.today())
             _refuse_billed(job, step)
@@ -44,7 +44,8 @@ def milestone_here(config: Path | None, named: str, position: int, on: str) -> b
     return waits
 
 
-def _job(books: Books, named: str) -> Job:
+def job_named(books: Books, named: str) -> Job:
+    """Return the job of that reference or quote number. Raises UsedWrongly for none, or several."""
     ids = books.jobs.by_quote_number(named)
     exact = books.jobs.by_ref(named)
     if exact is not None:

@@ -150,6 +150,19 @@ class JobTermsRow(Base):
     said_at: Mapped[dt.datetime]
 
 
+class RetentionEventRow(Base):
+    """What was said about a job's retention: released, bonded or opposed; never changed, the latest counts."""
+
+    __tablename__ = "retention_events"
+    id: Mapped[int] = identity()
+    job_id: Mapped[int] = link("jobs.id")
+    word: Mapped[str]
+    holds_on: Mapped[dt.date]
+    said_by: Mapped[str]
+    reason: Mapped[str]
+    said_at: Mapped[dt.datetime]
+
+
 class DeliveryRow(Base):
     """Something delivered or handed over, with its snags; *number* is that of its delivery note, if it has one."""
 

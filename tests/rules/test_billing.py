@@ -218,7 +218,7 @@ def test_agreed_is_billed_before_and_this_one_and_what_is_left_and_the_rounding(
 def test_the_status_of_a_job_tells_what_is_left_to_bill_and_to_pay():
     job = validated(billed_through(job_a(), 2), 1, 2)
     paid = replace(job.invoices[0], paid=Money.of("3000.00"))
-    status = job_status(replace(job, invoices=(paid, *job.invoices[1:]), open_disputes=(1003,)))
+    status = job_status(replace(job, invoices=(paid, *job.invoices[1:]), open_disputes=(1003,)), DAY)
     assert status.billed_gross == Money.of("10224.29")
     assert (status.paid, status.left_to_pay) == (Money.of("3000.00"), Money.of("7224.29"))
     assert status.billed_net + status.left_to_bill_net == status.agreed_net
@@ -266,4 +266,4 @@ def test_the_day_of_a_deposit_is_in_the_words_of_its_deduction():
 
 
 def test_the_next_step_is_the_first_that_is_due():
-    assert job_status(validated(job_a(), 1, 2)).next.position == 1
+    assert job_status(validated(job_a(), 1, 2), DAY).next.position == 1

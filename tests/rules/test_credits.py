@@ -19,7 +19,7 @@ from rules.invoice import CreditCause, InvoiceKind
 from rules.money import Money
 from rules.vat import gross_of, vat_of
 from tests.rules.deciding import POLICY, failed, of_kind
-from tests.rules.example_a import billed_through, by_rate, drafted, issued, job_a, validated
+from tests.rules.example_a import DAY, billed_through, by_rate, drafted, issued, job_a, validated
 
 FIRM = Firm(POLICY)
 REBATE, CORRECTION, EARLY = CreditCause.REBATE, CreditCause.CORRECTION, CreditCause.EARLY_PAYMENT
@@ -51,9 +51,9 @@ def test_what_lowers_the_price_is_never_billed_again(through, cause, number):
     lowered = billed_out(issued(job, credit))
     rest = [each.content for each in lowered.invoices if each.content.cause is CreditCause.UNKNOWN]
     assert [each.net for each in rest] == [each.content.net for each in plain.invoices]
-    assert job_status(lowered).left_to_bill_gross == Money(0)
-    assert job_status(lowered).agreed_net == agreed(job).total + credit.net.total
-    assert job_status(lowered).billed_gross == job_status(plain).billed_gross + credit.gross
+    assert job_status(lowered, DAY).left_to_bill_gross == Money(0)
+    assert job_status(lowered, DAY).agreed_net == agreed(job).total + credit.net.total
+    assert job_status(lowered, DAY).billed_gross == job_status(plain, DAY).billed_gross + credit.gross
 
 
 def test_what_corrects_is_billed_again():

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
+from daemon.cli.showing.retained import one_to_json, retained_text
 from daemon.cli.showing.tongue import Column, Tongue, safe, table
 from daemon.cli.showing.view import View
 from ledger import InvoiceState, StoredDraft, StoredInvoice
 from outbox.wording import wording
-from rules.figures import retention_due
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import DraftState
 from rules.json_shape import JsonValue
 from rules.money import ZERO, Money, total
 from rules.plan_json import vat_to_json
 from rules.retention import is_overdue
+from rules.retentions import Retention, retentions
 
 
 class Which(StrEnum):
@@ -49,6 +50,7 @@ class Billed:
     file: Path | None
     sha256: str
     exported: bool = False
+    retention: Retention | None = None
 
     @property
     def left(self) -> Money:
@@ -68,16 +70,18 @@ def all_billed(view: View, which: Which = Which.ALL) -> tuple[Billed, ...]:
     return tuple(each for each in left if which is not Which.OVERDUE or _is_overdue(view, each))
 
 
-def released(view: View, billed: Billed) -> date | None:
-    """Return the second due date, of what is retained; None without a retention or before the handover."""
-    stored = view.books.invoices.get(billed.number) if billed.number and billed.content.retained else None
-    return retention_due(view.books.jobs.load(stored.job_id)) if stored else None
-
-
 def _is_overdue(view: View, billed: Billed) -> bool:
     if billed.due is None:
         return False
-    return is_overdue(billed.left, billed.content.retained, billed.due, released(view, billed), view.today)
+    kept, due = (billed.retention.kept, billed.retention.due) if billed.retention else (ZERO, None)
+    return is_overdue(billed.left, kept, billed.due, due, view.today)
+
+
+def _retention(view: View, stored: StoredInvoice) -> Retention | None:
+    if not stored.invoice.content.retained:
+        return None
+    of_job = retentions(view.books.jobs.load(stored.job_id), view.today)
+    return next((each for each in of_job if each.invoice == stored.invoice.number), None)
 
 
 def billed_of(view: View, stored: StoredInvoice) -> Billed:
@@ -103,6 +107,7 @@ def _of_invoice(view: View, stored: StoredInvoice, others: Sequence[StoredInvoic
         paid=invoice.paid,
         file=view.folder / digest[:2] / digest if digest else None,
         sha256=digest,
+        retention=_retention(view, stored),
     )
 
 
@@ -160,6 +165,7 @@ def _to_json(shown: Billed) -> JsonValue:
         "gross": str(content.gross),
         "paid": str(shown.paid),
         "retained": str(content.retained),
+        "retention": one_to_json(shown.retention) if shown.retention else {},
         "file": str(shown.file or ""),
         "sha256": shown.sha256,
     }
@@ -201,7 +207,7 @@ def _row(shown: Billed, tongue: Tongue) -> tuple[str, ...]:
         f"{content.client.name}\n{content.job}",
         f"{tongue.day(shown.issued) or '-'}\n{tongue.day(shown.due) or '-'}",
         tongue.amount(content.gross),
-        tongue.amount(shown.left) if shown.number else "",
+        tongue.amount(shown.left) + retained_text(shown.retention, tongue) if shown.number else "",
         state_text(EXPORTED if shown.exported else shown.state, tongue),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from daemon.cli.showing.billed import EXPORTED, Billed, billed_of, heading, kind_text, released, state_text
+from daemon.cli.showing.billed import EXPORTED, Billed, billed_of, heading, kind_text, state_text
 from daemon.cli.showing.billing_history import (
     dispute_history,
     draft_history,
@@ -12,19 +12,21 @@ from daemon.cli.showing.billing_history import (
 )
 from daemon.cli.showing.contract_history import contract_history
 from daemon.cli.showing.known import Fact, Happened, Known, Plain, Word
+from daemon.cli.showing.retained import retention_rows, state_of
 from daemon.cli.showing.view import View
 from ledger import StoredDraft, StoredInvoice
 from rules.contract import accepted_amendments, live_drafts
 from rules.figures import job_status
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
+from rules.retentions import Retention
 from rules.wording import plain
 
 
 def job_card(view: View, job_id: int) -> Known:
     """Return a job: its contract, its figures, its schedule, and all that happened."""
     job, say = view.books.jobs.load(job_id), view.tongue.say
-    figures = job_status(job)
+    figures = job_status(job, view.today)
     return Known(
         kind="job",
         ref=job.ref,
@@ -38,6 +40,7 @@ def job_card(view: View, job_id: int) -> Known:
             Fact("billed", say("Facturé TTC", "Billed"), figures.billed_gross),
             Fact("paid", say("Encaissé", "Paid"), figures.paid),
             Fact("retained", say("Retenu en garantie", "Retained"), figures.retained or None),
+            Fact("retentions", say("Retenues de garantie", "Retentions"), retention_rows(job, view.today, view.tongue)),
             Fact("left_to_bill", say("Reste à facturer", "Left to bill"), figures.left_to_bill_gross),
             Fact("left_to_pay", say("Reste à encaisser", "Left to pay"), figures.left_to_pay),
             Fact("steps", say("Échéancier", "Schedule"), [_step(view, job, step) for step in job.steps]),
@@ -106,7 +109,7 @@ def _job_history(view: View, job_id: int) -> list[Happened]:
 def invoice_card(view: View, stored: StoredInvoice) -> Known:
     """Return an issued invoice."""
     billed, say = billed_of(view, stored), view.tongue.say
-    client = billed.content.client.name
+    client, kept = billed.content.client.name, billed.retention
     return Known(
         kind="invoice",
         ref=billed.number,
@@ -116,7 +119,8 @@ def invoice_card(view: View, stored: StoredInvoice) -> Known:
             Fact("issued", say("Émise le", "Issued"), billed.issued),
             Fact("due", say("Échéance", "Due"), billed.due),
             Fact("deposited", say("Déposée le", "Deposited"), stored.deposited_on),
-            Fact("retention_due", say("Échéance de la retenue", "Retention due"), released(view, billed)),
+            Fact("retention_due", say("Échéance de la retenue", "Retention due"), kept.due if kept else None),
+            Fact("retention_state", say("Retenue", "Retention"), _state_of(view, kept)),
             Fact("reference", say("Référence de paiement", "Payment reference"), stored.invoice.reference),
             *_content(view, billed.content),
             Fact("paid", say("Payé", "Paid"), billed.paid),
@@ -125,6 +129,10 @@ def invoice_card(view: View, stored: StoredInvoice) -> Known:
         ),
         history=tuple(invoice_history(view, stored)),
     )
+
+
+def _state_of(view: View, kept: Retention | None) -> Word | None:
+    return Word(kept.state, state_of(kept, view.tongue)) if kept else None
 
 
 def draft_card(view: View, draft: StoredDraft) -> Known:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from daemon.cli.showing.known import Happened
 from daemon.cli.showing.paper_history import paper_history
+from daemon.cli.showing.retained import retention_history
 from daemon.cli.showing.sources import came_at, document_text, evidence_of
 from daemon.cli.showing.view import View
 from ledger.steps import Validation
@@ -19,6 +20,7 @@ def contract_history(view: View, job_id: int) -> Iterator[Happened]:
     steps = {step.position: step for step in planned}
     for validation in view.books.steps.validations(job_id):
         yield _step(view, validation, steps.get(validation.position))
+    yield from retention_history(view, job_id)
     yield from paper_history(view, job_id)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from rich.console import RenderableType
 
+from daemon.cli.showing.retained import retention_lines, retention_to_json
 from daemon.cli.showing.tongue import Column, Tongue, safe, table
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
@@ -24,6 +25,7 @@ class Standing:
     job: Job
     figures: JobStatus
     delivered: tuple[tuple[date, str], ...]
+    on: date
 
     @property
     def quote(self) -> QuoteVersion | None:
@@ -66,7 +68,7 @@ def job_ids(view: View, ref: str) -> tuple[int, ...]:
 def _standing(view: View, job_id: int) -> Standing:
     job = view.books.jobs.load(job_id)
     delivered = tuple((each.on, each.label) for each in view.books.deliveries.of_job(job_id))
-    return Standing(job=job, figures=job_status(job), delivered=delivered)
+    return Standing(job=job, figures=job_status(job, view.today), delivered=delivered, on=view.today)
 
 
 def status_to_json(shown: Sequence[Standing]) -> dict[str, JsonValue]:
@@ -87,6 +89,7 @@ def _to_json(shown: Standing) -> JsonValue:
         "retained": str(figures.retained),
         "left_to_bill": _both(figures.left_to_bill_net, figures.left_to_bill_gross),
         "left_to_pay": str(figures.left_to_pay),
+        "retention": retention_to_json(shown.job, shown.on),
         "disputes": figures.disputes,
         "next": shown.next,
     }
@@ -126,8 +129,7 @@ def _row(shown: Standing, tongue: Tongue) -> tuple[str, ...]:
     if shown.delivered:
         on, _ = shown.delivered[-1]
         lines.append(say(f"livré le {tongue.day(on)}", f"delivered {tongue.day(on)}"))
-    if figures.retained:
-        lines.append(say("retenu en garantie : ", "retained: ") + tongue.amount(figures.retained))
+    lines += retention_lines(shown.job, shown.on, tongue)
     if figures.disputes:
         lines.append(say(f"litiges ouverts : {figures.disputes}", f"open disputes: {figures.disputes}"))
     amounts = (

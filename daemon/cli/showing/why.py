@@ -54,6 +54,10 @@ _SENTENCES = Translation(
         **CLOSED,
         "paid meanwhile": "payé entre-temps",
         "received": "reçu",
+        "seen meanwhile": "vue entre-temps",
+        "released": "retenue libérée",
+        "bonded": "retenue remplacée par une caution",
+        "opposed": "opposition du client",
     }
 )
 

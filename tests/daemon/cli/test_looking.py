@@ -7,11 +7,11 @@ import pytest
 AMOUNTS = {"net", "gross"}
 JOB_KEYS = {
     *("job", "client", "quote", "version", "agreed", "billed", "paid", "retained"),
-    *("left_to_bill", "left_to_pay", "disputes", "next"),
+    *("left_to_bill", "left_to_pay", "disputes", "next", "retention"),
 }
 INVOICE_KEYS = {
     *("draft", "number", "kind", "job", "client", "state", "issued", "due"),
-    *("net", "vat", "gross", "paid", "retained", "file", "sha256"),
+    *("net", "vat", "gross", "paid", "retained", "retention", "file", "sha256"),
 }
 LISTED_KEYS = {"ref", "state", "amount", "subject", "since"}
 ROOMS = ("status", "invoices", "payments", "disputes", "questions")

@@ -15,6 +15,9 @@ MOST_NUMBERS = 30
 #: Reasons that say no more than that no open invoice is named.
 _NAMES_NOTHING_OPEN = frozenset({"nothing_fits", "names_no_invoice", "names_unknown_invoice"})
 
+#: What is printed where the firm says nothing of an early payment: none is granted.
+NO_DISCOUNT = "Pas d'escompte pour paiement anticipé"
+
 
 def candidates_for(books: Books, money: MoneyIn, policy: Policy) -> tuple[OpenInvoice, ...]:
     """Return the few open invoices that *money* may be for, by look-ups whose cost does not grow."""
@@ -68,4 +71,4 @@ def _under_terms(invoice: OpenInvoice, policy: Policy) -> OpenInvoice:
     """An invoice that says nothing of an early payment discount bears the firm's own sentence about it."""
     if granted_rates(invoice.terms) is not None:
         return invoice
-    return replace(invoice, terms=f"{invoice.terms}\n{policy.early_payment}")
+    return replace(invoice, terms=f"{invoice.terms}\n{policy.early_payment or NO_DISCOUNT}")

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ledger import Books, StoredInvoice, StoredPayment
 from outbox.legal_texts import legal_texts
+from outbox.writing import language_of
 from rules.allocation import split_payment
 from rules.early_payment import granted_rates
 from rules.facts import Deduction
@@ -198,10 +200,14 @@ def _facts(office: Office, books: Books, rest: Rest, stored: StoredInvoice, paid
     ]
     if rest.kind is RestKind.EARLY_PAYMENT:
         own = "\n".join((invoice.content.payment_terms, *invoice.content.notes))
-        printed = office.policy.early_payment or legal_texts().find("no_early_payment", invoice.issued, language).text
+        printed = office.policy.early_payment or _no_discount(invoice.issued, language)
         rows.append(("fact_terms", own if granted_rates(own) is not None else printed))
         rows.append(("fact_share", say(language, "net_and_vat", **_share(language, rest, stored))))
     return tuple((say(language, label), value) for label, value in rows if value)
+
+
+def _no_discount(on: date, language: str) -> str:
+    return legal_texts().find("no_early_payment", on, language_of(language)).text
 
 
 def words_of(books: Books, payment: StoredPayment) -> str:

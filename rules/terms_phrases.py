@@ -41,11 +41,11 @@ TERMS: dict[str, tuple[str, str]] = {
     "held_until": (
         (
             "signé hors de vos locaux, aucun paiement ne peut être demandé avant le {until} (C. conso. L221-10) ;"
-            " sans réponse, le projet part ce jour-là"
+            " sans réponse, le projet vous est proposé ce jour-là"
         ),
         (
             "signed away from your premises, no payment may be asked for before {until} (C. conso. L221-10);"
-            " without an answer the draft goes out on that day"
+            " without an answer the draft is proposed on that day"
         ),
     ),
     "signed_off": (

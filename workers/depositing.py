@@ -24,7 +24,7 @@ def ask_to_deposit(office: Office, books: Books, stored: StoredInvoice, channel:
         (say(language, "fact_order"), content.order_number or missing),
     )
     asking = Asking(
-        key=deposit_key(number),
+        key=f"to_deposit:{number}",
         topic="to_deposit",
         title=say(language, "to_deposit", number=number, where=where),
         job_id=stored.job_id,
@@ -43,21 +43,8 @@ def ask_to_deposit(office: Office, books: Books, stored: StoredInvoice, channel:
     ask(books, asking, office.clock())
 
 
-def deposit_key(number: str) -> str:
-    """Name the question whether an invoice was deposited."""
-    return f"to_deposit:{number}"
-
-
-def record_deposit(books: Books, stored: StoredInvoice, on: date, by: str) -> date:
-    """Record that an invoice was deposited *on* a day; return when it is due: its terms count from there."""
+def record_deposit(books: Books, stored: StoredInvoice, on: date, by: str) -> None:
+    """Record that an invoice was deposited *on* a day: its terms count from there."""
     invoice = stored.invoice
     due = max(due_of(invoice.content, on) or invoice.due, invoice.due)
     books.deposits.add(stored.id, on=on, due=due, by=by)
-    return due
-
-
-def withdraw_deposit_question(office: Office, books: Books, number: str) -> None:
-    """Withdraw the question whether the invoice was deposited: it was said otherwise."""
-    question = books.questions.open_by_key(deposit_key(number))
-    if question is not None:
-        books.questions.withdraw(question.ref, reason="said to be deposited", at=office.clock())

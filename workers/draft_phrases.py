@@ -30,7 +30,8 @@ DRAFT_PHRASES: dict[str, tuple[str, str]] = {
         "Attestation du client (taux réduit) reçue, selon {by}, le {on}",
         "The client's statement (reduced rate) was received, says {by}, {on}",
     ),
-    "step_held": ("demander de nouveau une attestation", "asking for a statement again"),
+    "step_held": ("demander de nouveau une réponse", "asking for an answer again"),
+    "step_on_its_day": ("proposer ce qui attendait une date", "proposing what waited for a day"),
     "not_valid": (
         "Le projet {ref} est refusé par le contrôle : {reason}. Voir facturier questions.",
         "Draft {ref} is refused by the checks: {reason}. See facturier questions.",

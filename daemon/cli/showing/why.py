@@ -58,6 +58,8 @@ _SENTENCES = Translation(
         "released": "retenue libérée",
         "bonded": "retenue remplacée par une caution",
         "opposed": "opposition du client",
+        "said": "répondu",
+        "its day came": "le jour attendu est venu",
     }
 )
 

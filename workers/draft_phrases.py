@@ -31,6 +31,8 @@ DRAFT_PHRASES: dict[str, tuple[str, str]] = {
         "The client's statement (reduced rate) was received, says {by}, {on}",
     ),
     "step_held": ("demander de nouveau une réponse", "asking for an answer again"),
+    "step_export": ("exporter un projet validé", "exporting an approved draft"),
+    "step_unseen": ("chercher une facture attendue", "looking for an expected invoice"),
     "step_on_its_day": ("proposer ce qui attendait une date", "proposing what waited for a day"),
     "not_valid": (
         "Le projet {ref} est refusé par le contrôle : {reason}. Voir facturier questions.",

@@ -28,7 +28,7 @@ UNITS = ("", "forfait", "m²", "h", "kg", "u", "ens.")
 FRENCH = {"siren": "552100554", "vat_number": "FR61552100554", "address": ("3 rue Monge", "69003 Lyon")}
 CLIENTS = (
     Client(name="SCI Les Tilleuls", kind=ClientKind.BUSINESS, billing_email="compta@tilleuls.example", **FRENCH),
-    Client(name="Commune de Brou", kind=ClientKind.PUBLIC, **FRENCH),
+    Client(name="Commune de Brou", kind=ClientKind.PUBLIC, siret="55210055400013", service_code="SRV-7", **FRENCH),
     Client(name="Mme Jeanne Roche", kind=ClientKind.CONSUMER, address=("8 rue Monge", "69002 Lyon")),
     Client(
         name="Bouw NV",

@@ -53,6 +53,7 @@ _SENTENCES = Translation(
         "mail system": "système de messagerie",
         **CLOSED,
         "paid meanwhile": "payé entre-temps",
+        "said to be deposited": "dit déposée",
         "received": "reçu",
         "seen meanwhile": "vue entre-temps",
         "released": "retenue libérée",

@@ -16,7 +16,7 @@ from rules.contract import (
 )
 from rules.invoice import LOWERING, InvoiceContent
 from rules.job import Job, Step
-from rules.money import ZERO, Money, summed, total
+from rules.money import NOTHING, ZERO, Money, summed, total
 from rules.proposal import JobFigures
 from rules.quote import Offer
 from rules.retentions import kept_back, retention_moment
@@ -87,8 +87,11 @@ class JobStatus:
 
 
 def job_status(job: Job, on: date) -> JobStatus:
-    """Return where *job* stands *on* a day; `next` is the first step that is neither billed nor drafted."""
-    left, lowered = agreed(job) - billed(job), rebates(job)
+    """Return where *job* stands *on* a day; `next` is the first step that is neither billed nor drafted.
+
+    Without a contract that is known, as that of former invoices is not, nothing is left to bill or to give back.
+    """
+    left, lowered = agreed(job) - billed(job) if job.quote else NOTHING, rebates(job)
     gross, received = billed_gross(job), paid(job)
     whole = agreed_gross(job) + total(each.gross for each in lowered)
     off = summed(each.net for each in lowered)
@@ -104,7 +107,7 @@ def job_status(job: Job, on: date) -> JobStatus:
         left_to_bill_net=left.total,
         left_to_bill_gross=gross_of(left),
         left_to_pay=gross - received - kept,
-        rounding=whole - gross - gross_of(left),
+        rounding=whole - gross - gross_of(left) if job.quote else ZERO,
         disputes=len(job.open_disputes),
         next=_next(job),
     )

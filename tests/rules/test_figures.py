@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.billing import bill
-from rules.figures import as_planned, figures
+from rules.figures import as_planned, figures, job_status
 from rules.job import DraftState
-from rules.money import ByRate, Money, total
+from rules.money import ZERO, ByRate, Money, total
 from rules.policy import Policy
 from rules.vat import vat_of
-from tests.rules.example_a import drafted, job_a
+from tests.rules.example_a import DAY, billed_through, drafted, issued, job_a
 
 cents = st.integers(min_value=-500_000, max_value=500_000).map(Money)
 states = st.sampled_from(list(DraftState))
@@ -46,3 +46,10 @@ def test_what_is_left_is_the_sum_of_what_is_planned_where_only_cents_are_between
     assert shown.left_to_bill + shown.rounding == whole
     near = bool(planned) and abs(off) <= len(planned) + 1
     assert shown.left_to_bill == (total(grosses) if near else found.left_to_bill)
+
+
+def test_of_former_invoices_without_a_contract_nothing_is_left_to_bill():
+    content = billed_through(job_a(), 1).invoices[0].content
+    status = job_status(issued(job_a(quote=None, steps=()), content), DAY)
+    assert (status.left_to_bill_net, status.left_to_bill_gross, status.rounding) == (ZERO, ZERO, ZERO)
+    assert status.left_to_pay == content.gross

@@ -13,6 +13,7 @@ from daemon.cli.showing.billing_history import (
 from daemon.cli.showing.contract_history import contract_history
 from daemon.cli.showing.known import Fact, Happened, Known, Plain, Word
 from daemon.cli.showing.retained import retention_rows, state_of
+from daemon.cli.showing.sold import lines_known
 from daemon.cli.showing.view import View
 from ledger import StoredDraft, StoredInvoice
 from rules.contract import accepted_amendments, live_drafts
@@ -20,6 +21,7 @@ from rules.figures import job_status
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
 from rules.retentions import Retention
+from rules.side_by_side import side_by_side
 from rules.wording import plain
 
 
@@ -41,6 +43,8 @@ def job_card(view: View, job_id: int) -> Known:
             Fact("paid", say("Encaissé", "Paid"), figures.paid),
             Fact("retained", say("Retenu en garantie", "Retained"), figures.retained or None),
             Fact("retentions", say("Retenues de garantie", "Retentions"), retention_rows(job, view.today, view.tongue)),
+            Fact("rounding", say("Écart d'arrondi", "Rounding difference"), figures.rounding or None),
+            Fact("lines", say("Vendu, livré, facturé", "Sold, delivered, billed"), _lines(view, job)),
             Fact("left_to_bill", say("Reste à facturer", "Left to bill"), figures.left_to_bill_gross),
             Fact("left_to_pay", say("Reste à encaisser", "Left to pay"), figures.left_to_pay),
             Fact("steps", say("Échéancier", "Schedule"), [_step(view, job, step) for step in job.steps]),
@@ -48,6 +52,12 @@ def job_card(view: View, job_id: int) -> Known:
         ),
         history=tuple(_job_history(view, job_id)),
     )
+
+
+def _lines(view: View, job: Job) -> list[Mapping[str, Plain]]:
+    """Return the contract's lines, with how much of each was sold, delivered and billed."""
+    deliveries = view.books.deliveries.of_job(job.id)
+    return lines_known(side_by_side(job, [line for each in deliveries for line in each.lines]), view.tongue)
 
 
 def _contract(view: View, job: Job) -> list[Mapping[str, Plain]]:

@@ -7,6 +7,7 @@ from datetime import date
 from rich.console import RenderableType
 
 from daemon.cli.showing.retained import retention_lines, retention_to_json
+from daemon.cli.showing.sold import lines_for_people, lines_to_json
 from daemon.cli.showing.tongue import Column, Tongue, safe, table
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
@@ -16,16 +17,18 @@ from rules.job import Draft, DraftState, Job
 from rules.json_shape import JsonValue
 from rules.money import Money
 from rules.quote import QuoteVersion
+from rules.side_by_side import SideBySide, side_by_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A job with its figures and what was delivered: (day, what) of each delivery."""
+    """A job with its figures, what was delivered: (day, what) of each delivery, and its lines side by side."""
 
     job: Job
     figures: JobStatus
     delivered: tuple[tuple[date, str], ...]
     on: date
+    lines: SideBySide
 
     @property
     def quote(self) -> QuoteVersion | None:
@@ -67,8 +70,14 @@ def job_ids(view: View, ref: str) -> tuple[int, ...]:
 
 def _standing(view: View, job_id: int) -> Standing:
     job = view.books.jobs.load(job_id)
-    delivered = tuple((each.on, each.label) for each in view.books.deliveries.of_job(job_id))
-    return Standing(job=job, figures=job_status(job, view.today), delivered=delivered, on=view.today)
+    deliveries = view.books.deliveries.of_job(job_id)
+    return Standing(
+        job=job,
+        figures=job_status(job, view.today),
+        delivered=tuple((each.on, each.label) for each in deliveries),
+        on=view.today,
+        lines=side_by_side(job, [line for each in deliveries for line in each.lines]),
+    )
 
 
 def status_to_json(shown: Sequence[Standing]) -> dict[str, JsonValue]:
@@ -92,6 +101,10 @@ def _to_json(shown: Standing) -> JsonValue:
         "retention": retention_to_json(shown.job, shown.on),
         "disputes": figures.disputes,
         "next": shown.next,
+        "rounding": str(figures.rounding),
+        "billed_percent": str(shown.lines.share),
+        "delivered": [{"date": on.isoformat(), "label": label} for on, label in shown.delivered],
+        "lines": lines_to_json(shown.lines),
     }
 
 
@@ -112,7 +125,8 @@ def status_for_people(shown: Sequence[Standing], tongue: Tongue, as_of: date | N
     )
     rows = [_row(each, tongue) for each in shown]
     none = safe(say("Aucune affaire.", "No job yet."))
-    return [table(columns, rows) if rows else none, safe(""), safe(as_of_text(tongue, as_of))]
+    alone = lines_for_people(shown[0].lines, tongue) if len(shown) == 1 else []
+    return [table(columns, rows) if rows else none, *alone, safe(""), safe(as_of_text(tongue, as_of))]
 
 
 def _row(shown: Standing, tongue: Tongue) -> tuple[str, ...]:
@@ -130,6 +144,8 @@ def _row(shown: Standing, tongue: Tongue) -> tuple[str, ...]:
         on, _ = shown.delivered[-1]
         lines.append(say(f"livré le {tongue.day(on)}", f"delivered {tongue.day(on)}"))
     lines += retention_lines(shown.job, shown.on, tongue)
+    if figures.rounding:
+        lines.append(say("écart d'arrondi : ", "rounding difference: ") + tongue.amount(figures.rounding))
     if figures.disputes:
         lines.append(say(f"litiges ouverts : {figures.disputes}", f"open disputes: {figures.disputes}"))
     amounts = (

@@ -8,6 +8,7 @@ AMOUNTS = {"net", "gross"}
 JOB_KEYS = {
     *("job", "client", "quote", "version", "agreed", "billed", "paid", "retained"),
     *("left_to_bill", "left_to_pay", "disputes", "next", "retention"),
+    *("rounding", "billed_percent", "delivered", "lines"),
 }
 INVOICE_KEYS = {
     *("draft", "number", "kind", "job", "client", "state", "issued", "due"),
@@ -23,6 +24,17 @@ def test_status_has_the_keys_and_figures_of_each_job(looking):
     assert all(set(job[each]) == AMOUNTS for each in ("agreed", "billed", "left_to_bill"))
     assert job["agreed"] == {"net": "17286.92", "gross": "20364.20"}
     assert (job["paid"], job["left_to_pay"], job["disputes"]) == ("5576.88", "0.00", 1)
+
+
+def test_sold_delivered_and_billed_stand_side_by_side(looking):
+    (job,) = looking.json("status")["jobs"]
+    assert job["billed_percent"] == "27.5"
+    assert job["delivered"] == [{"date": "2026-05-04", "label": "Achèvement du gros œuvre"}]
+    assert {"description", "unit", "delivered"} <= set(job["lines"][0])
+    shown = looking("status", "D2026-031")
+    for words in ("Vendu", "Livré", "Facturé", "27,5 %", job["lines"][0]["description"][:20]):
+        assert words in shown.replace("\xa0", " ")
+    assert "vendu" in looking("show", "D2026-031")
 
 
 @pytest.mark.parametrize("spelling", ["D2026-031", "d2026 031"])

@@ -49,7 +49,7 @@ def lines_for_people(shown: SideBySide, tongue: Tongue) -> list[RenderableType]:
         Column(say("Facturé", "Billed"), figures=True),
     )
     rows = [(each.description, *_quantities(each, shown, tongue)) for each in shown.lines]
-    told = [safe(""), table(columns, rows)]
+    told: list[RenderableType] = [safe(""), table(columns, rows)]
     if not shown.by_lines:
         text = say("Facturé : part du marché, toutes lignes ensemble.", "Billed: share of the contract, all lines.")
         told.append(safe(text))

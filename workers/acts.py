@@ -10,6 +10,7 @@ from rules.invoice import ZeroReason
 from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.json_shape import JsonValue, from_json
 from rules.payment import Allocated
+from rules.penalties import LateCharge
 from rules.proposal import Check
 
 
@@ -46,6 +47,7 @@ class Do(StrEnum):
     PLACE_INVOICE = "place_invoice"
     ASK_FOR_RETENTION = "ask_for_retention"
     OPPOSED = "opposed"
+    CHARGE = "charge"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
@@ -81,7 +83,8 @@ class Act:
     `keep_order` puts the number of the order `document` on the invoices; `record_delivery`, `record_claim` and
     `record_invoice` count the delivery note, claim or invoice `document`, which a credit note corrects `invoice` with;
     `place_invoice` says that `invoice` bills `step`, or none (0). `ask_for_retention` mails the letter that asks for
-    what the client retained; `opposed` says that the client opposed its release in time.
+    what the client retained; `opposed` says that the client opposed its release in time. `charge` mails the letter
+    that claims the late penalties `charge` of `invoice`.
     """
 
     do: Do
@@ -102,6 +105,7 @@ class Act:
     task: str = ""
     subject: int = 0
     reason: ZeroReason = ZeroReason.NONE
+    charge: LateCharge | None = None
     terms: JobTerms = NOTHING_SAID
 
 

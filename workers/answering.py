@@ -18,6 +18,7 @@ from rules.job import DraftState, Job
 from rules.quote import WorksStatement
 from workers.acts import Act, Do, acts_of
 from workers.asking import asked_of
+from workers.charging import cannot_charge, send_charge
 from workers.choosing import choice_of
 from workers.deciding import Decider, revise
 from workers.disputes import open_from_question
@@ -45,7 +46,9 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     act = chosen.act
     if why_not := misfit(books, act, acts_of(question.payload)):
         return say(language, why_not)
-    if why_not := cannot_leave(books, act) or cannot_record(books, act) or cannot_ask(office, books, question, act):
+    if why_not := cannot_leave(books, act) or cannot_record(books, act) or cannot_charge(office, books, act):
+        return say(language, why_not)
+    if why_not := cannot_ask(office, books, question, act):
         return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
@@ -76,6 +79,8 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
+        case Do.CHARGE:
+            send_charge(office, books, question, act)
         case Do.ASK_FOR_RETENTION | Do.OPPOSED:
             answer_retention(office, books, question, act, decider)
         case Do.RESEND | Do.SENT_OTHERWISE | Do.DEPOSITED:

@@ -1,6 +1,7 @@
 """What the steps say to people, in French and English: titles, reasons and choices of their questions."""
 
 from workers.answer_phrases import ANSWER_PHRASES
+from workers.charge_phrases import CHARGE_PHRASES
 from workers.draft_phrases import DRAFT_PHRASES
 from workers.duplicate_phrases import DUPLICATES
 from workers.external_phrases import EXTERNAL_PHRASES
@@ -260,7 +261,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
-PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES
+PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES | CHARGE_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

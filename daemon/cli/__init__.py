@@ -2,6 +2,7 @@
 
 from daemon.cli import (
     bringing_in,
+    charging,
     checking,
     crediting,
     deciding,
@@ -17,6 +18,7 @@ from daemon.cli.app import main
 
 __all__ = [
     "bringing_in",
+    "charging",
     "checking",
     "crediting",
     "deciding",

@@ -18,7 +18,7 @@ from daemon.errors import DaemonError
 ORDER = (
     *("init", "check", "run", "work", "demo"),
     *("status", "invoices", "payments", "disputes", "questions", "show"),
-    *("approve", "reject", "change", "correct", "undo", "milestone", "credit", "release", "resend"),
+    *("approve", "reject", "change", "correct", "undo", "milestone", "credit", "release", "charge", "resend"),
     *("read", "reply", "plan", "preview", "reconcile", "import", "export", "verify"),
 )
 

@@ -16,9 +16,10 @@ from rules.figures import job_status
 from rules.invoice import CreditCause, InvoiceContent
 from rules.money import ZERO, Money, total
 from rules.policy import Policy
-from rules.retention import RetentionEvent, RetentionWord
+from rules.retention import RetentionEvent, RetentionWord, retained_of
 from rules.retentions import RetentionState, kept_back, retention_due, retention_moment, retentions
-from tests.rules.example_a import QUOTE, SIGNED, billed_through, issued, job_a
+from rules.vat import vat_of
+from tests.rules.example_a import QUOTE, SIGNED, billed_through, by_rate, issued, job_a
 
 HANDOVER, DUE = date(2026, 11, 20), date(2027, 11, 20)
 EVE = DUE - timedelta(days=1)
@@ -54,6 +55,16 @@ def test_the_retention_of_example_a_is_owed_a_year_after_the_handover():
     assert retention_moment(job, EVE) is None
     assert retention_moment(job, DUE).amount == WHOLE
     assert retention_moment(job, DUE).on == DUE
+
+
+def test_the_retention_of_example_b_is_owed_a_year_after_the_handover():
+    job = retained()
+    claim = replace(job.invoices[1].content, net=by_rate(r10="12187.50", r5_5="4766.66"))
+    claim = replace(claim, vat=vat_of(claim.net))
+    claim = replace(claim, retained=retained_of(claim.gross, Decimal(5)))
+    job = replace(job, invoices=(replace(job.invoices[1], content=claim, paid=Money.of("17513.33")),))
+    assert (claim.gross, kept_back(job, EVE)) == (Money.of("18435.08"), Money.of("921.75"))
+    assert (kept_back(job, DUE), retention_moment(job, DUE).amount) == (ZERO, Money.of("921.75"))
 
 
 def test_it_stays_kept_while_the_works_are_not_handed_over():

@@ -124,8 +124,9 @@ def test_what_is_paid_after_the_question_is_not_asked_of_the_client(story):
     day_comes(story, DUE)
     mail = story.one_mail("retenue")
     story.bank_sends(statement("F2026-0002", KEPT, date(2027, 11, 25)))
+    assert story.questions("retention") == []
     story.firm.news(CLIENT)
-    answer(story, mail, 1)
+    story.answers(mail, "VALIDER 1005 1")
     assert story.firm.news(CLIENT) == []
 
 

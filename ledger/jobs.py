@@ -18,7 +18,7 @@ from ledger.transaction import Book
 from ledger.works_statements import WorksStatements
 from rules.job import Job
 from rules.quote import QuoteVersion
-from rules.spelling import number_key
+from rules.spelling import number_key, same_number
 
 
 class Jobs(Book):
@@ -81,6 +81,12 @@ class Jobs(Book):
         key = number_key(number)
         found = select(QuoteVersionRow.job_id).where(QuoteVersionRow.number_key == key).distinct()
         return self._ids(found.order_by(QuoteVersionRow.job_id)) if key else ()
+
+    def waiting_for_quote(self, number: str) -> int | None:
+        """Return the job that was opened for papers about the quote of that number, which is not known itself yet."""
+        known = select(QuoteVersionRow.id).where(QuoteVersionRow.job_id == JobRow.id).exists()
+        rows = self._run(select(JobRow.id, JobRow.ref).where(~known).order_by(JobRow.id))
+        return next((int(row.id) for row in rows if same_number(row.ref, number)), None)
 
     def by_ref(self, ref: str) -> int | None:
         """Return the job of that reference."""

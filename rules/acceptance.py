@@ -3,6 +3,7 @@
 Nothing is billed on an unsigned page, an older version or an altered figure.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
@@ -65,18 +66,20 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
     question = _not_accepted(job, amendment, returned, differences, firm)
     if question is not None:
         return (question,)
-    if job.quote is None:
-        return (_ask(job, amendment, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
     older = [each for each in same if each is not known]
     if known and differences and any(_is_copy_of(each, amendment, returned, known) for each in older):
         return (_ask(job, amendment, returned, Topic.OLD_VERSION, firm, differences),)
     if differences:
         return _altered(job, amendment, returned, firm, differences)
     unknown = Check("sent_amendment", passed=False, detail=say(firm.language, "sent_unknown"))
-    compared = _compared(known, amendment, returned, firm) if known else (unknown,)
+    compared = _compared(known, amendment, returned, firm) if known else ()
     checks = (*compared, *context_checks(returned, firm.language))
     signed = replace(known or amendment, acceptance=returned.acceptance)
-    return _by_mail(job, signed, returned, firm) or amended(job, signed, firm, checks)
+    asked = _by_mail(job, signed, returned, firm)
+    if not asked and job.quote is None and any(not each.passed for each in checks):
+        # No draft is there to show what is doubtful about it.
+        return (_ask(job, signed, returned, Topic.AMENDMENT_WITHOUT_QUOTE, firm),)
+    return asked or amended(job, signed, firm, checks if known else (unknown, *checks))
 
 
 def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
@@ -95,7 +98,18 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
     now = with_plan(replace(job, quote=version), steps)
     due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
     now = replace(now, steps=tuple(due))
-    return (Accept(version, now.steps), *drafts_for(now, firm, checks))
+    return (Accept(version, now.steps), *drafts_for(now, firm, (*checks, *_early(job, firm.language))))
+
+
+def _early(job: Job, language: str) -> Iterator[Check]:
+    """Say what no draft could show when an amendment was signed before the quote: that nobody is known to have sent it.
+
+    It is then the paper that came back.
+    """
+    if job.quote is None:
+        early = [each for each in job.amendments if each.acceptance is not None]
+        if any(each.acceptance and each.document_id == each.acceptance.document_id for each in early):
+            yield Check("sent_amendment", passed=False, detail=say(language, "sent_unknown"))
 
 
 def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:

@@ -4,6 +4,7 @@ Issued credit notes hold negative amounts, so every sum here is a plain sum.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from rules.facts import InstalmentKind
@@ -11,6 +12,7 @@ from rules.invoice import LOWERING, DepositDeducted, InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.quote import Amendment
+from rules.spelling import number_rank
 from rules.vat import gross_of, vat_of
 
 #: Drafts that will or may be issued.
@@ -18,8 +20,12 @@ LIVE = frozenset({DraftState.OPEN, DraftState.APPROVED})
 
 
 def accepted_amendments(job: Job) -> tuple[Amendment, ...]:
-    """Return the amendments that count: an amendment that nobody accepted never does (C. civ. 1793)."""
-    return tuple(each for each in job.amendments if each.acceptance is not None)
+    """Return the amendments that count, by number: an amendment that nobody accepted never does (C. civ. 1793).
+
+    In which order they came, and came back, changes nothing that an invoice says.
+    """
+    counted = [each for each in job.amendments if each.acceptance is not None]
+    return tuple(sorted(counted, key=lambda each: (number_rank(each.number), each.dated or date.min)))
 
 
 def agreed(job: Job) -> ByRate:

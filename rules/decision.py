@@ -49,6 +49,7 @@ from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
 from rules.releasing import retention_said
+from rules.quote import Offer
 from rules.spelling import same_number
 from rules.wording import date_text, say
 
@@ -71,22 +72,28 @@ def _quote_sent(job: Job, event: QuoteSent, firm: Firm) -> tuple[Effect, ...]:
         return (Note("already_sent"),)
     if job.quote is None:
         return (RecordSent(version),)
-    question = AskQuestion(
-        key=f"{Topic.SENT_AFTER_ACCEPTANCE}:{job.ref}:{version.document_id}",
-        topic=Topic.SENT_AFTER_ACCEPTANCE,
-        title=say(firm.language, "ask_sent_after_acceptance", offer=offer_text(version, firm.language)),
-        amount=version.gross,
-        document_id=version.document_id,
-    )
+    question = _sent_after(job, version, firm.language)
     # An acceptance that was recorded without a known sent version is now compared with it.
     return (RecordSent(version), question) if differences_to(version, job.quote) else (RecordSent(version),)
 
 
-def _amendment_sent(job: Job, event: AmendmentSent, _firm: Firm) -> tuple[Effect, ...]:
+def _amendment_sent(job: Job, event: AmendmentSent, firm: Firm) -> tuple[Effect, ...]:
     known = [each for each in job.amendments if same_number(each.number, event.amendment.number)]
     if any(not compare_offers(each, event.amendment) for each in known):
         return (Note("already_sent"),)
-    return (RecordSent(event.amendment),)
+    accepted_otherwise = any(each.acceptance is not None for each in known)
+    question = _sent_after(job, event.amendment, firm.language)
+    return (RecordSent(event.amendment), question) if accepted_otherwise else (RecordSent(event.amendment),)
+
+
+def _sent_after(job: Job, offer: Offer, language: str) -> AskQuestion:
+    return AskQuestion(
+        key=f"{Topic.SENT_AFTER_ACCEPTANCE}:{job.ref}:{offer.document_id}",
+        topic=Topic.SENT_AFTER_ACCEPTANCE,
+        title=say(language, "ask_sent_after_acceptance", offer=offer_text(offer, language)),
+        amount=offer.gross,
+        document_id=offer.document_id,
+    )
 
 
 def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Effect, ...]:

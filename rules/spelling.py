@@ -49,6 +49,11 @@ def number_key(number: str) -> str:
     return "".join(_PART.findall(_NUMERO.sub("", fold(number))))
 
 
+def number_rank(number: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts numbers as people count: 2 before 10, `AV-2026-2` before `AV-2026-10`."""
+    return tuple((len(part.lstrip("0")), part) for part in _PART.findall(number_key(number)))
+
+
 def same_number(one: str, other: str) -> bool:
     """Tell whether two texts are the same quote or invoice number, in any spelling; an empty one is none."""
     key = number_key(one)

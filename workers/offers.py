@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from ledger import Books
 from rules.decision import decide
 from rules.events import AmendmentReturned, AmendmentSent, Event, QuoteReturned, QuoteSent, Returned
-from rules.facts import Direction, Facts, SignatureKind, SignatureStatus, is_altered
+from rules.facts import Direction, SignatureKind, SignatureStatus, is_altered
 from rules.job import Job
 from rules.offer import Unusable, quote_of
-from rules.party import Client
-from rules.quote import QuoteVersion
 from workers.asking import Asking, ask
 from workers.comparing import copies_for
 from workers.effects import record
+from workers.job_opening import learn_addresses, open_job
 from workers.office import Office
 from workers.outcome import Outcome
-from workers.paper import Paper, clients_of
+from workers.paper import Paper
 from workers.phrases import say
 from workers.several import ask_which_job
 from workers.signed_pages import (
@@ -54,13 +53,13 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     if found is None and not _is_surely_ours(paper):
         return _ask_whose(office, books, paper)
     sent = _sent_by_the_firm(paper)
-    job = found or books.jobs.load(_open_job(books, paper, version))
+    job = found or books.jobs.load(open_job(office, books, paper, version.number))
     returned = returned_of(office, books, job, paper)
     event: Event = QuoteSent(version, paper.copies) if sent else QuoteReturned(version, returned)
     effects = decide(job, event, office.policy, language=language, on=office.today())
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
-        _learn_addresses(books, job, paper)
+        learn_addresses(books, job, paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 
 
@@ -75,8 +74,9 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
         return _ask_unusable(office, books, paper, "unusable_amendment", amendment)
     if isinstance(found, _SeveralJobs):
         return ask_which_job(office, books, paper, found.refs)
-    if found is None:
+    if found is None and not _may_come_first(paper):
         return ask_no_job(office, books, paper)
+    found = found or books.jobs.load(open_job(office, books, paper, amendment.quote_number))
     event: Event = (
         AmendmentSent(amendment)
         if _sent_by_the_firm(paper)
@@ -213,57 +213,9 @@ def returned_of(office: Office, books: Books, job: Job, paper: Paper) -> Returne
     )
 
 
-def _open_job(books: Books, paper: Paper, version: QuoteVersion) -> int:
-    """Open the job of a quote that nobody knew, for a client that is known or made from the paper."""
-    facts = paper.facts
-    staff = paper.standing is Standing.STAFF
-    addresses = paper.outsiders if staff else (paper.sender,)
-    books.clients.one_at_a_time()
-    known = clients_of(books, facts, tuple(each for each in addresses if each), sent_by_firm=staff)
-    client_id = known[0] if len(known) == 1 else books.clients.add(_client(facts, paper))
-    waiting = books.jobs.by_ref(version.number)
-    if waiting is None:
-        return books.jobs.open(version.number, client_id)
-    # It was opened for a copy that did not count, perhaps a stranger's: what this paper says of the client holds.
-    job = books.jobs.load(waiting)
-    if not (job.versions or job.invoices or job.drafts):
-        books.jobs.reassign(waiting, client_id)
-    return waiting
-
-
-def _client(facts: Facts, paper: Paper) -> Client:
-    """Make a client from a paper. Where a stranger brought it, no address is learned from it."""
-    billed_at = paper.outsiders[0] if paper.standing is Standing.STAFF and paper.outsiders else ""
-    return Client(
-        name=facts.client.name,
-        kind=facts.client.kind,
-        siren=facts.client.siren,
-        vat_number=facts.client.vat_number,
-        address=facts.client.address,
-        billing_email=billed_at,
-    )
-
-
-def _learn_addresses(books: Books, job: Job, paper: Paper) -> None:
-    """The addresses that a quote was sent to are the client's."""
-    client_id = books.jobs.client_of(job.id)
-    for address in paper.outsiders:
-        books.clients.add_address(client_id, address)
-    client = books.clients.get(client_id)
-    if not client.billing_email and paper.outsiders:
-        # Nobody of the firm wrote to this client before: what is known of it may come from a stranger's paper.
-        firm_says = _client(paper.facts, paper)
-        books.clients.update(
-            client_id,
-            replace(
-                client,
-                name=firm_says.name or client.name,
-                siren=firm_says.siren or client.siren,
-                vat_number=firm_says.vat_number or client.vat_number,
-                address=firm_says.address or client.address,
-                billing_email=firm_says.billing_email,
-            ),
-        )
+def _may_come_first(paper: Paper) -> bool:
+    """Tell whether an amendment may open the job of a quote that is not known yet: surely ours, and sent or signed."""
+    return _is_surely_ours(paper) and (_sent_by_the_firm(paper) or paper.acceptance() is not None)
 
 
 def _ask_unusable(office: Office, books: Books, paper: Paper, topic: str, unusable: Unusable) -> Outcome:

@@ -26,7 +26,7 @@ from rules.money import ByRate, Money, summed
 from rules.quote import Strength
 from rules.spelling import number_key, same_number
 from rules.vat import vat_of
-from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, new_job, of_kind
+from tests.rules.deciding import FROM_CLIENT, POLICY, UNSIGNED, failed, of_kind
 from tests.rules.example_a import (
     AMENDMENT,
     QUOTE,
@@ -99,11 +99,6 @@ def test_an_amendment_signed_again_is_only_asked_when_it_differs():
     altered = replace(AMENDMENT, net=by_rate(r20="1757.51", r10="-304.00"))
     (question,) = decide(job, AmendmentReturned(altered, FROM_CLIENT), POLICY)
     assert question.topic is Topic.SIGNED_AGAIN
-
-
-def test_an_amendment_without_an_accepted_quote_is_asked():
-    (question,) = decide(new_job(), AmendmentReturned(AMENDMENT, FROM_CLIENT), POLICY)
-    assert question.topic is Topic.AMENDMENT_WITHOUT_QUOTE
 
 
 def test_a_draft_whose_contract_an_amendment_takes_away_is_withdrawn():

@@ -30,7 +30,7 @@ DIFFERENT = "two readings differ"
 #: Wording that nobody calculates with: the first reading's is taken.
 WORDING = frozenset(
     {"description", "unit", "label", "trigger", "address", "delivery_address", "milestone", "snags", "statement"}
-    | {"snags_lifted"}
+    | {"snags_lifted", "lump_sum"}
 )
 
 #: Identifiers, in any spelling.

@@ -22,7 +22,7 @@ CHECKED = ("siren", "vat_number", "iban", "account")
 #: Fields that are words, which nobody calculates with.
 WORDING = (
     *("description", "unit", "label", "trigger", "address", "delivery_address", "name", "email", "statement"),
-    *("milestone", "snags", "snags_lifted"),
+    *("milestone", "snags", "snags_lifted", "lump_sum"),
     "signature",  # its label, and what the signature itself was taken for: name and date have their own
 )
 

@@ -24,6 +24,7 @@ from rules.events import AmendmentReturned, QuoteReturned, Returned
 from rules.facts import SignatureStatus, is_altered
 from rules.job import Job
 from rules.labels import offer_text, sender_text
+from rules.lump_sum import choices_unsigned, is_lump_sum, is_unsigned, lump_sum_fact
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
@@ -189,23 +190,30 @@ def _ask(
     context = context_checks(returned, language)
     words = returned.acceptance.words if returned.acceptance else ""
     sides = [(returned.sender or say(language, "side_returned"), words)] if words else []
+    unsigned = is_unsigned(offer, returned, topic)
+    keys = choices_unsigned(job) if unsigned else (_choice(job, offer, topic), "choice_nothing")
+    shown = tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed)
     return AskQuestion(
         key=f"{topic}:{job.ref}:{returned.document_id}",
         topic=topic,
         title=say(language, f"ask_{topic}", offer=offer_text(offer, language)),
         amount=offer.gross,
-        facts=tuple((say(language, f"fact_{check.name}"), check.detail) for check in context if not check.passed),
+        facts=(*shown, *(lump_sum_fact(job, language) if unsigned else ())),
         both_sides=tuple(sides),
         differences=differences_of(differences, language),
-        choices=(Choice(label=say(language, _choice(topic))), Choice(label=say(language, "choice_nothing"))),
+        choices=tuple(Choice(label=say(language, key)) for key in keys),
         document_id=returned.document_id,
         # The draft of an override shows the sender in any case: who decides should see whose word it is.
         checks=(*(replace(check, passed=False) for check in context), *different(differences, language)),
+        amendment=offer.number if isinstance(offer, Amendment) else "",
+        unsigned=unsigned,
     )
 
 
-def _choice(topic: Topic) -> str:
+def _choice(job: Job, offer: Offer, topic: Topic) -> str:
     """Return how « count it » reads: what has no clear signature is not billed « as signed »."""
+    if isinstance(offer, Amendment) and topic is Topic.SIGNATURE_UNCLEAR and is_lump_sum(job) is not False:
+        return "choice_signed"
     unsigned = topic in {Topic.NOT_SIGNED, Topic.SIGNATURE_UNCLEAR, Topic.MAIL_ACCEPTANCE}
     return "choice_accepted" if unsigned else "choice_bill"
 

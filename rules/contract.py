@@ -12,7 +12,7 @@ from rules.invoice import LOWERING, DepositDeducted, InvoiceContent, InvoiceKind
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.quote import Amendment
-from rules.spelling import number_rank
+from rules.spelling import number_key, number_rank
 from rules.vat import gross_of, vat_of
 
 #: Drafts that will or may be issued.
@@ -26,6 +26,12 @@ def accepted_amendments(job: Job) -> tuple[Amendment, ...]:
     """
     counted = [each for each in job.amendments if each.acceptance is not None]
     return tuple(sorted(counted, key=lambda each: (number_rank(each.number), each.dated or date.min)))
+
+
+def waiting_amendments(job: Job) -> tuple[Amendment, ...]:
+    """Return the amendments of which none of that number counts yet, in the order in which they became known."""
+    counted = {number_key(each.number) for each in accepted_amendments(job)}
+    return tuple(each for each in job.amendments if number_key(each.number) not in counted)
 
 
 def agreed(job: Job) -> ByRate:

@@ -21,6 +21,7 @@ from rules.effects import (
     ProposeDraft,
     RecordOrder,
     RecordSent,
+    RecordTerms,
     ResolveDispute,
     Topic,
     ValidateStep,
@@ -32,6 +33,7 @@ from rules.events import (
     CreditAsked,
     DraftsStale,
     Event,
+    LumpSumSaid,
     OrderKept,
     OrderReceived,
     QuoteOverridden,
@@ -45,6 +47,7 @@ from rules.events import (
 )
 from rules.job import DraftState, Job
 from rules.labels import offer_text, override_text, sender_text
+from rules.lump_sum import is_lump_sum, with_lump_sum
 from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
@@ -115,9 +118,20 @@ def _quote_overridden(job: Job, event: QuoteOverridden, firm: Firm) -> tuple[Eff
 def _amendment_overridden(job: Job, event: AmendmentOverridden, firm: Firm) -> tuple[Effect, ...]:
     if any(each.acceptance and not compare_offers(each, event.amendment) for each in job.amendments):
         return (Note("already_accepted"),)
+    if event.unsigned and event.lump_sum is not False and is_lump_sum(job):
+        return (Note("never_unsigned"),)
     amendment = replace(event.amendment, acceptance=event.acceptance)
-    resolved = [] if event.dispute is None else [ResolveDispute(event.dispute, say(firm.language, "resolved_override"))]
-    return (*resolved, *amended(job, amendment, firm, _override_checks(event, firm.language)))
+    before: list[Effect] = []
+    if event.lump_sum is not None:
+        before.append(RecordTerms(with_lump_sum(job, event.lump_sum), event.acceptance.by))
+    if event.dispute is not None:
+        before.append(ResolveDispute(event.dispute, say(firm.language, "resolved_override")))
+    return (*before, *amended(job, amendment, firm, _override_checks(event, firm.language)))
+
+
+def _lump_sum_said(job: Job, event: LumpSumSaid, _firm: Firm) -> tuple[Effect, ...]:
+    terms = with_lump_sum(job, event.lump_sum)
+    return (Note("already_said"),) if terms == job.terms else (RecordTerms(terms, event.by),)
 
 
 def _override_checks(event: QuoteOverridden | AmendmentOverridden, language: str) -> tuple[Check, ...]:
@@ -192,6 +206,7 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     AmendmentReturned: amendment_returned,
     QuoteOverridden: _quote_overridden,
     AmendmentOverridden: _amendment_overridden,
+    LumpSumSaid: _lump_sum_said,
     StatementReceived: _statement_received,
     ZeroReasonGiven: zero_reason_given,
     TermsSaid: terms_said,

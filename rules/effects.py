@@ -179,6 +179,7 @@ class AskQuestion:
     are those of the drafts that wait for the answer. Which step the `invoice` bills is asked with one choice for each
     of `steps`; 0 is none. Why it is billed without VAT is asked with one choice for each of `reasons`, and a last one.
     What is said about the job by the first choices is each of `terms`; further choices say nothing.
+    It is about the `amendment` of that number; nobody signed it where it is `unsigned` (`lump_sum.choices_unsigned`).
     """
 
     key: str
@@ -195,6 +196,8 @@ class AskQuestion:
     steps: tuple[int, ...] = ()
     reasons: tuple[ZeroReason, ...] = ()
     terms: tuple[JobTerms, ...] = ()
+    amendment: str = ""
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,25 @@ class QuoteOverridden:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentOverridden:
-    """An approver answered a question: this amendment counts as it came back, or as agreed by mail."""
+    """An approver answered a question: this amendment counts as it came back, or as agreed by mail.
+
+    Nobody signed it where it is `unsigned`; `lump_sum` is what the approver says of the contract with the answer.
+    """
 
     amendment: Amendment
     acceptance: Acceptance
     dispute: int | None = None
     checks: tuple[Check, ...] = ()
+    unsigned: bool = False
+    lump_sum: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LumpSumSaid:
+    """An approver, *by*, said whether the job is a lump sum building contract with the landowner (C. civ. 1793)."""
+
+    lump_sum: bool
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,7 @@ Event = (
     | AmendmentReturned
     | QuoteOverridden
     | AmendmentOverridden
+    | LumpSumSaid
     | StatementReceived
     | ZeroReasonGiven
     | TermsSaid

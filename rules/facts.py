@@ -208,6 +208,7 @@ class Facts:
     `validated` what the works supervisor accepts of `claimed`. `snags_lifted` are the words that lift the snags of an
     earlier handover: such a paper hands nothing over anew. `account` is the IBAN of a bank statement, `opening_balance`
     and `closing_balance` are below zero where the bank is owed. `partial` tells that pages of it did not come.
+    `lump_sum` are the words of a global price at a flat rate (marché à forfait).
     """
 
     kind: Kind
@@ -252,6 +253,7 @@ class Facts:
     opening_balance: Money | None = None
     closing_balance: Money | None = None
     statement: str = ""
+    lump_sum: str = ""
     partial: bool = False
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()

@@ -29,6 +29,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "field_invoices": ("facture", "invoice"),
     "field_deductions": ("déduction", "deduction"),
     "field_statement": ("déclaration", "statement"),
+    "field_lump_sum": ("marché à forfait", "lump sum contract"),
     "field_unit": ("unité", "unit"),
     "field_email": ("adresse électronique", "mail address"),
     "field_direction": ("auteur", "author"),

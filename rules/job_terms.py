@@ -11,13 +11,14 @@ class JobTerms:
 
     `off_premises` says whether a consumer signed away from the firm's premises (None: nobody said), `urgent` that it is
     an urgent repair that the client called for. `payment_terms` are in words that are understood what the contract's
-    own words mean.
+    own words mean. `lump_sum` says whether it is a lump sum building contract with the landowner (C. civ. 1793).
     """
 
     zero_reason: ZeroReason = ZeroReason.NONE
     off_premises: bool | None = None
     urgent: bool = False
     payment_terms: str = ""
+    lump_sum: bool | None = None
 
 
 NOTHING_SAID = JobTerms()

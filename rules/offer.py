@@ -60,6 +60,7 @@ def quote_of(facts: Facts, document_id: int, language: str = "fr") -> QuoteVersi
         payment_terms=facts.payment_terms,
         retention_percent=facts.retention_percent or Rate(0),
         statement=facts.statement,
+        lump_sum=facts.lump_sum,
     )
 
 

@@ -50,6 +50,7 @@ def ordered(sent: QuoteVersion, facts: Facts, document_id: int, language: str = 
         payment_terms=facts.payment_terms or sent.payment_terms,
         retention_percent=sent.retention_percent if facts.retention_percent is None else facts.retention_percent,
         statement=facts.statement or sent.statement,
+        lump_sum=facts.lump_sum or sent.lump_sum,
     )
 
 

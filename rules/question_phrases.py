@@ -1,5 +1,6 @@
 """What questions about papers say, by key, in French and English: titles, facts, choices."""
 
+from rules.lump_sum_phrases import LUMP_SUM
 from rules.order_phrases import ORDERS
 
 QUESTIONS: dict[str, tuple[str, str]] = {
@@ -90,4 +91,4 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "corrected_nowhere": ("{note} ; ne figure pas dans le document", "{note}; not found in the document"),
 }
 
-QUESTIONS |= ORDERS | CORRECTIONS
+QUESTIONS |= ORDERS | CORRECTIONS | LUMP_SUM

@@ -73,13 +73,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteVersion(Offer):
-    """One version of a quote. `sent` tells whether it is known to have been sent by the firm."""
+    """One version of a quote. `sent` tells whether it is known to have been sent by the firm.
+
+    `lump_sum` are its words of a global price at a flat rate (marché à forfait).
+    """
 
     schedule: tuple[Instalment, ...] = ()
     payment_terms: str = ""
     retention_percent: Decimal = Decimal(0)
     sent: bool = False
     acceptance: Acceptance | None = None
+    lump_sum: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

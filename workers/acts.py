@@ -48,6 +48,7 @@ class Do(StrEnum):
     ASK_FOR_RETENTION = "ask_for_retention"
     OPPOSED = "opposed"
     CHARGE = "charge"
+    LUMP_SUM = "lump_sum"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
@@ -85,6 +86,8 @@ class Act:
     `place_invoice` says that `invoice` bills `step`, or none (0). `ask_for_retention` mails the letter that asks for
     what the client retained; `opposed` says that the client opposed its release in time. `charge` mails the letter
     that claims the late penalties `charge` of `invoice`.
+    `lump_sum` says whether the job is a lump sum building contract with the landowner; an `override` may say so too.
+    `amendment` is the number of the one that it is about.
     """
 
     do: Do
@@ -107,6 +110,8 @@ class Act:
     reason: ZeroReason = ZeroReason.NONE
     charge: LateCharge | None = None
     terms: JobTerms = NOTHING_SAID
+    amendment: str = ""
+    lump_sum: bool | None = None
 
 
 NOTHING = Act(do=Do.NOTHING)

@@ -9,6 +9,7 @@ from rules.decision import decide
 from rules.events import (
     DraftsStale,
     Event,
+    LumpSumSaid,
     StatementReceived,
     StepValidated,
     TermsSaid,
@@ -26,6 +27,7 @@ from workers.effects import record
 from workers.external import still_waits
 from workers.held import ASKED_AGAIN, ask_again_later
 from workers.leaving import cannot_leave, let_leave
+from workers.lump_sums import ask_again, cannot_bill_unsigned
 from workers.milestones import ask_later
 from workers.office import Office
 from workers.outcome import settle_mail
@@ -46,6 +48,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     act = chosen.act
     if why_not := misfit(books, act, acts_of(question.payload)):
         return say(language, why_not)
+    if why_not := cannot_bill_unsigned(office, books, question, act):
+        return why_not
     if why_not := cannot_leave(books, act) or cannot_record(books, act) or cannot_charge(office, books, act):
         return say(language, why_not)
     if why_not := cannot_ask(office, books, question, act):
@@ -54,6 +58,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     words = said.reason or said.new_text[:200] or said.verdict
     books.questions.answer(question.ref, seen=question.version, by=decider.by, answer=words, at=office.clock())
     _do(office, books, question, act, decider)
+    if act.lump_sum is not None:
+        ask_again(office, books, question, act)
     if act.do is Do.NOTHING and asked_of(question.payload).milestone:
         ask_later(office, books, question)
     if act.do is Do.NOTHING and question.topic in ASKED_AGAIN:
@@ -75,7 +81,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS:
+        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS | Do.LUMP_SUM:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
@@ -100,6 +106,8 @@ def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:
     """Return what happened, as the person who answers says."""
     if act.do is Do.JOB_TERMS:
         return TermsSaid(terms=act.terms, by=decider.by, checks=act.checks)
+    if act.lump_sum is not None:
+        return LumpSumSaid(act.lump_sum, decider.by)
     if act.do is Do.ZERO_REASON:
         return ZeroReasonGiven(reason=act.reason, by=decider.by, checks=act.checks)
     if act.do is Do.STATEMENT:

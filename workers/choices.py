@@ -1,8 +1,11 @@
 """What the choices of a question of the rules do, one act for each."""
 
+from dataclasses import replace
+
 from rules.effects import AskQuestion, Topic
 from rules.facts import ClientKind
 from rules.job import Job
+from rules.lump_sum import is_lump_sum
 from workers.acts import NOTHING, Act, Do
 
 #: Questions about an order: once the quote is accepted, all that it may still give is its number.
@@ -22,6 +25,8 @@ def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, .
         return (*said, *(NOTHING for _ in effect.choices[len(effect.terms) :]))
     if not effect.choices:
         return ()
+    if effect.unsigned:
+        return acts_unsigned(job, _override(effect, dispute))
     return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:]))
 
 
@@ -32,4 +37,20 @@ def _first(job: Job, effect: AskQuestion, dispute: int | None) -> Act:
         return Act(do=Do.STATEMENT, checks=effect.checks)
     if effect.topic in ORDER_TOPICS and job.quote is not None:
         return Act(do=Do.KEEP_ORDER, document=effect.document_id)
-    return Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks)
+    return _override(effect, dispute)
+
+
+def _override(effect: AskQuestion, dispute: int | None) -> Act:
+    number = effect.amendment
+    return Act(do=Do.OVERRIDE, document=effect.document_id, dispute=dispute, checks=effect.checks, amendment=number)
+
+
+def acts_unsigned(job: Job, bill: Act) -> tuple[Act, ...]:
+    """Return what the choices of `lump_sum.choices_unsigned` do: where the law forbids it none is to *bill*."""
+    match is_lump_sum(job):
+        case True:
+            return replace(bill, do=Do.LUMP_SUM, lump_sum=False), NOTHING
+        case False:
+            return bill, NOTHING
+        case None:
+            return replace(bill, lump_sum=False), Act(do=Do.LUMP_SUM, lump_sum=True), NOTHING

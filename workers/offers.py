@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ledger import Books
+from rules.contract import waiting_amendments
 from rules.decision import decide
 from rules.events import AmendmentReturned, AmendmentSent, Event, QuoteReturned, QuoteSent, Returned
 from rules.facts import Direction, SignatureKind, SignatureStatus, is_altered
@@ -88,13 +89,21 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
 
 
 def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
-    """Decide about a « bon pour accord » in a mail's text: it stands for the last version that was sent."""
+    """Decide about a « bon pour accord » in a mail's text: it stands for the last version that was sent.
+
+    Once the quote is accepted, it stands for the amendment that was sent last and waits for its signature.
+    """
     found = _job_of(books, paper.facts.number or paper.facts.quote_number)
     if isinstance(found, _SeveralJobs):
         return ask_which_job(office, books, paper, found.refs)
     if found is None or not found.versions:
         return ask_no_job(office, books, paper)
-    event = QuoteReturned(replace(found.versions[-1], acceptance=None), returned_of(office, books, found, paper))
+    returned, waiting = returned_of(office, books, found, paper), waiting_amendments(found)
+    event: Event = (
+        AmendmentReturned(waiting[-1], returned)
+        if found.quote is not None and waiting
+        else QuoteReturned(replace(found.versions[-1], acceptance=None), returned)
+    )
     effects = decide(found, event, office.policy, language=office.company.language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED

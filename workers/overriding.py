@@ -7,10 +7,12 @@ from rules.events import AmendmentOverridden, QuoteOverridden
 from rules.facts import Facts, Kind
 from rules.offer import Unusable, amendment_of, quote_of
 from rules.order import order_of, ordered
-from rules.quote import Acceptance, PurchaseOrder, QuoteVersion, Strength
+from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, Strength
+from rules.spelling import same_number
 from workers.acts import Act
 from workers.deciding import Decider
 from workers.errors import WorkersError
+from workers.lump_sums import is_unsigned_amendment
 from workers.office import Office
 
 #: Where a paper's words of agreement stand, the best first; without any, the total that it shows.
@@ -32,11 +34,12 @@ def overridden(
         page=page,
         words=words,
     )
-    if facts.kind is Kind.AMENDMENT:
+    if facts.kind is Kind.AMENDMENT or act.amendment:
         amendment = amendment_of(facts, document.id, language)
-        if isinstance(amendment, Unusable):
-            raise WorkersError(f"the amendment of document {document.id} was usable when it was asked about")
-        return AmendmentOverridden(amendment, acceptance, act.dispute, act.checks)
+        if isinstance(amendment, Unusable):  # an agreement in words, or a lone page
+            amendment = _amendment_by_then(books, question, act)
+        unsigned = is_unsigned_amendment(facts, act)
+        return AmendmentOverridden(amendment, acceptance, act.dispute, act.checks, unsigned, act.lump_sum)
     if facts.kind is Kind.PURCHASE_ORDER:
         return _ordered(office, books, question, act, acceptance)
     version = quote_of(facts, document.id, language)
@@ -81,6 +84,20 @@ def _words(facts: Facts) -> tuple[int, str]:
     """Return the page and the words in which the document agrees, else those of its total."""
     found = [facts.evidence[name] for name in WORDS if name in facts.evidence]
     return (found[0].page, found[0].text) if found else (0, "")
+
+
+def _amendment_by_then(books: Books, question: StoredQuestion, act: Act) -> Amendment:
+    """Return the amendment of that number that was sent last before the question."""
+    assert question.job_id is not None  # noqa: S101 - an override is about a job
+    stored = [
+        each
+        for each in books.quotes.amendments(question.job_id)
+        if each.sent_at is not None and each.sent_at <= question.asked_at
+        if same_number(each.amendment.number, act.amendment)
+    ]
+    if not stored:
+        raise WorkersError(f"the amendment of document {act.document} was usable when it was asked about")
+    return replace(stored[-1].amendment, acceptance=None)
 
 
 def _sent_by_then(books: Books, question: StoredQuestion) -> QuoteVersion:

@@ -15,6 +15,7 @@ from extractors.patterns.handover import handed_over_on, read_handover
 from extractors.patterns.issue_date import read_date, read_valid_until
 from extractors.patterns.kind import Named, read_kind
 from extractors.patterns.language import has_day_first, words_of
+from extractors.patterns.lump_sum import read_lump_sum
 from extractors.patterns.mail_day import mail_day
 from extractors.patterns.notice_date import read_notice_date
 from extractors.patterns.numbers import read_number, read_quote_number
@@ -224,6 +225,7 @@ class _Reading:
             valid_until=read_valid_until(self._strips, self._findings, self._order, self._words.dates, facts.date),
             schedule=read_schedule(self._document, self._strips, self._findings),
             statement=read_works_statement(self._strips, self._findings),
+            lump_sum=read_lump_sum(self._strips, self._findings),
         )
 
     def _remittance(self, facts: Facts) -> Facts:

@@ -114,6 +114,7 @@ def _values(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     yield say("Solde initial", "Opening balance"), _euros(facts.opening_balance, tongue), "opening_balance"
     yield say("Solde final", "Closing balance"), _euros(facts.closing_balance, tongue), "closing_balance"
     yield say("Déclaration", "Statement"), facts.statement, "statement"
+    yield say("Marché à forfait", "Lump sum"), facts.lump_sum, "lump_sum"
 
 
 def _deduction(kind: str, tongue: Tongue) -> str:

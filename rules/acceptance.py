@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
+from rules.contract_terms import terms_changed
 from rules.copies import copy_checks, same_words, words_that_differ
 from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
@@ -99,10 +100,10 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
     now = with_plan(replace(job, quote=version), steps)
     due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
     now = replace(now, steps=tuple(due))
-    return (Accept(version, now.steps), *drafts_for(now, firm, (*checks, *_early(job, firm.language))))
+    return (Accept(version, now.steps), *drafts_for(now, firm, (*checks, *_early(job, version, firm.language))))
 
 
-def _early(job: Job, language: str) -> Iterator[Check]:
+def _early(job: Job, version: QuoteVersion, language: str) -> Iterator[Check]:
     """Say what no draft could show when an amendment was signed before the quote: that nobody is known to have sent it.
 
     It is then the paper that came back.
@@ -111,6 +112,8 @@ def _early(job: Job, language: str) -> Iterator[Check]:
         early = [each for each in job.amendments if each.acceptance is not None]
         if any(each.acceptance and each.document_id == each.acceptance.document_id for each in early):
             yield Check("sent_amendment", passed=False, detail=say(language, "sent_unknown"))
+        for each in early:
+            yield from _terms_changed(replace(job, quote=version, amendments=()), each, language)
 
 
 def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
@@ -118,7 +121,16 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
     others = tuple(each for each in job.amendments if not same_number(each.number, amendment.number))
     known = len(others) < len(job.amendments)
     now = replace(job, amendments=(*others, amendment))
-    return (AcceptAmendment(amendment, known), *drafts_for(now, firm, checks))
+    shown = (*checks, *_terms_changed(replace(job, amendments=others), amendment, firm.language))
+    return (AcceptAmendment(amendment, known), *drafts_for(now, firm, shown))
+
+
+def _terms_changed(job: Job, amendment: Amendment, language: str) -> Iterator[Check]:
+    """Say which terms of the contract an amendment changes beside its price."""
+    changes = terms_changed(job, amendment, language)
+    if changes and job.quote is not None:
+        detail = say(language, "amendment_changes", number=amendment.number, changes=changes)
+        yield Check("terms_changed", passed=False, detail=detail)
 
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rules.balance import OverBilled, due_or_over
 from rules.contract import agreed, agreed_gross, billed, billed_for_work, deposits_to_deduct
+from rules.contract_terms import retention_percent_of
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Job, Step
 from rules.labels import contract_text, lines_of
@@ -11,7 +12,7 @@ from rules.money import ByRate, summed, total
 from rules.nothing import NothingToBill
 from rules.policy import Policy
 from rules.retention import retained_at_balance
-from rules.step_content import content_of, retention_percent
+from rules.step_content import content_of
 from rules.vat import vat_of
 from rules.wording import date_text, say
 
@@ -36,7 +37,7 @@ def bill_balance(job: Job, step: Step, policy: Policy, language: str) -> Invoice
         before_deduction=rest,
     )
     before = total(each.content.retained for each in job.invoices)
-    retained = retained_at_balance(agreed_gross(job), retention_percent(job), before, content.gross)
+    retained = retained_at_balance(agreed_gross(job), retention_percent_of(job), before, content.gross)
     return replace(content, retained=retained)
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rules.contract import share_with
+from rules.contract_terms import retention_percent_of
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job, Step
 from rules.labels import contract_text, lines_of
 from rules.nothing import NothingToBill
 from rules.policy import Policy
 from rules.retention import retained_of
-from rules.step_content import content_of, retention_percent
+from rules.step_content import content_of
 from rules.step_net import net_of
 from rules.vat import vat_of
 from rules.wording import percent_text, say
@@ -37,4 +38,4 @@ def bill_milestone(job: Job, step: Step, policy: Policy, language: str) -> Invoi
         vat=vat_of(net),
         cumulated_percent=cumulated,
     )
-    return replace(content, retained=retained_of(content.gross, retention_percent(job)))
+    return replace(content, retained=retained_of(content.gross, retention_percent_of(job)))

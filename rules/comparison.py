@@ -25,15 +25,18 @@ def compare_versions(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discre
 
     What was not read on the returned paper is no difference: see `not_compared`.
     """
-    left_out, found = not_compared(sent, returned), [*_offer(sent, returned)]
+    return (*_offer(sent, returned), *_terms_agreed(sent, returned))
+
+
+def _terms_agreed(sent: QuoteVersion | Amendment, returned: QuoteVersion | Amendment) -> Iterator[Discrepancy]:
+    left_out = not_compared(sent, returned)
     if "schedule" not in left_out:
-        found += compare_schedules(sent.schedule, returned.schedule)
+        yield from compare_schedules(sent.schedule, returned.schedule)
     if "payment_terms" not in left_out and fold(sent.payment_terms) != fold(returned.payment_terms):
-        found.append(Discrepancy("payment_terms", sent.payment_terms, returned.payment_terms))
-    if "retention_percent" not in left_out and sent.retention_percent != returned.retention_percent:
-        percents = (plain(sent.retention_percent), plain(returned.retention_percent))
-        found.append(Discrepancy("retention_percent", *percents))
-    return tuple(found)
+        yield Discrepancy("payment_terms", sent.payment_terms, returned.payment_terms)
+    kept = (sent.retention_percent or Rate(0), returned.retention_percent or Rate(0))
+    if "retention_percent" not in left_out and kept[0] != kept[1]:
+        yield Discrepancy("retention_percent", plain(kept[0]), plain(kept[1]))
 
 
 def differences_to(sent: QuoteVersion, returned: QuoteVersion) -> tuple[Discrepancy, ...]:
@@ -51,8 +54,12 @@ def not_compared(sent: Offer, returned: Offer) -> tuple[str, ...]:
 
 
 def compare_offers(sent: Offer, returned: Offer) -> tuple[Discrepancy, ...]:
-    """Return how two amendments differ in numbers, figures and lines."""
-    return tuple(_offer(sent, returned))
+    """Return how two amendments differ in numbers, figures and lines, then in the terms that both of them name."""
+    if not isinstance(sent, Amendment) or not isinstance(returned, Amendment):
+        return tuple(_offer(sent, returned))
+    terms = _terms_agreed(sent, returned)
+    named = (each for each in terms if getattr(sent, each.field.partition(".")[0]))
+    return (*_offer(sent, returned), *named)
 
 
 def is_signed_page_of(sent: QuoteVersion, facts: Facts) -> bool:

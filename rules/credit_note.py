@@ -1,6 +1,7 @@
 """The credit note (avoir) that is owed when more was billed than is agreed."""
 
 from rules.balance import OverBilled
+from rules.contract_terms import payment_terms_of
 from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, InvoiceReference
 from rules.job import Job
 from rules.labels import contract_text, lines_of, on_paper
@@ -31,7 +32,7 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
         lines=lines_of(line, net, language, rates=net),
         net=net,
         vat=vat_of(net),
-        payment_terms=(quote.payment_terms if quote else "") or policy.payment_terms,
+        payment_terms=payment_terms_of(job, policy),
         order_number=job.order_number,
         zero_reason=zero_reason_of(job, policy),
         activity=policy.activity,

@@ -83,6 +83,9 @@ def amendment_of(facts: Facts, document_id: int, language: str = "fr") -> Amendm
         document_id=document_id,
         quote_number=facts.quote_number,
         statement=facts.statement,
+        schedule=facts.schedule,
+        payment_terms=facts.payment_terms,
+        retention_percent=facts.retention_percent,
     )
 
 

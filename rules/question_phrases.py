@@ -1,5 +1,6 @@
 """What questions about papers say, by key, in French and English: titles, facts, choices."""
 
+from rules.contract_phrases import CONTRACT
 from rules.lump_sum_phrases import LUMP_SUM
 from rules.order_phrases import ORDERS
 
@@ -91,4 +92,4 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "corrected_nowhere": ("{note} ; ne figure pas dans le document", "{note}; not found in the document"),
 }
 
-QUESTIONS |= ORDERS | CORRECTIONS | LUMP_SUM
+QUESTIONS |= ORDERS | CORRECTIONS | LUMP_SUM | CONTRACT

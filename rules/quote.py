@@ -88,10 +88,16 @@ class QuoteVersion(Offer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment(Offer):
-    """A change of the contract; it counts once it is accepted."""
+    """A change of the contract; it counts once it is accepted.
+
+    Where it says so it changes the schedule, the `payment_terms` and the retention of the whole contract too.
+    """
 
     quote_number: str
     acceptance: Acceptance | None = None
+    schedule: tuple[Instalment, ...] = ()
+    payment_terms: str = ""
+    retention_percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

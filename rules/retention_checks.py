@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from rules.contract_terms import retention_percent_of
 from rules.invoice import InvoiceContent
 from rules.job import Job
 from rules.money import ZERO
 from rules.proposal import Check
 from rules.retention import HIGHEST_PERCENT
-from rules.step_content import retention_percent
 from rules.wording import euros_text, percent_text, say
 
 
 def checks_of_retention(job: Job, content: InvoiceContent, language: str) -> Iterator[Check]:
     """Say what is kept back, and where the contract lets the client keep more than the law does."""
-    agreed = retention_percent(job)
+    agreed = retention_percent_of(job)
     if content.retained == ZERO:
         return
     legal = agreed <= HIGHEST_PERCENT

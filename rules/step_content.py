@@ -1,7 +1,6 @@
 """What every invoice of a step holds, before its amounts."""
 
-from decimal import Decimal
-
+from rules.contract_terms import payment_terms_of
 from rules.due import terms_read
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job, Step
@@ -14,7 +13,7 @@ from rules.vat_reason import zero_reason_of
 def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> InvoiceContent:
     """Everything of an invoice but its amounts."""
     quote = job.quote
-    terms = (quote.payment_terms if quote else "") or policy.payment_terms
+    terms = payment_terms_of(job, policy)
     supplied = None if kind is InvoiceKind.DEPOSIT else step.due_since
     return InvoiceContent(
         kind=kind,
@@ -35,8 +34,3 @@ def content_of(job: Job, step: Step, kind: InvoiceKind, policy: Policy) -> Invoi
         supplied_on=supplied,
         terms_read=terms_read(terms, job.terms, kind, supplied),
     )
-
-
-def retention_percent(job: Job) -> Decimal:
-    """Return the share of the gross that the contract lets the client keep back."""
-    return job.quote.retention_percent if job.quote else Decimal(0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
-from rules.contract_terms import terms_changed
+from rules.contract_terms import payment_terms_of, terms_changed
 from rules.copies import copy_checks, same_words, words_that_differ
 from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
@@ -19,6 +19,7 @@ from rules.effects import (
     Note,
     RaiseDispute,
     RecordStatement,
+    RecordTerms,
     Topic,
 )
 from rules.events import AmendmentReturned, QuoteReturned, Returned
@@ -122,6 +123,11 @@ def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...
     known = len(others) < len(job.amendments)
     now = replace(job, amendments=(*others, amendment))
     shown = (*checks, *_terms_changed(replace(job, amendments=others), amendment, firm.language))
+    if job.terms.payment_terms and payment_terms_of(now, firm.policy) != payment_terms_of(job, firm.policy):
+        # A person said what other words mean: that holds no longer.
+        now = replace(now, terms=replace(job.terms, payment_terms=""))
+        by = amendment.acceptance.by if amendment.acceptance else ""
+        return (AcceptAmendment(amendment, known), RecordTerms(now.terms, by), *drafts_for(now, firm, shown))
     return (AcceptAmendment(amendment, known), *drafts_for(now, firm, shown))
 
 

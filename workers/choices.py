@@ -23,11 +23,9 @@ def acts_for(job: Job, effect: AskQuestion, dispute: int | None) -> tuple[Act, .
     if effect.terms:
         said = (Act(do=Do.JOB_TERMS, terms=each, checks=effect.checks) for each in effect.terms)
         return (*said, *(NOTHING for _ in effect.choices[len(effect.terms) :]))
-    if not effect.choices:
-        return ()
     if effect.unsigned:
         return acts_unsigned(job, _override(effect, dispute))
-    return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:]))
+    return (_first(job, effect, dispute), *(NOTHING for _ in effect.choices[1:])) if effect.choices else ()
 
 
 def _first(job: Job, effect: AskQuestion, dispute: int | None) -> Act:

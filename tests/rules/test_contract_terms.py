@@ -15,6 +15,7 @@ from rules.decision import decide
 from rules.effects import ProposeDraft, ReviseDraft
 from rules.events import AmendmentReturned, QuoteReturned
 from rules.facts import Instalment, InstalmentKind
+from rules.job_terms import JobTerms
 from tests.rules.deciding import FROM_CLIENT, POLICY, failed, new_job, of_kind
 from tests.rules.example_a import AMENDMENT, QUOTE, SIGNED, billed_through, job_a, validated
 from tests.rules.replaying import after
@@ -49,6 +50,12 @@ def test_it_says_so_on_the_first_draft_too_when_it_was_signed_before_the_quote()
     [draft] = of_kind(ProposeDraft, decide(job, QuoteReturned(QUOTE, FROM_CLIENT), POLICY))
     assert draft.content.payment_terms == "45 jours fin de mois"
     assert "terms_changed" in failed(draft)
+
+
+def test_what_a_person_said_that_the_former_terms_mean_is_not_said_of_the_new_ones():
+    job = job_a(terms=JobTerms(payment_terms="60 jours", lump_sum=True))
+    assert after(job, AmendmentReturned(CHANGED, FROM_CLIENT)).terms == JobTerms(lump_sum=True)
+    assert after(job, AmendmentReturned(AMENDMENT, FROM_CLIENT)).terms == job.terms
 
 
 def test_an_amendment_that_repeats_the_terms_changes_none():

@@ -3,23 +3,20 @@
 Nothing is billed on an unsigned page, an older version or an altered figure.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from rules.amending import amended, schedules_asked, signed_early
 from rules.comparison import Discrepancy, compare_offers, differences_to, not_compared
-from rules.contract_terms import payment_terms_of, terms_changed
 from rules.copies import copy_checks, same_words, words_that_differ
 from rules.differences import differences_of, differences_text, field_text, reason_of
 from rules.drafting import Firm, drafts_for, statement_received
 from rules.effects import (
     Accept,
-    AcceptAmendment,
     AskQuestion,
     Effect,
     Note,
     RaiseDispute,
     RecordStatement,
-    RecordTerms,
     Topic,
 )
 from rules.events import AmendmentReturned, QuoteReturned, Returned
@@ -101,42 +98,8 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
     now = with_plan(replace(job, quote=version), steps)
     due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
     now = replace(now, steps=tuple(due))
-    return (Accept(version, now.steps), *drafts_for(now, firm, (*checks, *_early(job, version, firm.language))))
-
-
-def _early(job: Job, version: QuoteVersion, language: str) -> Iterator[Check]:
-    """Say what no draft could show when an amendment was signed before the quote: that nobody is known to have sent it.
-
-    It is then the paper that came back.
-    """
-    if job.quote is None:
-        early = [each for each in job.amendments if each.acceptance is not None]
-        if any(each.acceptance and each.document_id == each.acceptance.document_id for each in early):
-            yield Check("sent_amendment", passed=False, detail=say(language, "sent_unknown"))
-        for each in early:
-            yield from _terms_changed(replace(job, quote=version, amendments=()), each, language)
-
-
-def amended(job: Job, amendment: Amendment, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
-    """Return the effects of an accepted amendment: open drafts computed again, and what became due."""
-    others = tuple(each for each in job.amendments if not same_number(each.number, amendment.number))
-    known = len(others) < len(job.amendments)
-    now = replace(job, amendments=(*others, amendment))
-    shown = (*checks, *_terms_changed(replace(job, amendments=others), amendment, firm.language))
-    if job.terms.payment_terms and payment_terms_of(now, firm.policy) != payment_terms_of(job, firm.policy):
-        # A person said what other words mean: that holds no longer.
-        now = replace(now, terms=replace(job.terms, payment_terms=""))
-        by = amendment.acceptance.by if amendment.acceptance else ""
-        return (AcceptAmendment(amendment, known), RecordTerms(now.terms, by), *drafts_for(now, firm, shown))
-    return (AcceptAmendment(amendment, known), *drafts_for(now, firm, shown))
-
-
-def _terms_changed(job: Job, amendment: Amendment, language: str) -> Iterator[Check]:
-    """Say which terms of the contract an amendment changes beside its price."""
-    changes = terms_changed(job, amendment, language)
-    if changes and job.quote is not None:
-        detail = say(language, "amendment_changes", number=amendment.number, changes=changes)
-        yield Check("terms_changed", passed=False, detail=detail)
+    drafts = drafts_for(now, firm, (*checks, *signed_early(job, version, firm.language)))
+    return (Accept(version, now.steps), *drafts, *schedules_asked(now, job.amendments, firm.language))
 
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:

@@ -41,6 +41,11 @@ def agreed(job: Job) -> ByRate:
     return job.quote.net + summed(each.net for each in accepted_amendments(job))
 
 
+def is_cancelled(job: Job) -> bool:
+    """Tell whether accepted amendments took all away that was agreed: nothing is to be done any more."""
+    return job.quote is not None and bool(accepted_amendments(job)) and not agreed(job)
+
+
 def agreed_vat(job: Job) -> ByRate:
     """Return the contract's VAT: computed once per rate on the whole contract (billing.md §3)."""
     return vat_of(agreed(job))

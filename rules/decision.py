@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rules.acceptance import accepted, amended, amendment_returned, quote_returned
+from rules.acceptance import accepted, amendment_returned, quote_returned
+from rules.amending import amended, schedule_taken
 from rules.comparison import compare_offers, differences_to
 from rules.content_hash import content_hash
 from rules.copies import same_words
@@ -40,6 +41,7 @@ from rules.events import (
     QuoteReturned,
     QuoteSent,
     RetentionSaid,
+    ScheduleTaken,
     StatementReceived,
     StepValidated,
     TermsSaid,
@@ -207,6 +209,7 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     QuoteOverridden: _quote_overridden,
     AmendmentOverridden: _amendment_overridden,
     LumpSumSaid: _lump_sum_said,
+    ScheduleTaken: schedule_taken,
     StatementReceived: _statement_received,
     ZeroReasonGiven: zero_reason_given,
     TermsSaid: terms_said,

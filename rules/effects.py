@@ -54,6 +54,7 @@ class Topic(StrEnum):
     ORDER_UNPROVED = "order_unproved"
     ORDER_WITHOUT_QUOTE = "order_without_quote"
     ORDER_AFTER = "order_after"
+    AMENDED_SCHEDULE = "amended_schedule"
     OUTSIDE_INVOICE = "outside_invoice"
 
 
@@ -78,6 +79,13 @@ class AcceptAmendment:
 
     amendment: Amendment
     known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """The contract is billed by these steps from now on."""
+
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +229,7 @@ Effect = (
     RecordSent
     | Accept
     | AcceptAmendment
+    | Replan
     | ValidateStep
     | RecordStatement
     | RecordTerms

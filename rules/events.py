@@ -119,6 +119,13 @@ class AmendmentOverridden:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduleTaken:
+    """An approver said that the schedule of the accepted *amendment* of that number is the whole contract's."""
+
+    amendment: str
+
+
+@dataclass(frozen=True, slots=True)
 class LumpSumSaid:
     """An approver, *by*, said whether the job is a lump sum building contract with the landowner (C. civ. 1793)."""
 
@@ -209,6 +216,7 @@ Event = (
     | QuoteOverridden
     | AmendmentOverridden
     | LumpSumSaid
+    | ScheduleTaken
     | StatementReceived
     | ZeroReasonGiven
     | TermsSaid

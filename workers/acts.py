@@ -49,6 +49,7 @@ class Do(StrEnum):
     OPPOSED = "opposed"
     CHARGE = "charge"
     LUMP_SUM = "lump_sum"
+    SCHEDULE = "schedule"
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
@@ -87,7 +88,7 @@ class Act:
     what the client retained; `opposed` says that the client opposed its release in time. `charge` mails the letter
     that claims the late penalties `charge` of `invoice`.
     `lump_sum` says whether the job is a lump sum building contract with the landowner; an `override` may say so too.
-    `amendment` is the number of the one that it is about.
+    `amendment` is the number of the one that it is about; `schedule` bills the whole contract by its schedule.
     """
 
     do: Do

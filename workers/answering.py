@@ -10,6 +10,7 @@ from rules.events import (
     DraftsStale,
     Event,
     LumpSumSaid,
+    ScheduleTaken,
     StatementReceived,
     StepValidated,
     TermsSaid,
@@ -81,7 +82,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS | Do.LUMP_SUM:
+        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS | Do.LUMP_SUM | Do.SCHEDULE:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
@@ -108,6 +109,8 @@ def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:
         return TermsSaid(terms=act.terms, by=decider.by, checks=act.checks)
     if act.lump_sum is not None:
         return LumpSumSaid(act.lump_sum, decider.by)
+    if act.do is Do.SCHEDULE:
+        return ScheduleTaken(act.amendment)
     if act.do is Do.ZERO_REASON:
         return ZeroReasonGiven(reason=act.reason, by=decider.by, checks=act.checks)
     if act.do is Do.STATEMENT:

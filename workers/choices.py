@@ -35,6 +35,8 @@ def _first(job: Job, effect: AskQuestion, dispute: int | None) -> Act:
         return Act(do=Do.STATEMENT, checks=effect.checks)
     if effect.topic in ORDER_TOPICS and job.quote is not None:
         return Act(do=Do.KEEP_ORDER, document=effect.document_id)
+    if effect.topic is Topic.AMENDED_SCHEDULE:
+        return Act(do=Do.SCHEDULE, amendment=effect.amendment)
     return _override(effect, dispute)
 
 

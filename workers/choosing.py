@@ -11,6 +11,9 @@ from workers.asking import asked_of
 from workers.correctable import is_correctable
 from workers.phrases import say
 
+#: Acts that only the number of their choice does: a bare « VALIDER » is none.
+EXPRESS = frozenset({Do.OVERRIDE, Do.SIGNED_PAGE, Do.LUMP_SUM, Do.SCHEDULE})
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -32,7 +35,7 @@ def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen |
         return Chosen(1, acts[0]) if said.done and acts else Chosen(0, NOTHING)
     real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
     # To bill on a paper that does not agree plainly is an express decision.
-    if not said.choices and (len(real) > 1 or any(each.do in {Do.OVERRIDE, Do.SIGNED_PAGE} for each in real)):
+    if not said.choices and (len(real) > 1 or any(each.do in EXPRESS for each in real)):
         return say(language, "choose", ref=question.ref)
     number = said.choices[0] if said.choices else 1
     if len(said.choices) > 1 or not 1 <= number <= max(len(acts), 1):

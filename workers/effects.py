@@ -21,6 +21,7 @@ from rules.effects import (
     RecordSent,
     RecordStatement,
     RecordTerms,
+    Replan,
     ResolveDispute,
     ReviseDraft,
     ValidateStep,
@@ -31,7 +32,7 @@ from rules.job_questions import settled_keys
 from rules.releasing import retention_key
 from rules.zero_question import zero_reason_key
 from workers.paper import Paper
-from workers.record_acceptances import accept, accept_amendment, record_sent
+from workers.record_acceptances import accept, accept_amendment, record_sent, replan
 from workers.record_drafts import propose_draft, revise_draft, withdraw_draft
 from workers.record_questions import ask_question, raise_dispute
 from workers.recording import Recording
@@ -114,6 +115,7 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     RecordSent: record_sent,
     Accept: accept,
     AcceptAmendment: accept_amendment,
+    Replan: replan,
     ValidateStep: _validate_step,
     RecordStatement: _record_statement,
     RecordTerms: _record_terms,

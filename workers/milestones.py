@@ -5,7 +5,7 @@ from datetime import date
 from extractors.patterns.dates import dates_in
 from ledger import Books, Cause, Claim
 from ledger.questions import StoredQuestion
-from rules.contract import billed_steps
+from rules.contract import billed_steps, is_cancelled
 from rules.facts import InstalmentKind
 from rules.job import Job, Step
 from rules.spelling import fold
@@ -43,7 +43,12 @@ def ask_later(office: Office, books: Books, question: StoredQuestion) -> None:
 
 
 def waiting_steps(job: Job) -> tuple[Step, ...]:
-    """Return the steps that are neither reached nor billed, in order; none once the balance is billed."""
+    """Return the steps that are neither reached nor billed, in order; none once the balance is billed.
+
+    Of a job that was cancelled nothing is waited for.
+    """
+    if is_cancelled(job):
+        return ()
     last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}
     if last & billed_steps(job):
         return ()

@@ -1,7 +1,10 @@
 """Recording what was offered and accepted: quotes, amendments, and the questions that an acceptance settles."""
 
+from dataclasses import replace
+
 from ledger import Books
-from rules.effects import Accept, AcceptAmendment, RecordSent, Topic
+from rules.contract import is_cancelled
+from rules.effects import Accept, AcceptAmendment, RecordSent, Replan, Topic
 from rules.facts import Kind
 from rules.job import Job
 from rules.quote import Amendment
@@ -91,11 +94,21 @@ def _forget_retired(recording: Recording) -> None:
         books.tasks.add("milestone", asked[-1].ref, key=f"milestone:{asked[-1].ref}:replaced")
 
 
+def replan(recording: Recording, effect: Replan) -> None:
+    """Bill by other steps from now on; what was asked about steps that they leave out is forgotten."""
+    recording.books.steps.set(recording.job.id, effect.steps)
+    _forget_retired(recording)
+
+
 def accept_amendment(recording: Recording, effect: AcceptAmendment) -> None:
     """Accept the amendment that is known already, or record it as it came back."""
     books, job, amendment = recording.books, recording.job, effect.amendment
     acceptance = amendment.acceptance
     assert acceptance is not None  # noqa: S101 - `AcceptAmendment` says so
+    others = [each for each in job.amendments if not same_number(each.number, amendment.number)]
+    if is_cancelled(replace(job, amendments=(*others, amendment))):
+        for step in job.steps:
+            recording.withdraw_question(milestone_key(job, step.position), "cancelled")
     for stored in books.quotes.amendments(job.id):
         same = same_number(stored.amendment.number, amendment.number) and stored.amendment.net == amendment.net
         if same and stored.amendment.acceptance is None:

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from rules.decision import decide
-from rules.effects import Accept, AcceptAmendment, ProposeDraft, RecordSent, RecordTerms, ReviseDraft, WithdrawDraft
+from rules.effects import (
+    Accept,
+    AcceptAmendment,
+    ProposeDraft,
+    RecordSent,
+    RecordTerms,
+    Replan,
+    ReviseDraft,
+    WithdrawDraft,
+)
 from rules.job import Draft, DraftState
 from rules.quote import Amendment
 from rules.spelling import same_number
@@ -28,6 +37,10 @@ def _after(job, effect):  # noqa: PLR0911 - one for each effect
             kept = {step.position for step in steps}
             retired = tuple(step for step in (*job.steps, *job.retired) if step.position not in kept)
             return replace(job, quote=version, steps=steps, retired=retired)
+        case Replan(steps):
+            kept = {step.position for step in steps}
+            retired = tuple(step for step in (*job.steps, *job.retired) if step.position not in kept)
+            return replace(job, steps=steps, retired=retired)
         case AcceptAmendment(amendment):
             others = [each for each in job.amendments if not same_number(each.number, amendment.number)]
             return replace(job, amendments=(*others, amendment))

@@ -3,7 +3,7 @@
 Issued credit notes hold negative amounts, so every sum here is a plain sum.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -85,14 +85,29 @@ def deposits_to_deduct(job: Job) -> tuple[DepositDeducted, ...]:
     for invoice in job.invoices:
         if invoice.content.kind is not InvoiceKind.DEPOSIT or invoice.number in deducted:
             continue
-        parts = [invoice.content, *(credit.content for credit in _credits_of(job, invoice))]
-        net, vat = summed(part.net for part in parts), summed(part.vat for part in parts)
+        parts = [invoice.content, *_credits_on(job, invoice)]
+        back = given_back(job, invoice)
+        net, vat = summed(part.net for part in parts) - back, summed(part.vat for part in parts) - vat_of(back)
         if net or vat:
             earnest = invoice.content.earnest_money
             left.append(
                 DepositDeducted(number=invoice.number, issued=invoice.issued, net=net, vat=vat, earnest_money=earnest)
             )
     return tuple(left)
+
+
+def _credits_on(job: Job, deposit: IssuedInvoice) -> Iterator[InvoiceContent]:
+    """Give the credit notes on a *deposit* that say no part: of one alone, and no more than it is at any rate."""
+    for content in (each.content for each in _credits_of(job, deposit)):
+        back = -content.net
+        if not content.deposits_part and all(ZERO <= back[rate] <= deposit.content.net[rate] for rate in back):
+            yield content
+
+
+def given_back(job: Job, deposit: IssuedInvoice) -> ByRate:
+    """Return what credit notes of what was over-billed gave back of a *deposit*."""
+    parts = (part for each in job.invoices for part in each.content.deposits_part)
+    return summed(part.net for part in parts if part.number == deposit.number)
 
 
 def billed_for_work(job: Job) -> ByRate:

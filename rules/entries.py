@@ -128,6 +128,8 @@ def _deposits_taken(job: BilledJob, stand: _Open, known: Mapping[str, IssuedInvo
         return summed(_take(stand, each.number, each.net) for each in content.deducted)
     if _closes(job, stand, content):
         return summed(_take(stand, number, net) for number, net in list(stand.deposits.items()))
+    if content.deposits_part:
+        return summed(_take(stand, each.number, each.net) for each in content.deposits_part)
     deposit = _only_corrected(content, known)
     if deposit is not None and _covers(stand.deposits.get(deposit.number, NOTHING), -content.net):
         return _take(stand, deposit.number, -content.net)

@@ -78,6 +78,14 @@ class DepositDeducted:
 
 
 @dataclass(frozen=True, slots=True)
+class DepositPart:
+    """How much of the deposit *number* a credit note gives back: *net* per rate, positive."""
+
+    number: str
+    net: ByRate
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceReference:
     """An earlier invoice, that a credit note corrects or a balance takes off; whether it is a *deposit*."""
 
@@ -140,6 +148,7 @@ class InvoiceContent:
     `recap` is where the contract stands with it. `activity` is what is sold (`vat_reason.Activity`), `vat_on` "debits"
     where the firm opted for it. `period` is that of what is billed; `prepaid` what was paid before its issue.
     `terms_read` is what a person said that `payment_terms`, printed as written, mean where they are not understood.
+    `deposits_part` is what a credit note of what was over-billed gives back of deposits: a balance takes off the rest.
     """
 
     kind: InvoiceKind
@@ -173,6 +182,7 @@ class InvoiceContent:
     allowances: tuple[Allowance, ...] = ()
     prepaid: Money = ZERO
     terms_read: str = ""
+    deposits_part: tuple[DepositPart, ...] = ()
 
     @property
     def gross(self) -> Money:

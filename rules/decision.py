@@ -53,8 +53,8 @@ from rules.lump_sum import is_lump_sum, with_lump_sum
 from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
-from rules.releasing import retention_said
 from rules.quote import Offer
+from rules.releasing import retention_said
 from rules.spelling import same_number
 from rules.wording import date_text, say
 

@@ -11,7 +11,7 @@ from rules.facts import InstalmentKind
 from rules.invoice import LOWERING, DepositDeducted, InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.job import Draft, DraftState, Job, Step
 from rules.money import ZERO, ByRate, Money, summed, total
-from rules.quote import Amendment
+from rules.quote import Acceptance, Amendment
 from rules.spelling import number_key, number_rank
 from rules.vat import gross_of, vat_of
 
@@ -19,12 +19,12 @@ from rules.vat import gross_of, vat_of
 LIVE = frozenset({DraftState.OPEN, DraftState.APPROVED})
 
 
-def accepted_amendments(job: Job) -> tuple[Amendment, ...]:
-    """Return the amendments that count, by number: an amendment that nobody accepted never does (C. civ. 1793).
+def accepted_amendments(job: Job, on: date | None = None) -> tuple[Amendment, ...]:
+    """Return the amendments that count (*on* a day), by number: one that nobody accepted never does (C. civ. 1793).
 
     In which order they came, and came back, changes nothing that an invoice says.
     """
-    counted = [each for each in job.amendments if each.acceptance is not None]
+    counted = [each for each in job.amendments if each.acceptance is not None and _by(each.acceptance, on)]
     return tuple(sorted(counted, key=lambda each: (number_rank(each.number), each.dated or date.min)))
 
 
@@ -34,11 +34,18 @@ def waiting_amendments(job: Job) -> tuple[Amendment, ...]:
     return tuple(each for each in job.amendments if number_key(each.number) not in counted)
 
 
-def agreed(job: Job) -> ByRate:
-    """Return the contract's net per rate: the accepted quote and the accepted amendments; nothing without a quote."""
-    if job.quote is None or job.quote.acceptance is None:
+def agreed(job: Job, on: date | None = None) -> ByRate:
+    """Return the contract's net per rate (as it was *on* a day): the accepted quote and the accepted amendments.
+
+    Nothing without a quote: an amendment that was signed before it counts from its acceptance.
+    """
+    if job.quote is None or job.quote.acceptance is None or not _by(job.quote.acceptance, on):
         return ByRate()
-    return job.quote.net + summed(each.net for each in accepted_amendments(job))
+    return job.quote.net + summed(each.net for each in accepted_amendments(job, on))
+
+
+def _by(acceptance: Acceptance, on: date | None) -> bool:
+    return on is None or acceptance.on <= on
 
 
 def is_cancelled(job: Job) -> bool:

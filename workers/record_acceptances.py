@@ -108,7 +108,7 @@ def accept_amendment(recording: Recording, effect: AcceptAmendment) -> None:
     others = [each for each in job.amendments if not same_number(each.number, amendment.number)]
     if is_cancelled(replace(job, amendments=(*others, amendment))):
         for step in job.steps:
-            recording.withdraw_question(milestone_key(job, step.position), "cancelled")
+            recording.withdraw_question(milestone_key(job, step.position), "everything was taken away")
     for stored in books.quotes.amendments(job.id):
         same = same_number(stored.amendment.number, amendment.number) and stored.amendment.net == amendment.net
         if same and stored.amendment.acceptance is None:

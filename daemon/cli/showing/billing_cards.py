@@ -16,12 +16,15 @@ from daemon.cli.showing.retained import retention_rows, state_of
 from daemon.cli.showing.sold import lines_known
 from daemon.cli.showing.view import View
 from ledger import StoredDraft, StoredInvoice
-from rules.contract import accepted_amendments, live_drafts
+from rules.contract import agreed, live_drafts
+from rules.contract_terms import by_acceptance
 from rules.figures import job_status
 from rules.invoice import InvoiceContent
 from rules.job import Job, Step
+from rules.quote import Acceptance, Offer
 from rules.retentions import Retention
 from rules.side_by_side import side_by_side
+from rules.vat import gross_of
 from rules.wording import plain
 
 
@@ -65,16 +68,29 @@ def _contract(view: View, job: Job) -> list[Mapping[str, Plain]]:
     if quote is None:
         return [{"state": Word("not_accepted", say("devis pas encore accepté", "quote not accepted yet"))}]
     named = f"{quote.number} {quote.version}".strip()
-    parts: list[Mapping[str, Plain]] = [
-        {"part": Word(f"quote {named}", say(f"devis {named}", f"quote {named}")), "gross": quote.gross}
+    parts: list[tuple[Word, Offer, Acceptance | None]] = [
+        (Word(f"quote {named}", say(f"devis {named}", f"quote {named}")), quote, quote.acceptance)
     ]
-    return parts + [
-        {
-            "part": Word(f"amendment {each.number}", say(f"avenant {each.number}", f"amendment {each.number}")),
-            "gross": each.gross,
-        }
-        for each in accepted_amendments(job)
+    parts += [
+        (Word(f"amendment {each.number}", say(f"avenant {each.number}", f"amendment {each.number}")), each, signed)
+        for each in by_acceptance(job)
+        if (signed := each.acceptance)
     ]
+    return [_agreed_part(view, job, part, offer, signed) for part, offer, signed in parts]
+
+
+def _agreed_part(view: View, job: Job, part: Word, offer: Offer, signed: Acceptance | None) -> Mapping[str, Plain]:
+    """Return a part of the contract: who accepted it when, and what was agreed in all from that day on."""
+    row: dict[str, Plain] = {"part": part, "gross": offer.gross}
+    if signed is None or job.quote is None or job.quote.acceptance is None:
+        return row
+    say, since = view.tongue.say, max(signed.on, job.quote.acceptance.on)
+    on, whole = view.tongue.day(since), gross_of(agreed(job, since))
+    euros = view.tongue.euros(whole)
+    row["since"] = Word(since.isoformat(), say(f"accepté le {on}", f"accepted {on}"))
+    row["by"] = Word(signed.by, say(f"par {signed.by}", f"by {signed.by}")) if signed.by else None
+    row["contract"] = Word(str(whole), say(f"marché {euros}", f"contract {euros}"))
+    return row
 
 
 def _step(view: View, job: Job, step: Step) -> Mapping[str, Plain]:

@@ -53,6 +53,8 @@ _SENTENCES = Translation(
         "mail system": "système de messagerie",
         **CLOSED,
         "paid meanwhile": "payé entre-temps",
+        "the contract is known better": "question reposée : on sait mieux quel est le marché",
+        "everything was taken away": "tout le marché est retiré",
         "said to be deposited": "dit déposée",
         "received": "reçu",
         "seen meanwhile": "vue entre-temps",

@@ -101,7 +101,15 @@ def test_numbers_are_texts_and_days_are_iso_for_programs(looking):
         "reached": "2026-03-14",
         "billed_by": "F2026-0001",
     }
-    assert job["facts"]["contract"][1] == {"part": "amendment 1", "gross": "1774.60"}
+    quote, amendment = job["facts"]["contract"]
+    assert (quote["since"], quote["contract"]) == ("2026-03-14", "18589.60")
+    assert amendment == {
+        "part": "amendment 1",
+        "gross": "1774.60",
+        "since": "2026-06-02",
+        "by": "Hélène Tissot",
+        "contract": "20364.20",
+    }
     (invoice,) = looking.json("show", "F2026-0001")["found"]
     assert invoice["facts"]["draft"] == looking.json("invoices")["invoices"][0]["draft"]
     assert invoice["facts"]["vat"][0] == {"rate": "20", "base": "3518.52", "amount": "703.70"}

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from rules.contract import share_with
 from rules.contract_terms import retention_percent_of
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job, Step
@@ -12,7 +11,7 @@ from rules.nothing import NothingToBill
 from rules.policy import Policy
 from rules.retention import retained_of
 from rules.step_content import content_of
-from rules.step_net import net_of
+from rules.step_net import net_of, share_with
 from rules.vat import vat_of
 from rules.wording import percent_text, say
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rules.facts import InstalmentKind
 from rules.invoice import LOWERING, DepositDeducted, InvoiceContent, InvoiceKind, IssuedInvoice
-from rules.job import Draft, DraftState, Job, Step
+from rules.job import Draft, DraftState, Job
 from rules.money import ZERO, ByRate, Money, summed, total
 from rules.quote import Acceptance, Amendment
 from rules.spelling import number_key, number_rank
@@ -141,19 +141,6 @@ def billed_share(job: Job) -> Decimal:
     done = billed_steps(job)
     milestones = [step for step in job.steps if step.kind is InstalmentKind.MILESTONE and step.position in done]
     return sum((step.percent or Decimal(0) for step in milestones), Decimal(0))
-
-
-def share_with(job: Job, step: Step) -> Decimal:
-    """Return the cumulated percentage of the contract that is done once the milestone *step* is.
-
-    Milestones before it that are done, and had nothing to bill because the contract shrank, count too.
-    """
-    refused = refused_steps(job)
-    before = job.steps[: next((place for place, each in enumerate(job.steps) if each.position == step.position), 0)]
-    done = {each.position for each in before if each.due_since is not None and each.position not in refused}
-    done |= billed_steps(job) - {step.position}
-    milestones = [each for each in job.steps if each.kind is InstalmentKind.MILESTONE and each.position in done]
-    return sum((each.percent or Decimal(0) for each in [*milestones, step]), Decimal(0))
 
 
 def live_drafts(job: Job) -> tuple[Draft, ...]:

@@ -1,13 +1,17 @@
 """What a deposit or a milestone asks for: its share, less what it may not ask for (again)."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 from rules.contract import (
     agreed,
     billed_for_work,
+    billed_share,
+    billed_steps,
     deposited_before,
     left_to_bill,
-    share_with,
+    live_drafts,
+    refused_steps,
 )
 from rules.deposit import deposit_of_amount, deposit_of_percent
 from rules.facts import InstalmentKind
@@ -38,6 +42,22 @@ def wanted_of(job: Job, step: Step) -> ByRate:
     if step.amount is None:
         return deposit_of_percent(contract, percent)
     return deposit_of_amount(contract, step.amount) if gross_of(contract).cents > 0 else NOTHING
+
+
+def share_with(job: Job, step: Step) -> Decimal:
+    """Return the cumulated percentage of the contract that is done once the milestone *step* is.
+
+    Milestones before it that are done, and have nothing to ask for because the contract shrank, count too.
+    """
+    contract, work, share = agreed(job), billed_for_work(job), billed_share(job)
+    taken = billed_steps(job) | refused_steps(job) | {draft.content.step for draft in live_drafts(job)}
+    for each in takewhile(lambda before: before.position != step.position, job.steps):
+        if each.kind is not InstalmentKind.MILESTONE or each.due_since is None or each.position in taken:
+            continue
+        reached = share + (each.percent or Decimal(0))
+        if not asks(progress_of(contract, reached, work)):
+            share = reached
+    return share + (step.percent or Decimal(0))
 
 
 def asks(net: ByRate) -> bool:

@@ -34,6 +34,7 @@ DOCUMENTS = {
     "no printed total confirms the lines": "aucun total imprimé ne confirme les lignes",
     "quantity times price is not the net amount": "quantité x prix ne donne pas le montant HT",
     "the signature is older than the document": "la signature précède le document",
+    "the writer gives the job up, or wants money back": "l'expéditeur renonce à l'affaire, ou veut être remboursé",
     "an acceptance with a condition or a question": "un accord sous condition ou avec une question",
     "the acceptance names an amount": "l'accord cite un montant",
     "the invoices' amounts do not add up to it": "les montants des factures ne donnent pas ce total",

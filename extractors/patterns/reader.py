@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from extractors.patterns.amounts import amounts_in
+from extractors.patterns.cancelling import GIVEN_UP, gives_up_in
 from extractors.patterns.claims import agreement_in_doubt
 from extractors.patterns.dates import order_in
 from extractors.patterns.debits import DEBITED, debited_in
@@ -181,6 +182,9 @@ class _Reading:
         """Return what a mail of no clear kind may still be: an acceptance with a condition, a word about an invoice."""
         if sentence := agreement_in_doubt(self._strips):
             self._findings.doubt("kind", "an acceptance with a condition or a question", sentence.text)
+            return facts
+        if sentence := gives_up_in(self._strips):
+            self._findings.doubt("kind", GIVEN_UP, sentence.text)
             return facts
         mention = read_mention(self._strips, self._subject(), self._findings)
         return replace(facts, statement=mention.statement, invoices=mention.invoices)

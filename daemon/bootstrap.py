@@ -12,7 +12,7 @@ from dramatiq import Broker
 
 from daemon.clock import now, public_holidays
 from daemon.errors import SettingsRefused
-from daemon.firm import company_of, look_of_firm, policy_of
+from daemon.firm import company_of, look_of_firm, rulebook_of
 from daemon.language import say
 from daemon.pools import Pools, pools_on_demand, warm_pools
 from daemon.settings import Settings, load_settings
@@ -86,7 +86,7 @@ def office_of(
         ledger=ledger,
         files=ledger.files,
         company=company_of(settings),
-        policy=policy_of(settings),
+        rulebook=rulebook_of(settings),
         identity=identity_of(settings),
         timezone=timezone,
         holidays=public_holidays(settings.company.country),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from daemon.errors import SettingsRefused
+from daemon.rulebook import rulebook
 from daemon.settings import Settings
 from outbox.errors import UnusableLook
 from outbox.look import LARGEST_LOGO, Look, look_of
@@ -10,6 +11,7 @@ from rules.approval import Approver
 from rules.money import Money
 from rules.party import Company
 from rules.policy import Policy
+from rules.rulebook import Rulebook
 from workers.faults import fault_text
 
 
@@ -31,8 +33,13 @@ def company_of(settings: Settings) -> Company:
     )
 
 
+def rulebook_of(settings: Settings) -> Rulebook:
+    """Return the firm's rules by date."""
+    return rulebook(policy_of(settings), settings.rules)
+
+
 def policy_of(settings: Settings) -> Policy:
-    """Return the firm's rules as values."""
+    """Return the firm's rules as values, without the dated ones."""
     billing, people = settings.billing, settings.people
     approvers = tuple(
         Approver(address=each.address, aliases=each.aliases, up_to=None if each.up_to is None else Money.of(each.up_to))

@@ -28,6 +28,7 @@ from rules.proposal import Check, Choice
 from rules.quote import Amendment, Offer, QuoteVersion, Strength, WorksStatement
 from rules.reasons import doubt_text
 from rules.replanning import with_plan
+from rules.rulebook import rules_kept
 from rules.schedule import ScheduleDoubt, due_on_acceptance, steps_of
 from rules.spelling import same_number
 from rules.wording import say
@@ -84,7 +85,9 @@ def amendment_returned(job: Job, event: AmendmentReturned, firm: Firm) -> tuple[
 
 def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, ...] = ()) -> tuple[Effect, ...]:
     """Return the effects of an acceptance: the steps of the schedule, and the drafts that are due with it."""
-    steps = steps_of(version, firm.policy, firm.language)
+    kept = job.terms.kept or rules_kept(firm.policy, version)
+    job = replace(job, terms=replace(job.terms, kept=kept))
+    steps = steps_of(version, firm.policy, firm.language, job.terms.kind)
     if isinstance(steps, ScheduleDoubt):
         question = AskQuestion(
             key=f"{Topic.SCHEDULE}:{job.ref}:{version.document_id}",
@@ -93,13 +96,13 @@ def accepted(job: Job, version: QuoteVersion, firm: Firm, checks: tuple[Check, .
             amount=version.gross,
             document_id=version.document_id,
         )
-        return (Accept(version, ()), *drafts_for(with_plan(replace(job, quote=version), ()), firm), question)
+        return (Accept(version, (), job.terms), *drafts_for(with_plan(replace(job, quote=version), ()), firm), question)
     on = version.acceptance.on if version.acceptance else None
     now = with_plan(replace(job, quote=version), steps)
     due = (replace(step, due_since=step.due_since or on) if due_on_acceptance(step) else step for step in now.steps)
     now = replace(now, steps=tuple(due))
     drafts = drafts_for(now, firm, (*checks, *signed_early(job, version, firm.language)))
-    return (Accept(version, now.steps), *drafts, *schedules_asked(now, job.amendments, firm.language))
+    return (Accept(version, now.steps, now.terms), *drafts, *schedules_asked(now, job.amendments, firm.language))
 
 
 def context_checks(returned: Returned, language: str) -> tuple[Check, ...]:

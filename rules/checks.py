@@ -19,6 +19,7 @@ from rules.held import signed_on, withdrawal_until
 from rules.identifiers import siren
 from rules.invoice import InvoiceContent, InvoiceKind
 from rules.job import Job
+from rules.job_kind import deposit_words
 from rules.labels import offer_text, override_text
 from rules.money import ZERO, ByRate
 from rules.particular_checks import checks_of_particulars
@@ -65,8 +66,7 @@ def check_draft(
 def _schedule(job: Job, content: InvoiceContent, policy: Policy, language: str) -> Iterator[Check]:
     """Say where the firm's own rule made the deposit, because the quote names none."""
     if content.kind is InvoiceKind.DEPOSIT and job.quote is not None and not job.quote.schedule:
-        percent = percent_text(language, policy.default_deposit_percent)
-        yield Check("schedule", passed=False, detail=say(language, "check_default_deposit", percent=percent))
+        yield Check("schedule", passed=False, detail=deposit_words(job.quote, policy, language, job.terms.kind))
 
 
 def _contract(job: Job, language: str) -> Iterator[Check]:

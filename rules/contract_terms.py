@@ -7,15 +7,21 @@ from rules.contract import accepted_amendments
 from rules.job import Job
 from rules.policy import Policy
 from rules.quote import Amendment
+from rules.rulebook import firm_terms
 from rules.spelling import fold, number_rank
 from rules.wording import percent_text, say
 
 
 def payment_terms_of(job: Job, policy: Policy) -> str:
     """Return the payment terms: those agreed last, else the firm's own."""
+    return agreed_terms(job) or firm_terms(job, policy)
+
+
+def agreed_terms(job: Job) -> str:
+    """Return the payment terms that the contract itself says; empty where it leaves them to the firm's rules."""
     said = [each.payment_terms for each in by_acceptance(job) if each.payment_terms]
     quoted = job.quote.payment_terms if job.quote else ""
-    return said[-1] if said else quoted or policy.payment_terms
+    return said[-1] if said else quoted
 
 
 def retention_percent_of(job: Job) -> Decimal:
@@ -38,7 +44,7 @@ def terms_changed(job: Job, amendment: Amendment, language: str) -> str:
 
 
 def _changed(job: Job, amendment: Amendment, language: str) -> Iterator[str]:
-    before = payment_terms_of(job, Policy(payment_terms=""))
+    before = agreed_terms(job)
     if amendment.payment_terms and fold(amendment.payment_terms) != fold(before):
         key = "terms_now_instead" if before else "terms_now"
         yield say(language, key, terms=amendment.payment_terms, before=before)

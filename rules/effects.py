@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rules.invoice import InvoiceContent, ZeroReason
 from rules.job import Step
-from rules.job_terms import JobTerms
+from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.money import Money
 from rules.proposal import Check, Choice
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
@@ -67,10 +67,14 @@ class RecordSent:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """The quote is accepted: `version.acceptance` is set, `steps` are the job's steps (none: the schedule is asked)."""
+    """The quote is accepted: `version.acceptance` is set, `steps` are the job's steps (none: the schedule is asked).
+
+    `terms` are those of the job from now on, with the firm's rules that it keeps.
+    """
 
     version: QuoteVersion
     steps: tuple[Step, ...]
+    terms: JobTerms = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

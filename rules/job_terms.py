@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 
+from rules.firm_rules import KeptRules
 from rules.invoice import ZeroReason
 
 
@@ -12,6 +13,8 @@ class JobTerms:
     `off_premises` says whether a consumer signed away from the firm's premises (None: nobody said), `urgent` that it is
     an urgent repair that the client called for. `payment_terms` are in words that are understood what the contract's
     own words mean. `lump_sum` says whether it is a lump sum building contract with the landowner (C. civ. 1793).
+    `kept` are the firm's rules of its signature, or of the day to which a person moved it; `kind` is the kind of job
+    that a person said it is.
     """
 
     zero_reason: ZeroReason = ZeroReason.NONE
@@ -19,6 +22,8 @@ class JobTerms:
     urgent: bool = False
     payment_terms: str = ""
     lump_sum: bool | None = None
+    kept: KeptRules | None = None
+    kind: str = ""
 
 
 NOTHING_SAID = JobTerms()

@@ -3,6 +3,7 @@
 from rules.field_phrases import FIELDS
 from rules.paper_phrases import PAPERS
 from rules.question_phrases import QUESTIONS
+from rules.rulebook_phrases import RULEBOOK
 from rules.terms_phrases import TERMS
 from rules.vat_phrases import VAT
 
@@ -207,5 +208,5 @@ ENGLISH = {
     "check_default_deposit": "the quote names no instalment: a deposit of {percent}, by the firm's rule",
 }
 
-FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT).items()}
-ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT).items()}
+FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT | RULEBOOK).items()}
+ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT | RULEBOOK).items()}

@@ -11,6 +11,7 @@ from rules.credit_note import credit_note_of
 from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.job import Job, Step
+from rules.job_kind import deposit_words
 from rules.money import ZERO, ByRate, Money, total
 from rules.over_billed import NO_STEP, owed_now
 from rules.party import Client
@@ -18,7 +19,7 @@ from rules.policy import Policy
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
 from rules.schedule import ScheduleDoubt, steps_of
 from rules.spelling import same_number
-from rules.wording import percent_text, say
+from rules.wording import say
 
 #: A day for values that need one while planning; no planned figure depends on it.
 _SOME_DAY = date(2000, 1, 1)
@@ -111,7 +112,7 @@ def _each_once(
 def _default_said(quote: QuoteVersion, policy: Policy, language: str) -> Iterator[str]:
     """Say that the firm's rule applies where the quote names no instalment."""
     if not quote.schedule:
-        yield say(language, "check_default_deposit", percent=percent_text(language, policy.default_deposit_percent))
+        yield deposit_words(quote, policy, language)
 
 
 def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:

@@ -4,6 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.approval import Approver
+from rules.firm_rules import DepositFor, TermsFor
+from rules.invoice import InvoiceKind
+from rules.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFor:
+    """The series that numbers invoices of one kind."""
+
+    kind: InvoiceKind
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +23,9 @@ class Policy:
 
     `franchise` says that it bills without VAT (CGI art. 293 B); `activity` what it sells (`vat_reason.Activity`);
     `vat_on` is "debits" where it opted to pay VAT on debits.
+    `second_above` is the gross amount above which a second person or factor must agree, whoever approves.
+    `ask_milestones` and `ask_balance` say whether the clock asks if a step is reached that nobody spoke of;
+    `tell_retention`, `tell_expired` and `overdue_after_days` what it tells the approvers of.
     """
 
     default_deposit_percent: Decimal = Decimal(30)
@@ -34,3 +48,21 @@ class Policy:
     activity: str = ""
     vat_on: str = ""
     issue: str = "here"
+    deposit_by_kind: tuple[DepositFor, ...] = ()
+    terms_by_client: tuple[TermsFor, ...] = ()
+    series_by_kind: tuple[SeriesFor, ...] = ()
+    second_above: Money | None = None
+    ask_milestones: bool = True
+    ask_balance: bool = True
+    tell_retention: bool = True
+    tell_expired: bool = True
+    overdue_after_days: int | None = 7
+
+    @property
+    def all_series(self) -> tuple[str, ...]:
+        """The patterns of all series."""
+        return (self.series, *(each.pattern for each in self.series_by_kind))
+
+    def series_of(self, kind: InvoiceKind) -> str:
+        """Return the pattern of the series that numbers invoices of that *kind*."""
+        return next((each.pattern for each in self.series_by_kind if each.kind is kind), self.series)

@@ -71,7 +71,7 @@ def decide_reply(
     )
     if refusal is not None:
         return Refused(refusal, _detail(refusal, subject), approver.address)
-    if verdict in _AGREEING and subject is not None and _needs_second(reply, approver, subject, ceiling):
+    if verdict in _AGREEING and subject is not None and _needs_second(reply, approver, subject, policy, ceiling):
         return NeedsSecond(approver.address)
     return Accepted(approver.address, verdict)
 
@@ -81,7 +81,8 @@ def decide_at_terminal(
 ) -> Accepted | NeedsSecond | Refused:
     """Return what *user*, logged in on the firm's machine, does to *subject*; their approvals count as one person.
 
-    Above the largest amount that an approver may approve alone, and for a credit note, somebody else must agree too.
+    Above the largest amount that an approver may approve alone, above the firm's own, and for a credit note, somebody
+    else must agree too.
     """
     if verdict is Verdict.UNDO and subject.state == OPEN and _has_agreed(user, subject):
         return Accepted(user, verdict)
@@ -95,6 +96,7 @@ def decide_at_terminal(
         return Refused(Refusal.NOT_VALIDATED, _detail(Refusal.NOT_VALIDATED, subject))
     limits = [each.up_to for each in policy.approvers]
     above = all(limit is not None and abs(subject.amount) > limit for limit in limits)
+    above = above or (policy.second_above is not None and abs(subject.amount) > policy.second_above)
     others = [agreed for agreed in subject.agreed_by if agreed != user]
     if verdict is Verdict.APPROVE and (above or subject.credit_note) and not others:
         return NeedsSecond(user)
@@ -198,13 +200,14 @@ def _not_validated(verdict: Verdict, subject: Subject | None) -> Refusal | None:
     return Refusal.NOT_VALIDATED if unproved and verdict is Verdict.APPROVE else None
 
 
-def _needs_second(reply: Reply, approver: Approver, subject: Subject, ceiling: Money | None) -> bool:
-    """Above the approver's amount, for a credit note, or above the mailbox's ceiling without our own DKIM check."""
+def _needs_second(reply: Reply, approver: Approver, subject: Subject, policy: Policy, ceiling: Money | None) -> bool:
+    """Above the approver's or firm's amount, for a credit note, or above the mailbox's without our own DKIM check."""
     amount = abs(subject.amount)
     above_own = approver.up_to is not None and amount > approver.up_to
+    above_firm = policy.second_above is not None and amount > policy.second_above
     above_mailbox = ceiling is not None and amount > ceiling and not reply.sender.own_dkim
     others = [agreed for agreed in subject.agreed_by if agreed.casefold() != approver.address.casefold()]
-    return (above_own or above_mailbox or subject.credit_note) and not others
+    return (above_own or above_firm or above_mailbox or subject.credit_note) and not others
 
 
 def _has_agreed(address: str, subject: Subject) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rules.facts import Instalment, InstalmentKind
 from rules.job import Step
+from rules.job_kind import default_deposit
 from rules.money import HUNDRED, Money
 from rules.policy import Policy
 from rules.quote import QuoteVersion
@@ -32,16 +33,19 @@ class ScheduleDoubt:
     reason: str
 
 
-def steps_of(quote: QuoteVersion, policy: Policy, language: str = "fr") -> tuple[Step, ...] | ScheduleDoubt:
+def steps_of(
+    quote: QuoteVersion, policy: Policy, language: str = "fr", kind: str = ""
+) -> tuple[Step, ...] | ScheduleDoubt:
     """Return the steps that bill *quote*, the balance last.
 
     Percentages are shares of the contract and add up to 100 with the deposit. A last instalment
-    that names no share is the rest; without a schedule the firm's default deposit and a balance apply.
+    that names no share is the rest; without a schedule the firm's default deposit and a balance apply, by the *kind*
+    of job that a person said it is, else by its words.
     """
     if quote.gross.cents <= 0:
         return ScheduleDoubt(say(language, "schedule_gross"))
     if not quote.schedule:
-        return _default(policy, language)
+        return _default(default_deposit(quote, policy, kind).percent, language)
     printed = _printed_steps(quote)
     reason = _order_doubt(printed, language) or _amount_doubt(quote, language)
     if reason:
@@ -58,8 +62,7 @@ def due_on_acceptance(step: Step) -> bool:
     return step.kind is InstalmentKind.DEPOSIT and not any(later in words for later in _NOT_AT_SIGNATURE)
 
 
-def _default(policy: Policy, language: str) -> tuple[Step, ...]:
-    percent = policy.default_deposit_percent
+def _default(percent: Decimal, language: str) -> tuple[Step, ...]:
     deposit = Step(
         position=1,
         kind=InstalmentKind.DEPOSIT,

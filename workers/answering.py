@@ -126,7 +126,7 @@ def _job(books: Books, question: StoredQuestion) -> Job:
 
 def _decide(office: Office, books: Books, question: StoredQuestion, event: Event, decider: Decider) -> None:
     job = _job(books, question)
-    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(job, event, office.rules_for(job, event), language=office.company.language, on=office.today())
     record(books, job, effects, office.clock(), by=decider.by)
 
 

@@ -109,7 +109,7 @@ def change(
     job = books.jobs.load(draft.job_id)
     now = _as_draft(draft)
     for each in changes:
-        changed = change_draft(job, now, each, office.policy, office.today(), language=office.company.language)
+        changed = change_draft(job, now, each, office.rules_of(job), office.today(), language=office.company.language)
         if isinstance(changed, CannotChange):
             return changed
         now = replace(now, content=changed)

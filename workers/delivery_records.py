@@ -151,7 +151,7 @@ def _reach(office: Office, books: Books, job: Job, note: Note) -> Outcome:
         known_sender=speaks,
         snags=note.facts.snags,
     )
-    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
     recorded = record(books, job, effects, office.clock())
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

@@ -53,10 +53,10 @@ def prepare(office: Office, books: Books, draft: StoredDraft, waiting_days: int 
     job, content = books.jobs.load(draft.job_id), draft.content
     language = office.company.language
     today = office.today()
-    found = check_draft(job, content, office.policy, office.company, today, office.holidays(today))
+    found = check_draft(job, content, office.rules_of(job), office.company, today, office.holidays(today))
     checks = with_dispute_words(books, job.id, found, language)
     only_event = tuple(from_json(Check, each) for each in draft.grounds)
-    planned = plan_of(job, office.policy, office.company.language).invoices
+    planned = plan_of(job, office.rules_of(job), office.company.language).invoices
     grounds = tuple(grounds_of(books, job, content, office.company.language))
     proposal = DraftProposal(
         ref=draft.ref,

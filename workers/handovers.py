@@ -51,7 +51,7 @@ def take_handover(office: Office, books: Books, paper: Paper) -> Outcome:
         snags=facts.snags,
         dated=handed_over_on(facts) is not None,
     )
-    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
     recorded = record(books, job, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

@@ -31,7 +31,9 @@ def held(office: Office, claim: Claim) -> None:
         assert question.job_id is not None  # noqa: S101 - both questions are about a job
         job = books.jobs.load(question.job_id)
         checks = tuple(check for act in acts_of(question.payload) for check in act.checks)
-        effects = decide(job, DraftsStale(checks), office.policy, language=office.company.language, on=office.today())
+        effects = decide(
+            job, DraftsStale(checks), office.rules_of(job), language=office.company.language, on=office.today()
+        )
         if effects:
             record(books, job, effects, office.clock())
         books.tasks.finish(claim)
@@ -53,7 +55,7 @@ def on_its_day(office: Office, claim: Claim) -> None:
     with office.change("a day came", Cause("clock", f"job {claim.subject}"), key, {}) as books:
         job = books.jobs.load(claim.subject)
         event = DraftsStale(_checks_of_waiting(books, job))
-        effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+        effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
         if any(isinstance(each, HoldUntil) for each in effects):
             raise TryAgain("the day has not begun here", AN_HOUR)
         if effects:

@@ -15,7 +15,7 @@ from rules.decision import decide
 from rules.drafting import Firm, draft_again, waits_for
 from rules.events import DraftsStale
 from rules.identifiers import creditor_reference
-from rules.invoice import InvoiceContent, IssuedInvoice
+from rules.invoice import InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.job import Draft, DraftState, Job
 from rules.numbering import number_of, series_of
 from rules.proposal import Check
@@ -84,7 +84,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
         books.jobs.touch(job.id, job.seen)
         _send_back(office, books, draft, _Moved(draft.content, because="approved_unchecked"))
         return
-    day = _day_of_issue(office, books)
+    day = _day_of_issue(office, books, draft.content.kind)
     moved = _moved(office, job, draft, day.issued) or _contested(books, draft)
     if moved is not None:
         books.jobs.touch(job.id, job.seen)
@@ -94,7 +94,7 @@ def _issue(office: Office, books: Books, draft: StoredDraft) -> None:
         books.jobs.touch(job.id, job.seen)
         hand_over(office, books, draft)
         return
-    number = _next_number(office, books, day)
+    number = _next_number(books, day)
     invoice = IssuedInvoice(
         number=number.text,
         issued=number.issued,
@@ -119,7 +119,7 @@ def _moved(office: Office, job: Job, draft: StoredDraft, issued: date) -> _Moved
         content=draft.content,
         content_hash=draft.content_hash,
     )
-    firm = Firm(office.policy, office.company.language, office.today())
+    firm = Firm(office.rules_of(job), office.company.language, office.today())
     again = draft_again(job, as_approved, firm)
     if isinstance(again, NothingToBill):
         return _Moved(draft.content, withdrawn=again.reason)
@@ -165,10 +165,11 @@ def _send_back(office: Office, books: Books, draft: StoredDraft, moved: _Moved) 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The day of issue in the series of that *key*, which is locked."""
+    """The day of issue in the series of that *key*, which is locked, and the *pattern* of its numbers."""
 
     issued: date
     key: str
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +179,21 @@ class _Number:
     running: Running
 
 
-def _day_of_issue(office: Office, books: Books) -> _Day:
+def _day_of_issue(office: Office, books: Books, kind: InvoiceKind) -> _Day:
     """Lock the series and read the day after that, so that dates never go back."""
-    pattern = office.policy.series
+    pattern = office.policy.series_of(kind)
     key = series_of(pattern, office.today().year)
     books.series.lock(key)
     issued = office.today()
     if series_of(pattern, issued.year) != key:
         raise TryAgain("the year has just changed", WAIT)
-    return _Day(issued, key)
+    return _Day(issued, key, pattern)
 
 
-def _next_number(office: Office, books: Books, day: _Day) -> _Number:
+def _next_number(books: Books, day: _Day) -> _Number:
     """Take the series' next number."""
     running = books.series.take(day.key, day.issued)
-    number = number_of(office.policy.series, day.issued.year, running)
+    number = number_of(day.pattern, day.issued.year, running)
     return _Number(number, day.issued, Running(day.key, running))
 
 
@@ -208,7 +209,7 @@ def go_on(office: Office, books: Books, job_id: int) -> None:
 def propose_anew(office: Office, books: Books, job_id: int) -> None:
     """Bring the job's drafts up to date."""
     job = books.jobs.load(job_id)
-    effects = decide(job, DraftsStale(), office.policy, language=office.company.language, on=office.today())
+    effects = decide(job, DraftsStale(), office.rules_of(job), language=office.company.language, on=office.today())
     if effects:
         record(books, job, effects, office.clock())
 

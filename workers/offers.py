@@ -57,7 +57,7 @@ def take_quote(office: Office, books: Books, paper: Paper) -> Outcome:
     job = found or books.jobs.load(open_job(office, books, paper, version.number))
     returned = returned_of(office, books, job, paper)
     event: Event = QuoteSent(version, paper.copies) if sent else QuoteReturned(version, returned)
-    effects = decide(job, event, office.policy, language=language, on=office.today())
+    effects = decide(job, event, office.rules_for(job, event), language=language, on=office.today())
     recorded = record(books, job, effects, office.clock(), paper)
     if sent:
         learn_addresses(books, job, paper)
@@ -83,7 +83,7 @@ def take_amendment(office: Office, books: Books, paper: Paper) -> Outcome:
         if _sent_by_the_firm(paper)
         else AmendmentReturned(amendment, returned_of(office, books, found, paper))
     )
-    effects = decide(found, event, office.policy, language=language, on=office.today())
+    effects = decide(found, event, office.rules_for(found, event), language=language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 
@@ -104,7 +104,7 @@ def take_agreement(office: Office, books: Books, paper: Paper) -> Outcome:
         if found.quote is not None and waiting
         else QuoteReturned(replace(found.versions[-1], acceptance=None), returned)
     )
-    effects = decide(found, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(found, event, office.rules_for(found, event), language=office.company.language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 
@@ -149,7 +149,7 @@ def take_signed_page(office: Office, books: Books, paper: Paper) -> Outcome:
     if found is None or page is None:
         return _ask_which_quote(office, books, paper, found) or Outcome.IGNORED
     event = QuoteReturned(page, returned_of(office, books, found, paper))
-    effects = decide(found, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(found, event, office.rules_for(found, event), language=office.company.language, on=office.today())
     recorded = record(books, found, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

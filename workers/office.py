@@ -15,9 +15,13 @@ from outbox.file_drop import FileDrop
 from outbox.look import PLAIN, Look
 from outbox.smtp import SmtpTransport
 from outbox.validation import Validator
+from rules.events import Event, QuoteOverridden, QuoteReturned, Returned
+from rules.job import Job
 from rules.money import Money
 from rules.party import Company
 from rules.policy import Policy
+from rules.quote import Acceptance
+from rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Identity:
 class Office:
     """What a step needs.
 
+    `rulebook` are the firm's rules by date.
     `holidays` gives those around a day: of its year, of the one before and the two after.
     `secret` gives 128 random bits as text; `offer` tells the queue which tasks (numbers and steps) are ready.
     `dns` is asked about each mail's DKIM signature where no server says who sent it; `dns_of_answers` about those of
@@ -52,7 +57,7 @@ class Office:
     ledger: Ledger
     files: Files
     company: Company
-    policy: Policy
+    rulebook: Rulebook
     identity: Identity
     timezone: ZoneInfo
     holidays: Callable[[date], frozenset[date]]
@@ -83,6 +88,25 @@ class Office:
     def today(self) -> date:
         """The firm's date."""
         return self.clock().astimezone(self.timezone).date()
+
+    @property
+    def policy(self) -> Policy:
+        """The firm's rules of today: who approves, the numbers, the reminders."""
+        return self.rulebook.on(self.today())
+
+    def rules_of(self, job: Job) -> Policy:
+        """The firm's rules under which *job* is handled: what it keeps is of its signature."""
+        return self.rulebook.for_job(job, self.today())
+
+    def rules_for(self, job: Job, event: Event) -> Policy:
+        """The firm's rules for *event*: where it is the client's acceptance, those of the day of the signature."""
+        match event:
+            case QuoteReturned(returned=Returned(acceptance=Acceptance(on=day))):
+                return self.rulebook.signed(day, self.today())
+            case QuoteOverridden(acceptance=Acceptance(on=day)):
+                return self.rulebook.signed(day, self.today())
+            case _:
+                return self.rules_of(job)
 
     @contextmanager
     def change(self, what: str, cause: Cause, key: str, inputs: Mapping[str, object]) -> Iterator[Books]:

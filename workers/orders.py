@@ -37,7 +37,7 @@ def take_order(office: Office, books: Books, paper: Paper) -> Outcome:
     named = paper.facts if found else replace(paper.facts, quote_number="")
     returned = replace(returned_of(office, books, job, paper), acceptance=ordered_by(paper))
     effects = decide(
-        job, OrderReceived(named, returned), office.policy, language=office.company.language, on=office.today()
+        job, OrderReceived(named, returned), office.rules_of(job), language=office.company.language, on=office.today()
     )
     recorded = record(books, job, effects, office.clock(), paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED

@@ -123,8 +123,11 @@ def _why_not_recorded(office: Office, books: Books, paper: Paper) -> str:
 def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:
     """Tell whether the number is one that our own series has still to give."""
     year = facts.date.year if facts.date else office.today().year
-    running = running_number(office.policy.series, year, facts.number)
-    return running is not None and running > books.series.last(series_of(office.policy.series, year)).number
+    return any(
+        running > books.series.last(series_of(pattern, year)).number
+        for pattern in office.policy.all_series
+        if (running := running_number(pattern, year, facts.number)) is not None
+    )
 
 
 def _other_amounts(office: Office, paper: Paper, known: StoredInvoice) -> _Ask:

@@ -99,7 +99,7 @@ def _content(
         return corrected.job_id, credit_made_elsewhere(corrected.invoice, facts, figures, language), 0
     job_id = _job(books, recording)
     job = books.jobs.load(job_id)
-    content = content_made_elsewhere(job, facts, figures, office.policy, language)
+    content = content_made_elsewhere(job, facts, figures, office.rules_of(job), language)
     return job_id, with_stated(job, content, recording.stated, _deducted(books, recording.stated)), 0
 
 

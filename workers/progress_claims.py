@@ -112,7 +112,7 @@ def _reach(office: Office, books: Books, claim: _Claim) -> Outcome:
     job, facts, validated = claim.job, claim.facts, claim.compared.validated
     signed = facts.signature is not None and facts.signature.status is SignatureStatus.SIGNED
     words = f"{facts.milestone} {' '.join(line.description for line in facts.lines)}"
-    step = step_claimed(job, words, validated, office.policy) if signed and validated is not None else None
+    step = step_claimed(job, words, validated, office.rules_of(job)) if signed and validated is not None else None
     if step is None:
         return _ask_step(office, books, claim)
     event = StepValidated(
@@ -123,7 +123,7 @@ def _reach(office: Office, books: Books, claim: _Claim) -> Outcome:
         known_sender=speaks_for(office, books, job.id, claim.paper.mail),
         snags=facts.snags,
     )
-    effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+    effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
     recorded = record(books, job, effects, office.clock(), claim.paper)
     return Outcome.QUESTION if recorded.asked else Outcome.HANDLED
 

@@ -34,6 +34,9 @@ def record_sent(recording: Recording, effect: RecordSent) -> None:
 def accept(recording: Recording, effect: Accept) -> None:
     """Accept the version that is known already, or record it as it came back; questions about copies are settled."""
     _accept(recording.books, recording.job, effect)
+    if effect.terms != recording.job.terms:
+        by = effect.version.acceptance.by if effect.version.acceptance else ""
+        recording.books.job_terms.add(recording.job.id, effect.terms, by=by, at=recording.at)
     _settle_quote_questions(recording, effect)
     _forget_retired(recording)
 

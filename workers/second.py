@@ -93,6 +93,9 @@ def _why(office: Office, draft: StoredDraft, up_to: Money | None) -> tuple[str, 
         return "credit_note", None
     if up_to is not None and abs(draft.content.gross) > up_to:
         return "above", up_to
+    limit = office.policy.second_above
+    if limit is not None and abs(draft.content.gross) > limit:
+        return "above", limit
     if office.ceiling is not None and abs(draft.content.gross) > office.ceiling:
         return "mailbox", office.ceiling
     return "other", None

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from daemon.cli.language import say
 from daemon.errors import UsedWrongly
 from daemon.settings.faults import faults_in
+from daemon.settings.model import Settings
 
 T = TypeVar("T")
 
@@ -39,5 +40,5 @@ def answered(question: str, given: str | None, check: Callable[[str], T]) -> T:
 
 def _why(error: ValueError) -> str:
     if isinstance(error, ValidationError):
-        return "; ".join(faults_in(error)).removeprefix("url : ").removeprefix("url: ")
+        return "; ".join(faults_in(error, Settings)).removeprefix("url : ").removeprefix("url: ")
     return str(error)

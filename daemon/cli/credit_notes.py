@@ -67,7 +67,11 @@ def credit_here(config: Path | None, wish: CreditWish) -> None:
             job = _job(books, wish.number)
             _refuse(job, credit_asked(job, wish, office.company.language), wish)
             effects = decide(
-                job, CreditAsked(wish, user.by), office.policy, language=office.company.language, on=office.today()
+                job,
+                CreditAsked(wish, user.by),
+                office.rules_of(job),
+                language=office.company.language,
+                on=office.today(),
             )
             record(books, job, effects, office.clock(), by=user.by)
             before = {each.ref for each in job.drafts}

@@ -13,7 +13,7 @@ from daemon.cli.given_file import content_of
 from daemon.cli.language import english, say
 from daemon.clock import now
 from daemon.errors import NeedsAPerson
-from daemon.firm import company_of, policy_of
+from daemon.firm import company_of, rulebook_of
 from daemon.settings import Settings, load_settings
 from daemon.trust import trust_anchors
 from extractors.bank.camt import is_camt
@@ -98,7 +98,7 @@ def firm_of(config: Path | None) -> Firm:
         company = Company(name="", siren="", vat_number="", address=(), iban="", language=language)
         return Firm(company, Policy(), None)
     settings = load_settings(config)
-    return Firm(company_of(settings), policy_of(settings), settings)
+    return Firm(company_of(settings), rulebook_of(settings).on(today()), settings)
 
 
 def today() -> date:

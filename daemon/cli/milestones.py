@@ -37,7 +37,7 @@ def milestone_here(config: Path | None, named: str, position: int, on: str) -> b
             _refuse_day(job, day, office.today())
             _refuse_billed(job, step)
             event = StepValidated(position=position, on=day, by=user.by)
-            effects = decide(job, event, office.policy, language=office.company.language, on=office.today())
+            effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
             record(books, job, effects, office.clock(), by=user.by)
             said, waits = _what_follows(books, job, step, effects)
     sys.stdout.write(f"{said}\n")

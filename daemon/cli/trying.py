@@ -13,7 +13,7 @@ from daemon.cli.language import say, spoken
 from daemon.cli.showing.model_use import ModelUse
 from daemon.clock import now
 from daemon.errors import DaemonError
-from daemon.firm import look_of_firm, policy_of
+from daemon.firm import look_of_firm, rulebook_of
 from daemon.mailbox.check import check_mailbox
 from daemon.mailbox.errors import MailboxFault
 from daemon.model_month import month_of
@@ -122,7 +122,7 @@ def _history(settings: Settings, ledger: Ledger) -> Iterator[Tried]:
         else moment(here, spoken())
     )
     yield Tried("clock", not late, clock_said)
-    for approver in policy_of(settings).approvers:
+    for approver in rulebook_of(settings).on(now().date()).approvers:
         known = approver.address.casefold() in enrolled
         said = (
             say("a confirmé : sa réponse compte", "has confirmed: the answer counts")
@@ -230,7 +230,7 @@ def _page(settings: Settings) -> Tried:
 
 def _advice(settings: Settings) -> Iterator[Tried]:
     """What works, and would be safer otherwise."""
-    approvers = policy_of(settings).approvers
+    approvers = rulebook_of(settings).on(now().date()).approvers
     if len(approvers) == 1:
         limit = approvers[0].up_to
         amount = euros(limit, spoken()) if limit is not None else ""

@@ -10,6 +10,27 @@ from daemon.language import say
 from daemon.settings.values import Percent, Section
 
 
+def numbers(pattern: str) -> str:
+    """Return a pattern of invoice numbers. Raises ValueError for one that gives none, or always the same."""
+    try:
+        first, second = (pattern.format(year=2026, number=number) for number in (1, 2))
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(
+            say(
+                f"« {pattern} » n'est pas un modèle comme F{{year}}-{{number:04d}}",
+                f"{pattern!r} is no pattern such as F{{year}}-{{number:04d}}",
+            )
+        ) from error
+    if first == second:
+        raise ValueError(
+            say(
+                "la série doit contenir {number}, sinon toutes les factures auraient le même numéro",
+                "the series must hold {number}, or every invoice would have the same number",
+            )
+        )
+    return pattern
+
+
 class BillingSection(Section):
     """The firm's own rules."""
 
@@ -40,20 +61,4 @@ class BillingSection(Section):
     @field_validator("series")
     @classmethod
     def _numbers(cls, value: str) -> str:
-        try:
-            first, second = (value.format(year=2026, number=number) for number in (1, 2))
-        except (KeyError, IndexError, ValueError) as error:
-            raise ValueError(
-                say(
-                    f"« {value} » n'est pas un modèle comme F{{year}}-{{number:04d}}",
-                    f"{value!r} is no pattern such as F{{year}}-{{number:04d}}",
-                )
-            ) from error
-        if first == second:
-            raise ValueError(
-                say(
-                    "la série doit contenir {number}, sinon toutes les factures auraient le même numéro",
-                    "the series must hold {number}, or every invoice would have the same number",
-                )
-            )
-        return value
+        return numbers(value)

@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AliasChoices, BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from daemon.language import say, spoken
-from daemon.settings.model import Settings
 from rules.translation import Translation
 
 _TYPES = Translation(
@@ -37,11 +37,11 @@ _TYPES = Translation(
 )
 
 
-def faults_in(error: ValidationError) -> Iterator[str]:
-    """Say each fault in one line, with the nearest known key for an unknown one."""
+def faults_in(error: ValidationError, root: type[BaseModel]) -> Iterator[str]:
+    """Say each fault of a *root* in one line, with the nearest known key for an unknown one."""
     for fault in error.errors(include_url=False, include_input=False):
         place = ".".join(str(part) for part in fault["loc"])
-        words = _unknown(fault["loc"]) if fault["type"] == "extra_forbidden" else _words(fault["msg"])
+        words = _unknown(fault["loc"], root) if fault["type"] == "extra_forbidden" else _words(fault["msg"])
         if not place:
             yield words
         elif fault["type"] == "extra_forbidden":
@@ -55,18 +55,29 @@ def _words(message: str) -> str:
     return _TYPES(spoken(), message.removeprefix("Value error, "))
 
 
-def _unknown(way: tuple[int | str, ...]) -> str:
-    known = _known_keys(way[:-1])
+def _unknown(way: tuple[int | str, ...], root: type[BaseModel]) -> str:
+    known = [names[-1 if spoken() == "fr" else 0] for names in _names_in(way[:-1], root)]
     near = difflib.get_close_matches(str(way[-1]), known, n=1, cutoff=0.0)[0]
     return say(f" ; la plus proche est {near}", f"; the nearest is {near}")
 
 
-def _known_keys(way: tuple[int | str, ...]) -> list[str]:
-    """Return the keys of the table that *way* leads to."""
-    model: type[BaseModel] = Settings
+def _names_in(way: tuple[int | str, ...], root: type[BaseModel]) -> list[tuple[str, ...]]:
+    """Return the keys of the table that *way* leads to, each in English and in French where it has two names."""
+    model = root
     for step in way:
         if isinstance(step, str):
-            annotation: Any = model.model_fields[step].annotation
-            inner = [each for each in (annotation, *get_args(annotation)) if isinstance(each, type)]
-            model = next(each for each in inner if issubclass(each, BaseModel))
-    return list(model.model_fields)
+            field = next(each for name, each in model.model_fields.items() if step in _names(name, each))
+            model = next(each for each in _models_in(field.annotation))
+    return [_names(name, each) for name, each in model.model_fields.items()]
+
+
+def _names(name: str, field: FieldInfo) -> tuple[str, ...]:
+    alias = field.validation_alias
+    return tuple(str(each) for each in alias.choices) if isinstance(alias, AliasChoices) else (name,)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - forms of types have no common type
+    """Give the tables that a key's value may be."""
+    for each in (annotation, *get_args(annotation)):
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            yield each

@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from daemon.errors import SettingsRefused
-from daemon.language import language_of_content, language_of_file, say, speak
+from daemon.language import language_of_content, language_of_file, say, speak, spoken
 from daemon.settings.faults import faults_in
 from daemon.settings.model import Settings
+from daemon.settings.rules_file import NAME, impossible, rules_beside
 
 PREFIX = "FACTURIER_"
 #: Keys that hold a secret: allowed in the environment, refused in the file.
@@ -60,12 +61,26 @@ def load_settings(given: Path | None = None, environment: Mapping[str, str] = os
     for name, value in sorted(environment.items()):
         if name.startswith(PREFIX) and "__" in name:
             _override(content, name, value)
+    return _anchored(_settings(path, content), path.resolve().parent)
+
+
+def _settings(path: Path, content: dict[str, Any]) -> Settings:
+    """Return what the file and the rules beside it say. Raises SettingsRefused, with the faults of both."""
     try:
-        settings = Settings(**content)
+        rules, wrong = rules_beside(path, content)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsRefused(_unreadable(path.parent / NAME, error)) from error
+    try:
+        settings = Settings(**content, rules=rules)
     except ValidationError as error:
-        lines = " ; ".join(faults_in(error))
-        raise SettingsRefused(say(f"{path} : {lines}", f"{path}: {lines.replace(' ; ', '; ')}")) from error
-    return _anchored(settings, path.resolve().parent)
+        lines = " ; ".join(faults_in(error, Settings))
+        wrong = (f"{path} : {lines}" if spoken() == "fr" else f"{path}: {lines}", *wrong)
+    else:
+        wrong = (*wrong, *impossible(settings))
+    if wrong:
+        lines = " ; ".join(wrong)
+        raise SettingsRefused(say(lines, lines.replace(" ; ", "; ")))
+    return settings
 
 
 def _unreadable(path: Path, error: OSError | UnicodeDecodeError | tomllib.TOMLDecodeError) -> str:

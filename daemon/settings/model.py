@@ -18,6 +18,7 @@ from daemon.settings.accounts import AccountsSection
 from daemon.settings.billing import BillingSection
 from daemon.settings.mail import MailboxSection, SmtpSection
 from daemon.settings.reader import ReaderSection
+from daemon.settings.rules import RuleSet
 from daemon.settings.values import Section, Words, identifier, mail_address
 
 
@@ -173,6 +174,7 @@ class Settings(BaseSettings):
     reader: ReaderSection = ReaderSection()
     billing: BillingSection = BillingSection()
     accounts: AccountsSection = AccountsSection()
+    rules: tuple[RuleSet, ...] = ()
 
     @classmethod
     def settings_customise_sources(

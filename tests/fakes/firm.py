@@ -15,6 +15,7 @@ from outbox.file_drop import FileDrop
 from rules.approval import Approver
 from rules.party import Company
 from rules.policy import Policy
+from rules.rulebook import Rulebook
 from workers.office import Identity, Office
 from workers.order import STEPS
 from workers.running import run_task
@@ -100,15 +101,17 @@ class Firm:
             ledger=self.ledger,
             files=self.ledger.files,
             company=COMPANY,
-            policy=Policy(
-                **{
-                    "approvers": (Approver(address=CLAIRE),),
-                    "owner": OWNER,
-                    "staff_domains": ("atelier.example",),
-                    "bank_senders": (BANK,),
-                    "company_ibans": (IBAN,),
-                }
-                | policy
+            rulebook=Rulebook.of(
+                Policy(
+                    **{
+                        "approvers": (Approver(address=CLAIRE),),
+                        "owner": OWNER,
+                        "staff_domains": ("atelier.example",),
+                        "bank_senders": (BANK,),
+                        "company_ibans": (IBAN,),
+                    }
+                    | policy
+                )
             ),
             identity=Identity(mailbox=MAILBOX, sender=MAILBOX, instance="test"),
             timezone=ZoneInfo("Europe/Paris"),

@@ -12,7 +12,6 @@ from fakes.story import SIGNED_ON, handover, other_quote, text
 from outbox.facturx import extract
 from rules.effects import Topic
 from rules.invoice import ZeroReason
-from rules.job_terms import JobTerms
 from tests.workers.test_consumers import page_of
 
 LINES = tuple(replace(each, rate=Decimal(0)) for each in papers.QUOTE_LINES)
@@ -45,7 +44,7 @@ def test_it_is_asked_before_any_draft_with_the_possible_reasons(at_question):
 
 def test_the_answer_is_kept_for_the_job_and_stands_on_every_invoice(at_question):
     at_question.answers(at_question.one_mail("sans TVA"), f"VALIDER {question_of(at_question).ref} 1")
-    assert at_question.job.terms == JobTerms(zero_reason=ZeroReason.BUILDING_AE)
+    assert at_question.job.terms.zero_reason is ZeroReason.BUILDING_AE
     assert at_question.questions(Topic.ZERO_REASON) == []
     asked = at_question.one_mail("Projet", "acompte")
     assert "283-2 nonies" in text(asked)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from daemon.cli.reach import out_of_reach, refuse_missing_ledger
 from daemon.cli.showing.tongue import Tongue
 from daemon.clock import now
-from daemon.firm import policy_of
+from daemon.firm import rulebook_of
 from daemon.model_month import month_of
 from daemon.settings import Settings, load_settings
 from daemon.settings.accounts import accounts_of
@@ -69,7 +69,7 @@ def _view(settings: Settings, books: Books, files: Files, tongue: Tongue) -> Vie
         files=files,
         folder=settings.ledger.files,
         tongue=tongue,
-        policy=policy_of(settings),
+        policy=rulebook_of(settings).on(instant.astimezone(timezone).date()),
         timezone=timezone,
         today=instant.astimezone(timezone).date(),
         accounts=accounts_of(settings.accounts),

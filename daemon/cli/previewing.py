@@ -63,7 +63,7 @@ def _sample(word: str, output: Path | None, config: Path | None) -> list[Path]:
     """Write a sample with the firm's settings alone: no ledger is needed."""
     from daemon.cli.samples import KINDS, kind_of_sample, sample
     from daemon.clock import now
-    from daemon.firm import company_of, policy_of
+    from daemon.firm import company_of, rulebook_of
     from daemon.settings import load_settings
 
     settings, kind = load_settings(config), kind_of_sample(word)
@@ -71,7 +71,7 @@ def _sample(word: str, output: Path | None, config: Path | None) -> list[Path]:
         known = ", ".join(KINDS)
         raise UsedWrongly(say(f"« {word} » n'est pas un exemple : {known}", f"{word!r} is no example: {known}"))
     today = now().astimezone(ZoneInfo(settings.company.timezone)).date()
-    page = sample(kind, policy_of(settings), company_of(settings).language, today)
+    page = sample(kind, rulebook_of(settings).on(today), company_of(settings).language, today)
     return _written(page, settings, output or Path(f"{word}.pdf"))
 
 
@@ -94,14 +94,14 @@ def _draft(ref: int, output: Path | None, config: Path | None) -> list[Path]:
 
 def _written(page: DraftPage, settings: Settings, path: Path) -> list[Path]:
     """Write the page: a PDF, or a PNG for each of its pages where the name ends so. Raises UsedWrongly."""
-    from daemon.firm import company_of, look_of_firm, policy_of
+    from daemon.firm import company_of, look_of_firm, rulebook_of
     from outbox.errors import NoLegalText, NotInvoiceable
     from outbox.invoice_page import render, render_pictures
     from outbox.particulars import particulars
     from workers.faults import fault_text
 
     try:
-        paper = particulars(page, company_of(settings), policy_of(settings))
+        paper = particulars(page, company_of(settings), rulebook_of(settings).on(page.on))
     except (NotInvoiceable, NoLegalText) as error:
         raise NeedsAPerson(fault_text(settings.company.language, str(error))) from error
     look = look_of_firm(settings)

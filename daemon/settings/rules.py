@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AliasChoices, Field, field_validator, model_validator
 
@@ -14,15 +14,16 @@ from rules.spelling import fold
 from rules.terms_read import read_terms
 
 Euros = Annotated[Decimal, Field(gt=0, decimal_places=2)]
-#: How an owner says that something is done, or not.
-YES, NO = frozenset({"at its date", "à sa date", "at handover", "à la réception", "yes", "oui"}), "never"
+WorkingDays = Annotated[int, Field(ge=1, le=250)]
+Days = Annotated[int, Field(ge=0, le=365)]
 WhenMilestone = Literal["at its date", "à sa date", "never", "jamais"]
 WhenBalance = Literal["at handover", "à la réception", "never", "jamais"]
 YesOrNo = Literal["yes", "oui", "no", "non"]
 
 
-def _either(english: str, french: str) -> AliasChoices:
-    return AliasChoices(english, french)
+def _named(english: str, french: str) -> Any:  # noqa: ANN401 - what pydantic gives
+    """Name a key in both languages."""
+    return Field(validation_alias=AliasChoices(english, french))
 
 
 def _understood(terms: str | None) -> str | None:
@@ -40,9 +41,9 @@ def _understood(terms: str | None) -> str | None:
 class TermsRules(Section):
     """Payment terms by who the client is."""
 
-    default: Annotated[str | None, Field(validation_alias=_either("default", "defaut"))] = None
-    business: Annotated[str | None, Field(validation_alias=_either("business", "entreprise"))] = None
-    consumer: Annotated[str | None, Field(validation_alias=_either("consumer", "particulier"))] = None
+    default: Annotated[str | None, _named("default", "defaut")] = None
+    business: Annotated[str | None, _named("business", "entreprise")] = None
+    consumer: Annotated[str | None, _named("consumer", "particulier")] = None
     public: str | None = None
 
     _read = field_validator("default", "business", "consumer", "public")(_understood)
@@ -51,27 +52,25 @@ class TermsRules(Section):
 class AskRules(Section):
     """What the clock asks and tells."""
 
-    milestone: Annotated[WhenMilestone | None, Field(validation_alias=_either("milestone", "jalon"))] = None
-    balance: Annotated[WhenBalance | None, Field(validation_alias=_either("balance", "solde"))] = None
+    milestone: Annotated[WhenMilestone | None, _named("milestone", "jalon")] = None
+    balance: Annotated[WhenBalance | None, _named("balance", "solde")] = None
     again_after_working_days: Annotated[
         Annotated[int, Field(ge=1, le=250)] | None,
-        Field(validation_alias=_either("again_after_working_days", "redemander_apres_jours_ouvres")),
+        _named("again_after_working_days", "redemander_apres_jours_ouvres"),
     ] = None
-    retention: Annotated[YesOrNo | None, Field(validation_alias=_either("retention", "retenue"))] = None
-    expired_quotes: Annotated[YesOrNo | None, Field(validation_alias=_either("expired_quotes", "devis_expires"))] = None
+    retention: Annotated[YesOrNo | None, _named("retention", "retenue")] = None
+    expired_quotes: Annotated[YesOrNo | None, _named("expired_quotes", "devis_expires")] = None
     overdue_after_days: Annotated[
         Annotated[int, Field(ge=0, le=365)] | None,
-        Field(validation_alias=_either("overdue_after_days", "impayes_apres_jours")),
+        _named("overdue_after_days", "impayes_apres_jours"),
     ] = None
 
 
 class ApproveRules(Section):
     """Who approves up to which amount, and above which one two people must agree; in euros of gross."""
 
-    second_above: Annotated[
-        Euros | None, Field(validation_alias=_either("second_above", "deux_personnes_au_dela_de"))
-    ] = None
-    up_to: Annotated[Mapping[str, Euros], Field(validation_alias=_either("up_to", "seul_jusqu_a"))] = {}
+    second_above: Annotated[Euros | None, _named("second_above", "deux_personnes_au_dela_de")] = None
+    up_to: Annotated[Mapping[str, Euros], _named("up_to", "seul_jusqu_a")] = {}
 
     @field_validator("up_to")
     @classmethod
@@ -82,9 +81,9 @@ class ApproveRules(Section):
 class SeriesRules(Section):
     """The numbers of invoices by kind."""
 
-    default: Annotated[str | None, Field(validation_alias=_either("default", "defaut"))] = None
-    deposit: Annotated[str | None, Field(validation_alias=_either("deposit", "acompte"))] = None
-    credit_note: Annotated[str | None, Field(validation_alias=_either("credit_note", "avoir"))] = None
+    default: Annotated[str | None, _named("default", "defaut")] = None
+    deposit: Annotated[str | None, _named("deposit", "acompte")] = None
+    credit_note: Annotated[str | None, _named("credit_note", "avoir")] = None
 
     @field_validator("default", "deposit", "credit_note")
     @classmethod
@@ -96,25 +95,25 @@ class RemindRules(Section):
     """When approvers are reminded of what waits for them, and the owner after them."""
 
     after_working_days: Annotated[
-        Annotated[int, Field(ge=1)] | None, Field(validation_alias=_either("after_working_days", "apres_jours_ouvres"))
+        Annotated[int, Field(ge=1)] | None, _named("after_working_days", "apres_jours_ouvres")
     ] = None
     owner_after_working_days: Annotated[
         Annotated[int, Field(ge=2)] | None,
-        Field(validation_alias=_either("owner_after_working_days", "dirigeant_apres_jours_ouvres")),
+        _named("owner_after_working_days", "dirigeant_apres_jours_ouvres"),
     ] = None
 
 
 class RuleSet(Section):
     """The rules that hold from a day. What a set does not speak of stays as it was."""
 
-    since: Annotated[date, Field(validation_alias=_either("from", "depuis"))]
-    deposit: Annotated[Mapping[str, Percent], Field(validation_alias=_either("deposit", "acompte"))] = {}
-    words: Annotated[Mapping[str, Words], Field(validation_alias=_either("words", "mots"))] = {}
-    terms: Annotated[TermsRules, Field(validation_alias=_either("terms", "conditions"))] = TermsRules()
-    ask: Annotated[AskRules, Field(validation_alias=_either("ask", "demander"))] = AskRules()
-    approve: Annotated[ApproveRules, Field(validation_alias=_either("approve", "valider"))] = ApproveRules()
-    series: Annotated[SeriesRules, Field(validation_alias=_either("series", "series"))] = SeriesRules()
-    remind: Annotated[RemindRules, Field(validation_alias=_either("remind", "rappeler"))] = RemindRules()
+    since: Annotated[date, _named("from", "depuis")]
+    deposit: Annotated[Mapping[str, Percent], _named("deposit", "acompte")] = {}
+    words: Annotated[Mapping[str, Words], _named("words", "mots")] = {}
+    terms: Annotated[TermsRules, _named("terms", "conditions")] = TermsRules()
+    ask: Annotated[AskRules, _named("ask", "demander")] = AskRules()
+    approve: Annotated[ApproveRules, _named("approve", "valider")] = ApproveRules()
+    series: Annotated[SeriesRules, _named("series", "series")] = SeriesRules()
+    remind: Annotated[RemindRules, _named("remind", "rappeler")] = RemindRules()
 
     @field_validator("deposit")
     @classmethod
@@ -143,7 +142,7 @@ class RuleSet(Section):
 class RulesFile(Section):
     """All of `rules.toml`."""
 
-    rules: Annotated[tuple[RuleSet, ...], Field(validation_alias=_either("rules", "regles"))] = ()
+    rules: Annotated[tuple[RuleSet, ...], _named("rules", "regles")] = ()
 
     @field_validator("rules")
     @classmethod

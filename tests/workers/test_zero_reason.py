@@ -12,6 +12,7 @@ from fakes.story import SIGNED_ON, handover, other_quote, text
 from outbox.facturx import extract
 from rules.effects import Topic
 from rules.invoice import ZeroReason
+from rules.rulebook import Rulebook
 from tests.workers.test_consumers import page_of
 
 LINES = tuple(replace(each, rate=Decimal(0)) for each in papers.QUOTE_LINES)
@@ -78,9 +79,8 @@ def test_without_an_answer_it_is_asked_again_later(at_question):
 
 
 def test_a_firm_in_franchise_is_asked_nothing(firm_story):
-    firm_story.firm.office = replace(
-        firm_story.firm.office, policy=replace(firm_story.firm.office.policy, franchise=True)
-    )
+    franchise = Rulebook.of(replace(firm_story.firm.office.policy, franchise=True))
+    firm_story.firm.office = replace(firm_story.firm.office, rulebook=franchise)
     firm_story.staff_sends("Devis", without_vat(signature=None))
     firm_story.client_sends("Devis signé", without_vat())
     asked = firm_story.one_mail("Projet", "acompte")

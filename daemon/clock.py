@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -13,6 +14,11 @@ YEARS_KEPT = 16
 def now() -> datetime:
     """Return this instant."""
     return datetime.now(UTC)
+
+
+def today_in(timezone: str) -> date:
+    """Return the day that it is there."""
+    return now().astimezone(ZoneInfo(timezone)).date()
 
 
 def public_holidays(country: str) -> Callable[[date], frozenset[date]]:

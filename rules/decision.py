@@ -42,6 +42,7 @@ from rules.events import (
     QuoteSent,
     RetentionSaid,
     ScheduleTaken,
+    RulesMoved,
     StatementReceived,
     StepValidated,
     TermsSaid,
@@ -50,6 +51,7 @@ from rules.events import (
 from rules.job import DraftState, Job
 from rules.labels import offer_text, override_text, sender_text
 from rules.lump_sum import is_lump_sum, with_lump_sum
+from rules.moving import rules_moved
 from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
 from rules.proposal import Check
@@ -216,5 +218,6 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     StepValidated: _step_validated,
     CreditAsked: _credit_asked,
     RetentionSaid: retention_said,
+    RulesMoved: rules_moved,
     DraftsStale: _drafts_stale,
 }

@@ -206,6 +206,15 @@ class DraftsStale:
     checks: tuple[Check, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesMoved:
+    """A person, *by* whom, moves the job to the firm's rules of *day*, or says of which *kind* it is."""
+
+    day: date
+    by: str
+    kind: str | None = None
+
+
 Event = (
     QuoteSent
     | AmendmentSent
@@ -223,5 +232,6 @@ Event = (
     | StepValidated
     | CreditAsked
     | RetentionSaid
+    | RulesMoved
     | DraftsStale
 )

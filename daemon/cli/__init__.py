@@ -12,6 +12,7 @@ from daemon.cli import (
     reading,
     releasing,
     resending,
+    ruling,
     running,
 )
 from daemon.cli.app import main
@@ -29,5 +30,6 @@ __all__ = [
     "reading",
     "releasing",
     "resending",
+    "ruling",
     "running",
 ]

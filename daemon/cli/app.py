@@ -19,7 +19,7 @@ ORDER = (
     *("init", "check", "run", "work", "demo"),
     *("status", "invoices", "payments", "disputes", "questions", "show"),
     *("approve", "reject", "change", "correct", "undo", "milestone", "credit", "release", "charge", "resend"),
-    *("read", "reply", "plan", "preview", "reconcile", "import", "export", "verify"),
+    *("read", "reply", "plan", "preview", "reconcile", "import", "export", "rules", "verify"),
 )
 
 

@@ -192,5 +192,6 @@ def waiting(view: View, question: StoredQuestion) -> Money | None:
     steps = {act.step for act in acts_of(question.payload) if act.do is Do.VALIDATE}
     if len(steps) != 1:
         return None
-    planned = plan_of(view.books.jobs.load(question.job_id), view.policy, view.tongue.language).invoices
+    job = view.books.jobs.load(question.job_id)
+    planned = plan_of(job, view.rulebook.for_job(job, view.today), view.tongue.language).invoices
     return next((each.content.gross for each in planned if each.content.step in steps), None)

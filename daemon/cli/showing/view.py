@@ -18,6 +18,7 @@ from ledger import Books, Files, Month, open_ledger
 from outbox.writing import language_of
 from rules.accounts import USUAL, Accounts
 from rules.policy import Policy
+from rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,17 @@ class View:
     files: Files
     folder: Path
     tongue: Tongue
-    policy: Policy
+    rulebook: Rulebook
     timezone: ZoneInfo
     today: date
     accounts: Accounts = USUAL
     model: str = ""
     model_month: Month | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """The firm's rules of today."""
+        return self.rulebook.on(self.today)
 
     def day_of(self, at: datetime) -> date:
         """Return the firm's date at an instant."""
@@ -69,7 +75,7 @@ def _view(settings: Settings, books: Books, files: Files, tongue: Tongue) -> Vie
         files=files,
         folder=settings.ledger.files,
         tongue=tongue,
-        policy=rulebook_of(settings).on(instant.astimezone(timezone).date()),
+        rulebook=rulebook_of(settings),
         timezone=timezone,
         today=instant.astimezone(timezone).date(),
         accounts=accounts_of(settings.accounts),

@@ -1,5 +1,6 @@
 """A consumer who signed off-premises is asked for nothing before day 8: where it was signed is asked once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest

@@ -23,6 +23,7 @@ from daemon.records import LedgerRecords
 from daemon.settings import MailboxSection, Settings
 from ledger import LedgerError
 from workers.head import weekly_head
+from workers.moments import look_at_day
 from workers.releasing import daily_retentions
 from workers.running import process_name
 from workers.sweeper import sweep
@@ -122,7 +123,7 @@ class Daemon:
                 self._keep(watcher)
                 self._record_sync(watcher)
             self._mail_head()
-            self._ask_for_retentions()
+            self._look_at_day()
             sweep(self.office)
             self._wake_watchers()
         except LedgerError as fault:
@@ -156,10 +157,11 @@ class Daemon:
         if week != self._week and weekly_head(self.office, week):
             self._week = week
 
-    def _ask_for_retentions(self) -> None:
-        """Have it looked at once a day which retentions are due."""
+    def _look_at_day(self) -> None:
+        """Have the jobs looked at once a day, and once for all the days on which nothing ran."""
         today = self.office.today()
         if today != self._day:
+            look_at_day(self.office, today)
             daily_retentions(self.office, today)
             self._day = today
 

@@ -61,6 +61,7 @@ def quote_of(facts: Facts, document_id: int, language: str = "fr") -> QuoteVersi
         retention_percent=facts.retention_percent or Rate(0),
         statement=facts.statement,
         lump_sum=facts.lump_sum,
+        valid_until=facts.valid_until,
     )
 
 

@@ -76,6 +76,7 @@ class QuoteVersion(Offer):
     """One version of a quote. `sent` tells whether it is known to have been sent by the firm.
 
     `lump_sum` are its words of a global price at a flat rate (marché à forfait).
+    `valid_until` is the last day on which the client may accept it.
     """
 
     schedule: tuple[Instalment, ...] = ()
@@ -84,6 +85,7 @@ class QuoteVersion(Offer):
     sent: bool = False
     acceptance: Acceptance | None = None
     lump_sum: str = ""
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from rules.events import DraftsStale
 from rules.identifiers import creditor_reference
 from rules.invoice import InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.job import Draft, DraftState, Job
+from rules.moments import is_asked, waiting_steps
 from rules.numbering import number_of, series_of
 from rules.proposal import Check
 from rules.wording import euros_text
@@ -29,7 +30,7 @@ from workers.effects import record
 from workers.errors import TryAgain
 from workers.external import hand_over, is_external
 from workers.faults import told
-from workers.milestones import milestone_question, waiting_steps
+from workers.milestones import milestone_question
 from workers.office import Office
 from workers.phrases import say
 from workers.record_drafts import checks_json
@@ -202,7 +203,7 @@ def go_on(office: Office, books: Books, job_id: int) -> None:
     propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
     waiting = waiting_steps(job)
-    if waiting:
+    if waiting and is_asked(waiting[0], office.rules_of(job)):
         ask(books, milestone_question(office, job, waiting[0]), office.clock())
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from extractors.patterns.dates import dates_in
 from ledger import Books, Cause, Claim
 from ledger.questions import StoredQuestion
-from rules.contract import billed_steps, is_cancelled
 from rules.facts import InstalmentKind
 from rules.job import Job, Step
+from rules.moments import waiting_steps
 from rules.spelling import fold
 from rules.working_days import add_working_days, is_working_day
 from workers.acts import Act, Do, acts_of
@@ -40,20 +40,6 @@ def ask_later(office: Office, books: Books, question: StoredQuestion) -> None:
     if step is not None:
         again = morning_of(office, _again_on(office, step))
         books.tasks.add("milestone", question.ref, run_after=again, key=f"milestone:{question.ref}")
-
-
-def waiting_steps(job: Job) -> tuple[Step, ...]:
-    """Return the steps that are neither reached nor billed, in order; none once the balance is billed.
-
-    Of a job that was cancelled nothing is waited for.
-    """
-    if is_cancelled(job):
-        return ()
-    last = {step.position for step in job.steps if step.kind is InstalmentKind.BALANCE}
-    if last & billed_steps(job):
-        return ()
-    billed = {invoice.content.step for invoice in job.invoices} | {draft.content.step for draft in job.drafts}
-    return tuple(step for step in job.steps if step.due_since is None and step.position not in billed)
 
 
 def milestone_question(office: Office, job: Job, step: Step) -> Asking:
@@ -92,12 +78,15 @@ def _again_on(office: Office, step: Step) -> date:
     return _expected_on(office, step) or add_working_days(office.today(), days, office.holidays(office.today()))
 
 
+def day_named(step: Step) -> date | None:
+    """Return the one day that the step's words name."""
+    named = {found.value for found in dates_in(fold(f"{step.label} {step.trigger}"))}
+    return named.pop() if len(named) == 1 else None
+
+
 def _expected_on(office: Office, step: Step) -> date | None:
     """Return the first working day from the one day that the step's words name; None where it is past."""
-    named = {found.value for found in dates_in(fold(f"{step.label} {step.trigger}"))}
-    if len(named) != 1:
-        return None
-    day = named.pop()
-    if day <= office.today():
+    day = day_named(step)
+    if day is None or day <= office.today():
         return None
     return day if is_working_day(day, office.holidays(day)) else add_working_days(day, 1, office.holidays(day))

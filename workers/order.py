@@ -14,6 +14,7 @@ from workers.held import held, on_its_day
 from workers.intake import intake
 from workers.issue import issue
 from workers.milestones import milestone
+from workers.moments import moments_of_day
 from workers.present import present
 from workers.propose import propose
 from workers.read import read
@@ -40,6 +41,7 @@ STEPS: dict[str, Step] = {
     "unseen": unseen,
     "milestone": milestone,
     "held": held,
+    "moments": moments_of_day,
     "on_its_day": on_its_day,
     "render": render,
     "again": again,

@@ -6,6 +6,7 @@ from workers.draft_phrases import DRAFT_PHRASES
 from workers.duplicate_phrases import DUPLICATES
 from workers.external_phrases import EXTERNAL_PHRASES
 from workers.leaving_phrases import LEAVING_PHRASES
+from workers.moment_phrases import MOMENT_PHRASES
 from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
@@ -261,7 +262,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
-PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES | CHARGE_PHRASES
+PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES | CHARGE_PHRASES | MOMENT_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

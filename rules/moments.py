@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from rules.contract import billed_steps, is_cancelled, live_drafts
 from rules.facts import InstalmentKind
-from rules.figures import job_status, retention_due
 from rules.invoice import InvoiceKind, IssuedInvoice
 from rules.job import Job, Step
 from rules.money import ZERO, Money, total
@@ -25,7 +24,6 @@ class MomentKind(StrEnum):
     """What a moment is about."""
 
     STEP = "step"
-    RETENTION = "retention"
     EXPIRED = "expired"
     OVERDUE = "overdue"
 
@@ -34,7 +32,7 @@ class MomentKind(StrEnum):
 class Moment:
     """That something of *job* is due *since* a day: the step of a `position`, an invoice or quote (`subject`).
 
-    `day` is the one that people know: the due date, the end of the validity, a year after the handover.
+    `day` is the one that people know: the due date, or the end of the validity.
     """
 
     kind: MomentKind
@@ -66,7 +64,6 @@ def moments(
     """
     found = (
         *_step(job, policy, holidays, named or {}),
-        *_retention(job, policy),
         *_expired(job, policy, known_since),
         *_overdue(job, policy),
     )
@@ -107,13 +104,6 @@ def _reached(job: Job) -> Iterator[date]:
 def is_asked(step: Step, policy: Policy) -> bool:
     """Tell whether the firm's rules have the clock ask if *step* is reached."""
     return policy.ask_balance if step.kind is InstalmentKind.BALANCE else policy.ask_milestones
-
-
-def _retention(job: Job, policy: Policy) -> Iterator[Moment]:
-    """What is retained may be claimed a year after the handover (loi 71-584, article 2)."""
-    due, kept = retention_due(job), job_status(job).retained
-    if policy.tell_retention and due is not None and kept > ZERO:
-        yield Moment(kind=MomentKind.RETENTION, job=job.ref, since=due, day=due, amount=kept)
 
 
 def _expired(job: Job, policy: Policy, known_since: date) -> Iterator[Moment]:

@@ -89,8 +89,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The balance is proposed when the handover certificate comes; Facturier does not ask for it.",
     ),
     "rule_retention": (
-        "Un an après la réception, Facturier rappelle la retenue de garantie à réclamer.",
-        "A year after the handover, Facturier reminds of the retention to be claimed.",
+        "Un an après la réception, Facturier demande s'il faut réclamer la retenue de garantie.",
+        "A year after the handover, Facturier asks whether to claim the retention.",
     ),
     "rule_no_retention": (
         "Personne n'est averti quand une retenue de garantie est à réclamer.",

@@ -48,6 +48,8 @@ def due_retentions(office: Office, claim: Claim) -> None:
 
 def is_to_ask(office: Office, books: Books, job: Job) -> bool:
     """Tell whether the retention of *job* is due and nobody was asked about it: once for each day of release."""
+    if not office.rules_of(job).tell_retention:
+        return False
     key = retention_key(job)
     asked = any(each.key == key for each in books.questions.of_job(job.id))
     return retention_moment(job, office.today()) is not None and not asked

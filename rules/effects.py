@@ -118,13 +118,6 @@ class RecordTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Replan:
-    """The job's schedule is this one from now on; nothing of the former one is billed."""
-
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RecordRetention:
     """What was said about the job's retention counts from now on."""
 
@@ -244,7 +237,6 @@ Effect = (
     | ValidateStep
     | RecordStatement
     | RecordTerms
-    | Replan
     | HoldUntil
     | RecordRetention
     | RecordOrder

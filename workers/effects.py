@@ -95,10 +95,6 @@ def _record_terms(recording: Recording, effect: RecordTerms) -> None:
         recording.withdraw_question(key, "said")
 
 
-def _replan(recording: Recording, effect: Replan) -> None:
-    recording.books.steps.set(recording.job.id, effect.steps)
-
-
 def _hold(recording: Recording, effect: HoldUntil) -> None:
     """Have the job looked at in the morning of the day; the question, should it stand until then, is needless."""
     job, morning = recording.job, datetime.combine(effect.day, MORNING)
@@ -124,7 +120,6 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     RecordStatement: _record_statement,
     RecordTerms: _record_terms,
     HoldUntil: _hold,
-    Replan: _replan,
     RecordOrder: _record_order,
     RecordRetention: _record_retention,
     ProposeDraft: propose_draft,

@@ -10,11 +10,11 @@ from daemon.cli.terminal import terminal_user
 from daemon.errors import UsedWrongly
 from ledger import Cause
 from outbox.writing import day as day_text
+from rules.contract_terms import payment_terms_of
 from rules.decision import decide
 from rules.effects import Note
 from rules.events import RulesMoved
 from rules.policy import Policy
-from rules.rulebook import terms_of
 from rules.spelling import fold
 from workers.effects import record
 
@@ -36,7 +36,7 @@ def move_here(config: Path | None, named: str, to: str, kind: str | None) -> str
     on = day_text(day, spoken())
     if effects and all(isinstance(each, Note) for each in effects):
         return say(f"l'affaire {job.ref} a déjà les règles du {on}", f"job {job.ref} has the rules of {on} already")
-    terms, steps = terms_of(now, policy), ", ".join(each.label for each in now.steps)
+    terms, steps = payment_terms_of(now, policy), ", ".join(each.label for each in now.steps)
     return say(
         f"l'affaire {job.ref} suit maintenant les règles du {on} : règlement « {terms} »"
         + (f" ; échéancier : {steps}" if steps else ""),

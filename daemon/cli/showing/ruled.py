@@ -11,13 +11,14 @@ from daemon.cli.showing.status import job_ids
 from daemon.cli.showing.tongue import Tongue, pairs, safe, title
 from daemon.cli.showing.view import View
 from daemon.errors import UsedWrongly
+from rules.contract_terms import payment_terms_of
 from rules.job import DraftState, Job
 from rules.json_shape import JsonValue
 from rules.moving import as_if_signed, may_approve_alone
 from rules.plan import Plan, PlannedInvoice, plan_of
 from rules.policy import Policy
 from rules.rule_sentences import sentences
-from rules.rulebook import Rulebook, terms_of
+from rules.rulebook import Rulebook
 from workers.drafts import due_on
 
 
@@ -119,7 +120,7 @@ def _differences(trial: Trial, tongue: Tongue) -> Iterator[tuple[str, str]]:
             say("Garde", "Keeps"),
             say(f"les règles du {tongue.day(kept.day)}", f"the rules of {tongue.day(kept.day)}"),
         )
-    before, after = terms_of(trial.job, trial.kept), terms_of(trial.now, trial.policy)
+    before, after = payment_terms_of(trial.job, trial.kept), payment_terms_of(trial.now, trial.policy)
     changed = (
         "" if before == after or trial.job.quote is None else say(f" (garde « {before} »)", f" (keeps “{before}”)")
     )
@@ -141,8 +142,8 @@ def tried_json(trial: Trial) -> dict[str, JsonValue]:
     """Return the trial for programs."""
     return {
         "job": trial.job.ref,
-        "terms": terms_of(trial.now, trial.policy),
-        "kept_terms": terms_of(trial.job, trial.kept),
+        "terms": payment_terms_of(trial.now, trial.policy),
+        "kept_terms": payment_terms_of(trial.job, trial.kept),
         "invoices": [
             {
                 "kind": each.content.kind.value,

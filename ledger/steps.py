@@ -11,6 +11,8 @@ from ledger.tables import StepRow, ValidationRow
 from ledger.transaction import AnyRow, Book
 from rules.facts import InstalmentKind
 from rules.job import Step
+from rules.json_shape import from_json, to_json
+from rules.parts import PartProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Steps(Book):
                 percent=None if step.percent is None else str(step.percent),
                 amount=step.amount,
                 trigger=step.trigger,
+                parts=to_json(step.parts),
             )
             if step.due_since is not None and step.due_since != validated.get(step.position):
                 self.validate(job_id, step.position, on=step.due_since, document_id=None, by="schedule")
@@ -111,5 +114,6 @@ def _step(row: AnyRow, due_since: date | None) -> Step:
         percent=None if row.percent is None else Decimal(row.percent),
         amount=row.amount,
         trigger=row.trigger,
+        parts=from_json(tuple[PartProgress, ...], row.parts),
         due_since=due_since,
     )

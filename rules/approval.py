@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rules.correction import Correction
 from rules.money import Money
+from rules.parts import PartProgress
 
 
 class Verdict(StrEnum):
@@ -49,7 +50,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A reply's new text as read: exactly one verdict. `choices` are the numbers after `VALIDER 4821 2 5`."""
+    """A reply's new text as read: exactly one verdict. `choices` are the numbers after `VALIDER 4821 2 5`.
+
+    `progress` is how far the works are: « lot 1 55, lot 2 40 ».
+    """
 
     verdict: Verdict
     new_text: str = ""
@@ -60,6 +64,7 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     reason: str = ""
     job: str = ""
+    progress: tuple[PartProgress, ...] = ()
 
 
 class Purpose(StrEnum):

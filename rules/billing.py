@@ -6,6 +6,7 @@ from rules.balance import BalanceDue, OverBilled
 from rules.bill_balance import bill_balance
 from rules.bill_deposit import bill_deposit
 from rules.bill_milestone import bill_milestone
+from rules.bill_progress import bill_progress
 from rules.contract import agreed, billed, billed_steps, is_closed_by_balance, live_drafts, refused_steps
 from rules.facts import InstalmentKind
 from rules.given import with_given
@@ -20,6 +21,7 @@ from rules.step_net import asks, net_of, wanted_of
 _BILLERS = {
     InstalmentKind.DEPOSIT: bill_deposit,
     InstalmentKind.MILESTONE: bill_milestone,
+    InstalmentKind.PROGRESS: bill_progress,
     InstalmentKind.BALANCE: bill_balance,
 }
 
@@ -55,7 +57,7 @@ def bill_again(
 def is_cut(job: Job, content: InvoiceContent) -> bool:
     """Tell whether a deposit's or a milestone's draft asks for less than its share, as the contract leaves no more."""
     step = _step_of(job, content)
-    if step is None or content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.MILESTONE}:
+    if step is None or content.kind not in {InvoiceKind.DEPOSIT, InvoiceKind.MILESTONE, InvoiceKind.PROGRESS}:
         return False
     return net_of(job, step) != wanted_of(job, step)
 

@@ -2,6 +2,7 @@
 
 from rules.balance import OverBilled
 from rules.contract import deposits_to_deduct
+from rules.contract_parts import credited_parts
 from rules.contract_terms import payment_terms_of
 from rules.invoice import CreditCause, DepositPart, InvoiceContent, InvoiceKind, InvoiceReference, IssuedInvoice
 from rules.job import Job
@@ -46,6 +47,7 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
             for each in corrected
         ),
         deposits_part=parts,
+        parts=credited_parts(job, net),
     )
 
 

@@ -37,6 +37,7 @@ from rules.events import (
     LumpSumSaid,
     OrderKept,
     OrderReceived,
+    ProgressReported,
     QuoteOverridden,
     QuoteReturned,
     QuoteSent,
@@ -54,6 +55,7 @@ from rules.lump_sum import is_lump_sum, with_lump_sum
 from rules.moving import rules_moved
 from rules.ordering import is_known, order_kept, order_received
 from rules.policy import Policy
+from rules.progress_reported import progress_reported
 from rules.proposal import Check
 from rules.quote import Offer
 from rules.releasing import retention_said
@@ -216,6 +218,7 @@ DECIDERS: Mapping[type[Event], Callable[[Job, Any, Firm], tuple[Effect, ...]]] =
     ZeroReasonGiven: zero_reason_given,
     TermsSaid: terms_said,
     StepValidated: _step_validated,
+    ProgressReported: progress_reported,
     CreditAsked: _credit_asked,
     RetentionSaid: retention_said,
     RulesMoved: rules_moved,

@@ -56,6 +56,7 @@ class Topic(StrEnum):
     ORDER_AFTER = "order_after"
     AMENDED_SCHEDULE = "amended_schedule"
     OUTSIDE_INVOICE = "outside_invoice"
+    PROGRESS_REFUSED = "progress_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,17 @@ class ValidateStep:
     """Record that a step's trigger happened."""
 
     position: int
+    on: date
+    by: str
+    document_id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddClaim:
+    """A progress claim makes a step of its own, due since that day: `steps` is the schedule with it."""
+
+    step: Step
+    steps: tuple[Step, ...]
     on: date
     by: str
     document_id: int = 0
@@ -221,7 +233,7 @@ class HoldUntil:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Nothing to do, and why, as a key: `already_` accepted, ordered, sent, stated or validated.
+    """Nothing to do, and why, as a key: `already_` accepted, claimed, ordered, sent, stated or validated.
 
     Or one of `credits` or of `releasing`.
     """
@@ -235,6 +247,7 @@ Effect = (
     | AcceptAmendment
     | Replan
     | ValidateStep
+    | AddClaim
     | RecordStatement
     | RecordTerms
     | HoldUntil

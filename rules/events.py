@@ -8,6 +8,7 @@ from rules.credits import CreditWish
 from rules.facts import DocumentWarning, Doubt, Facts, Signature
 from rules.invoice import ZeroReason
 from rules.job_terms import JobTerms
+from rules.parts import PartProgress
 from rules.proposal import Check
 from rules.quote import Acceptance, Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 from rules.retention import RetentionEvent
@@ -181,6 +182,20 @@ class StepValidated:
     decided: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressReported:
+    """How far the works are *on* a day, as *by* says (an approver, or the sender of the claim `document_id`).
+
+    `parts` are cumulated since the beginning of the works; « » is the whole. `checks` are those of the claim's draft.
+    """
+
+    parts: tuple[PartProgress, ...]
+    on: date
+    by: str
+    document_id: int = 0
+    checks: tuple[Check, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CreditAsked:
     """A person, *by* whom, asks for a credit note."""
@@ -233,5 +248,6 @@ Event = (
     | CreditAsked
     | RetentionSaid
     | RulesMoved
+    | ProgressReported
     | DraftsStale
 )

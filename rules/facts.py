@@ -48,11 +48,12 @@ class ClientKind(StrEnum):
 
 
 class InstalmentKind(StrEnum):
-    """A part of a billing schedule."""
+    """A part of a billing schedule. Nobody plans a `progress` claim: each is a step of its own once it is made."""
 
     DEPOSIT = "deposit"
     MILESTONE = "milestone"
     BALANCE = "balance"
+    PROGRESS = "progress"
 
 
 class SignatureStatus(StrEnum):
@@ -91,7 +92,8 @@ class Line:
     """One line: *net* is after the line's own discount and before a global one; *unit_price* in euros.
 
     On a delivery note *quantity* is what was delivered. On a progress claim *progress* is the percentage of the line
-    that is done since the beginning of the works, and *net* what this claim bills of it.
+    that is done since the beginning of the works, and *net* what this claim bills of it. *lot* is the title above it,
+    of the part of the works that it belongs to (« Lot 2 - Charpente »).
     """
 
     description: str = ""
@@ -102,6 +104,7 @@ class Line:
     net: Money | None = None
     vat_rate: Rate | None = None
     progress: Decimal | None = None
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,17 @@ class VatAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instalment:
-    """A part of the schedule as printed: a *percent* of the contract, or a gross *amount*, or neither (the rest)."""
+    """A part of the schedule as printed: a *percent* of the contract, or a gross *amount*, or neither (the rest).
+
+    *every* says that it comes again and again: `claim` (« situations mensuelles selon avancement »).
+    """
 
     label: str
     kind: InstalmentKind
     percent: Decimal | None = None
     amount: Money | None = None
     trigger: str = ""
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,15 @@
 
 from dataclasses import replace
 
-from rules.invoice import Given, InvoiceContent
+from rules.invoice import Given, InvoiceContent, InvoiceKind, InvoiceLine
 from rules.labels import described
+
+
+def _named(content: InvoiceContent, line: InvoiceLine, label: str, language: str, *, several: bool) -> str:
+    """Return a line's words under another label; those of a claim go on naming the part of the works."""
+    if content.kind is InvoiceKind.PROGRESS:
+        return label + line.description.removeprefix(content.label)
+    return described(label, line.vat_rate, language, several=several)
 
 
 def with_given(content: InvoiceContent, given: Given, language: str) -> InvoiceContent:
@@ -14,7 +21,7 @@ def with_given(content: InvoiceContent, given: Given, language: str) -> InvoiceC
     work = len(content.lines) - sum(len(deposit.net) for deposit in content.deducted)
     several = len({line.vat_rate for line in content.lines}) > 1
     lines = tuple(
-        replace(line, description=described(given.label, line.vat_rate, language, several=several))
+        replace(line, description=_named(content, line, given.label, language, several=several))
         if given.label and index < work
         else line
         for index, line in enumerate(content.lines)

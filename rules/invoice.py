@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from rules.money import NOTHING, ZERO, ByRate, Money, Rate
+from rules.parts import PartBilled
 from rules.party import Client
 
 
@@ -149,6 +150,7 @@ class InvoiceContent:
     where the firm opted for it. `period` is that of what is billed; `prepaid` what was paid before its issue.
     `terms_read` is what a person said that `payment_terms`, printed as written, mean where they are not understood.
     `deposits_part` is what a credit note of what was over-billed gives back of deposits: a balance takes off the rest.
+    `parts` are what a progress claim bills of each part of the contract, or a credit note gives back of it.
     """
 
     kind: InvoiceKind
@@ -183,6 +185,7 @@ class InvoiceContent:
     prepaid: Money = ZERO
     terms_read: str = ""
     deposits_part: tuple[DepositPart, ...] = ()
+    parts: tuple[PartBilled, ...] = ()
 
     @property
     def gross(self) -> Money:

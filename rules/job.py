@@ -9,6 +9,7 @@ from rules.facts import InstalmentKind
 from rules.invoice import InvoiceContent, IssuedInvoice
 from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.money import Money
+from rules.parts import PartProgress
 from rules.party import Client
 from rules.quote import Amendment, PurchaseOrder, QuoteVersion, WorksStatement
 from rules.retention import RetentionEvent
@@ -21,7 +22,7 @@ class Step:
     `position` is its number (from 1): a job never gives one to two steps, not even of two schedules.
     `percent` is the step's own share of the contract's price; the balance has none.
     A deposit may be a gross `amount` instead. `due_since` is the day on which its
-    trigger was validated (signature, milestone done, handover).
+    trigger was validated (signature, milestone done, handover). A progress claim says how far each of its `parts` is.
     """
 
     position: int
@@ -31,6 +32,7 @@ class Step:
     amount: Money | None = None
     trigger: str = ""
     due_since: date | None = None
+    parts: tuple[PartProgress, ...] = ()
 
 
 class DraftState(StrEnum):

@@ -2,6 +2,7 @@
 
 from rules.field_phrases import FIELDS
 from rules.paper_phrases import PAPERS
+from rules.progress_phrases import PROGRESS
 from rules.question_phrases import QUESTIONS
 from rules.rulebook_phrases import RULEBOOK
 from rules.terms_phrases import TERMS
@@ -208,5 +209,6 @@ ENGLISH = {
     "check_default_deposit": "the quote names no instalment: a deposit of {percent}, by the firm's rule",
 }
 
-FRENCH |= {key: french for key, (french, _) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT | RULEBOOK).items()}
-ENGLISH |= {key: english for key, (_, english) in (QUESTIONS | PAPERS | FIELDS | TERMS | VAT | RULEBOOK).items()}
+_BOTH = QUESTIONS | PAPERS | FIELDS | TERMS | VAT | RULEBOOK | PROGRESS
+FRENCH |= {key: french for key, (french, _) in _BOTH.items()}
+ENGLISH |= {key: english for key, (_, english) in _BOTH.items()}

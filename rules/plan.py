@@ -17,7 +17,7 @@ from rules.over_billed import NO_STEP, owed_now
 from rules.party import Client
 from rules.policy import Policy
 from rules.quote import Acceptance, Amendment, QuoteVersion, Strength
-from rules.schedule import ScheduleDoubt, steps_of
+from rules.schedule import ScheduleDoubt, by_claims, steps_of
 from rules.spelling import same_number
 from rules.wording import say
 
@@ -110,9 +110,11 @@ def _each_once(
 
 
 def _default_said(quote: QuoteVersion, policy: Policy, language: str) -> Iterator[str]:
-    """Say that the firm's rule applies where the quote names no instalment."""
+    """Say where the firm's rule made the deposit, and where claims come between the invoices."""
     if not quote.schedule:
         yield deposit_words(quote, policy, language)
+    if by_claims(quote):
+        yield say(language, "plan_by_claims")
 
 
 def plan_of(job: Job, policy: Policy, language: str = "fr") -> Plan:

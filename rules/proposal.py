@@ -99,6 +99,7 @@ class QuestionAsked:
 
     `facts` are (label, value) rows; `both_sides` are (who, exact words); `differences` are (what, sent, came back).
     A `correctable` question may be answered by correcting what was read in its document.
+    One about `progress` is answered as that example says: « lot 1 55, lot 2 40 ».
     """
 
     ref: int
@@ -115,3 +116,4 @@ class QuestionAsked:
     milestone: bool = False
     correctable: bool = False
     waiting_days: int = 0
+    progress: str = ""

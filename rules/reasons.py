@@ -223,6 +223,10 @@ REPLIES = {
     "the reply holds no decision": "la réponse ne contient pas de décision",
     "two decisions in one reply": "deux décisions dans une réponse",
     "two numbers in one line": "deux numéros dans une ligne",
+    "the progress of the works is not understood: write « lot 1 55, lot 2 40 »": (
+        "l'avancement n'est pas compris : écrivez « lot 1 55, lot 2 40 »"
+    ),
+    "one part of the works is named twice": "un lot est nommé deux fois",
     "two decisions in one line": "deux décisions dans une ligne",
     "the sender is away": "l'expéditeur est absent",
     "not a decision: {}": "ce n'est pas une décision : {}",

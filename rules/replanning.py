@@ -13,6 +13,7 @@ def with_plan(job: Job, steps: tuple[Step, ...]) -> Job:
 
     A step that stands in a schedule of the job already keeps its position and what is known of it; any other gets a
     position that was never used, so nothing that was said about another step is taken for it.
+    Progress claims that were made stay.
     """
     known = [*job.steps, *job.retired]
     contents = [*(each.content for each in job.invoices), *(each.content for each in job.drafts)]
@@ -26,7 +27,11 @@ def with_plan(job: Job, steps: tuple[Step, ...]) -> Job:
         else:
             known.remove(same)
             placed.append(replace(step, position=same.position, due_since=same.due_since))
-    return replace(job, steps=tuple(placed), retired=tuple(known))
+    claims = [step for step in known if step.kind is InstalmentKind.PROGRESS and step in job.steps]
+    ends = [step for step in placed if step.kind is InstalmentKind.BALANCE]
+    planned = [step for step in placed if step.kind is not InstalmentKind.BALANCE]
+    left = tuple(step for step in known if step not in claims)
+    return replace(job, steps=(*planned, *claims, *ends), retired=left)
 
 
 def _is_same(known: Step, step: Step) -> bool:

@@ -18,6 +18,9 @@ _TOLERANCE = 5
 #: Decimals of a percentage made from an amount: a cent on a contract of a million euros.
 _SHARE_DIGITS = 8
 
+#: What an instalment says that stands for the progress claims.
+EVERY_CLAIM = "claim"
+
 _NOT_AT_SIGNATURE = (
     *("demarrage", "debut", "ouverture", "lancement", "livraison", "start", "delivery", "beginning", "milieu"),
     *("mi-chantier", "mi-travaux", "mi-parcours", "mi-projet", "en cours de", "en cours des", "fin de", "fin des"),
@@ -46,6 +49,8 @@ def steps_of(
         return ScheduleDoubt(say(language, "schedule_gross"))
     if not quote.schedule:
         return _default(default_deposit(quote, policy, kind).percent, language)
+    if by_claims(quote):
+        return _between_claims(quote, policy, language, kind)
     printed = _printed_steps(quote)
     reason = _order_doubt(printed, language) or _amount_doubt(quote, language)
     if reason:
@@ -56,10 +61,29 @@ def steps_of(
     return ScheduleDoubt(reason) if reason else _ending_in_balance(printed, language)
 
 
+def by_claims(quote: QuoteVersion | None) -> bool:
+    """Tell whether the quote is billed by progress claims (« situations mensuelles selon avancement »)."""
+    return quote is not None and any(printed.every == EVERY_CLAIM for printed in quote.schedule)
+
+
 def due_on_acceptance(step: Step) -> bool:
     """Tell whether the client's acceptance makes *step* due: a deposit whose words name no later event."""
     words = fold(f"{step.label} {step.trigger}")
     return step.kind is InstalmentKind.DEPOSIT and not any(later in words for later in _NOT_AT_SIGNATURE)
+
+
+def _between_claims(quote: QuoteVersion, policy: Policy, language: str, kind: str) -> tuple[Step, ...] | ScheduleDoubt:
+    """Return the deposits in front of the claims and the balance after them; the claims bill what lies between."""
+    planned = tuple(printed for printed in quote.schedule if printed.every != EVERY_CLAIM)
+    if any(printed.kind is InstalmentKind.MILESTONE for printed in planned):
+        return ScheduleDoubt(say(language, "schedule_claims_and_milestones"))
+    balance = Instalment(
+        label=say(language, "balance"), kind=InstalmentKind.BALANCE, trigger=say(language, "on_handover")
+    )
+    if not any(printed.kind is InstalmentKind.BALANCE for printed in planned):
+        planned = (*planned, balance)
+    rest = tuple(replace(each, percent=None, amount=None) if each is planned[-1] else each for each in planned)
+    return steps_of(replace(quote, schedule=rest), policy, language, kind)
 
 
 def _default(percent: Decimal, language: str) -> tuple[Step, ...]:

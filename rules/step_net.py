@@ -18,6 +18,7 @@ from rules.facts import InstalmentKind
 from rules.job import Job, Step
 from rules.money import NOTHING, ByRate
 from rules.progress import at_most, progress_of
+from rules.progress_claim import net_of_parts, parts_billed
 from rules.vat import gross_of
 
 
@@ -37,6 +38,8 @@ def net_of(job: Job, step: Step) -> ByRate:
 def wanted_of(job: Job, step: Step) -> ByRate:
     """Return what a deposit or a milestone bills by its share, whatever the contract leaves for it."""
     contract, percent = agreed(job), step.percent or Decimal(0)
+    if step.kind is InstalmentKind.PROGRESS:
+        return net_of_parts(parts_billed(job, step))
     if step.kind is InstalmentKind.MILESTONE:
         return progress_of(contract, share_with(job, step), billed_for_work(job))
     if step.amount is None:

@@ -9,6 +9,7 @@ from rules.facts import ClientKind, Deduction
 from rules.invoice import ZeroReason
 from rules.job_terms import NOTHING_SAID, JobTerms
 from rules.json_shape import JsonValue, from_json
+from rules.parts import PartProgress
 from rules.payment import Allocated
 from rules.penalties import LateCharge
 from rules.proposal import Check
@@ -44,6 +45,7 @@ class Do(StrEnum):
     RECORD_DELIVERY = "record_delivery"
     RECORD_CLAIM = "record_claim"
     RECORD_INVOICE = "record_invoice"
+    PROGRESS = "progress"
     PLACE_INVOICE = "place_invoice"
     ASK_FOR_RETENTION = "ask_for_retention"
     OPPOSED = "opposed"
@@ -89,6 +91,7 @@ class Act:
     that claims the late penalties `charge` of `invoice`.
     `lump_sum` says whether the job is a lump sum building contract with the landowner; an `override` may say so too.
     `amendment` is the number of the one that it is about; `schedule` bills the whole contract by its schedule.
+    `progress` says how far each of `parts` is `on` a day, as the answer says, or as the claim `document` does.
     """
 
     do: Do
@@ -113,6 +116,7 @@ class Act:
     terms: JobTerms = NOTHING_SAID
     amendment: str = ""
     lump_sum: bool | None = None
+    parts: tuple[PartProgress, ...] = ()
 
 
 NOTHING = Act(do=Do.NOTHING)

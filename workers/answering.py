@@ -10,6 +10,7 @@ from rules.events import (
     DraftsStale,
     Event,
     LumpSumSaid,
+    ProgressReported,
     ScheduleTaken,
     StatementReceived,
     StepValidated,
@@ -17,6 +18,8 @@ from rules.events import (
     ZeroReasonGiven,
 )
 from rules.job import DraftState, Job
+from rules.progress_claim import why_not_claimed
+from rules.progress_reported import cannot_claim_text
 from rules.quote import WorksStatement
 from workers.acts import Act, Do, acts_of
 from workers.asking import asked_of
@@ -47,14 +50,8 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
     if isinstance(chosen, str):
         return chosen
     act = chosen.act
-    if why_not := misfit(books, act, acts_of(question.payload)):
-        return say(language, why_not)
-    if why_not := cannot_bill_unsigned(office, books, question, act):
+    if why_not := _why_not(office, books, question, act):
         return why_not
-    if why_not := cannot_leave(books, act) or cannot_record(books, act) or cannot_charge(office, books, act):
-        return say(language, why_not)
-    if why_not := cannot_ask(office, books, question, act):
-        return say(language, why_not)
     # Answered first: what follows from the answer withdraws the open questions that it settles.
     words = said.reason or said.new_text[:200] or said.verdict
     books.questions.answer(question.ref, seen=question.version, by=decider.by, answer=words, at=office.clock())
@@ -67,6 +64,24 @@ def answer_question(office: Office, books: Books, question: StoredQuestion, said
         ask_again_later(office, books, question)
     settle_mail(books, question.mail_id)
     return ""
+
+
+def _why_not(office: Office, books: Books, question: StoredQuestion, act: Act) -> str:
+    """Return why what the answer chooses cannot be done; empty where it can."""
+    language = office.company.language
+    misfits = misfit(books, act, acts_of(question.payload))
+    refused = (
+        cannot_leave(books, act)
+        or cannot_record(books, act)
+        or cannot_charge(office, books, act)
+        or cannot_ask(office, books, question, act)
+    )
+    return (
+        _cannot_claim(books, question, act, language)
+        or (say(language, misfits) if misfits else "")
+        or cannot_bill_unsigned(office, books, question, act)
+        or (say(language, refused) if refused else "")
+    )
 
 
 def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decider: Decider) -> None:  # noqa: C901, PLR0912 - one arm an act
@@ -82,7 +97,7 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
                 _decide(office, books, question, event, decider)
         case Do.CLIENT_KIND:
             _set_client_kind(office, books, question, act, decider)
-        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS | Do.LUMP_SUM | Do.SCHEDULE:
+        case Do.VALIDATE | Do.STATEMENT | Do.ZERO_REASON | Do.JOB_TERMS | Do.LUMP_SUM | Do.SCHEDULE | Do.PROGRESS:
             _decide(office, books, question, _said_to_be(office, act, decider), decider)
         case Do.PAY | Do.SET_ASIDE | Do.GRANT | Do.APPLY_CREDIT | Do.TAKE_BACK | Do.SAME_LINE | Do.ARRIVED:
             settle_payment(office, books, question, act, decider)
@@ -103,7 +118,20 @@ def _do(office: Office, books: Books, question: StoredQuestion, act: Act, decide
             books.disputes.resolve(act.dispute, by=decider.by, reason=why, at=office.clock())
 
 
-def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:
+def _cannot_claim(books: Books, question: StoredQuestion, act: Act, language: str) -> str:
+    """Return why the progress that was answered cannot be taken, with how to answer; empty where it can."""
+    if act.do is not Do.PROGRESS:
+        return ""
+    job = _job(books, question)
+    refused = why_not_claimed(job, act.parts)
+    if refused is None:
+        return ""
+    how = say(language, "progress_how", example=asked_of(question.payload).progress, ref=question.ref)
+    why = cannot_claim_text(job, refused, language)
+    return f"{why[:1].upper()}{why[1:]}. {how}"
+
+
+def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:  # noqa: PLR0911 - one arm an act
     """Return what happened, as the person who answers says."""
     if act.do is Do.JOB_TERMS:
         return TermsSaid(terms=act.terms, by=decider.by, checks=act.checks)
@@ -116,6 +144,8 @@ def _said_to_be(office: Office, act: Act, decider: Decider) -> Event:
     if act.do is Do.STATEMENT:
         return StatementReceived(WorksStatement(on=office.today(), by=decider.by), act.checks)
     on, paper = act.on or office.today(), act.document
+    if act.do is Do.PROGRESS:
+        return ProgressReported(parts=act.parts, on=on, by=decider.by, document_id=paper)
     return StepValidated(position=act.step, on=on, by=decider.by, document_id=paper, decided=bool(paper))
 
 

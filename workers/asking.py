@@ -36,6 +36,7 @@ class Asking:
     milestone: bool = False
     dispute: bool = False
     quiet: bool = False
+    progress: str = ""
 
 
 def ask(books: Books, asking: Asking, at: datetime) -> int:
@@ -56,6 +57,7 @@ def ask(books: Books, asking: Asking, at: datetime) -> int:
         differences=asking.differences,
         choices=asking.choices,
         milestone=asking.milestone,
+        progress=asking.progress,
     )
     books.questions.ask(
         ref,

@@ -1,6 +1,6 @@
 """What an answer to a question chooses, and the question as the rules of approval see it with that answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger import Books
 from ledger.questions import QuestionDecision, StoredQuestion
@@ -31,8 +31,8 @@ def choice_of(question: StoredQuestion, said: Answer, language: str) -> Chosen |
     if said.verdict is Verdict.REJECT:
         # A refused payment is set aside; a refused anything else leaves all as it is.
         return Chosen(0, next((each for each in acts if each.do is Do.SET_ASIDE), NOTHING))
-    if said.verdict is Verdict.MILESTONE:
-        return Chosen(1, acts[0]) if said.done and acts else Chosen(0, NOTHING)
+    if said.verdict is Verdict.MILESTONE or Do.PROGRESS in {each.do for each in acts}:
+        return _done(question, said, acts, language)
     real = [each for each in acts if each.do is not Do.NOTHING and each.do is not Do.SET_ASIDE]
     # To bill on a paper that does not agree plainly is an express decision.
     if not said.choices and (len(real) > 1 or any(each.do in EXPRESS for each in real)):
@@ -47,6 +47,18 @@ def _must_leave(acts: tuple[Act, ...]) -> str:
     """Return the phrase that tells why an invoice that is issued cannot be refused; empty where it is about none."""
     said = {each.do for each in acts}
     return "must_leave" if Do.RESEND in said else "must_be_deposited" if Do.DEPOSITED in said else ""
+
+
+def _done(question: StoredQuestion, said: Answer, acts: tuple[Act, ...], language: str) -> Chosen | str:
+    """Return that the milestone is reached or not, or how far the works are where that is asked."""
+    if said.verdict is Verdict.MILESTONE and said.done is False:
+        return Chosen(0, NOTHING)
+    if not acts or acts[0].do is not Do.PROGRESS:
+        chosen = Chosen(1, acts[0]) if acts else Chosen(0, NOTHING)
+        return say(language, "progress_not_asked") if said.progress else chosen
+    if not said.progress:
+        return say(language, "progress_how", example=asked_of(question.payload).progress, ref=question.ref)
+    return Chosen(1, replace(acts[0], parts=said.progress))
 
 
 def is_one_payment(acts: tuple[Act, ...]) -> bool:

@@ -10,6 +10,7 @@ from rules.drafting import statement_key
 from rules.effects import (
     Accept,
     AcceptAmendment,
+    AddClaim,
     AskQuestion,
     Effect,
     HoldUntil,
@@ -33,6 +34,7 @@ from rules.releasing import retention_key
 from rules.zero_question import zero_reason_key
 from workers.paper import Paper
 from workers.record_acceptances import accept, accept_amendment, record_sent, replan
+from workers.record_claims import add_claim
 from workers.record_drafts import propose_draft, revise_draft, withdraw_draft
 from workers.record_questions import ask_question, raise_dispute
 from workers.recording import Recording
@@ -117,6 +119,7 @@ RECORDERS: Mapping[type[Effect], Callable[[Recording, Any], None]] = {
     AcceptAmendment: accept_amendment,
     Replan: replan,
     ValidateStep: _validate_step,
+    AddClaim: add_claim,
     RecordStatement: _record_statement,
     RecordTerms: _record_terms,
     HoldUntil: _hold,

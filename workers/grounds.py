@@ -48,6 +48,10 @@ def grounds_of(
             yield _acceptance(books, f"{title} ({strength_text(language, acceptance)})", acceptance)
     if reduced_rates(content) and is_stated(job):
         yield _statement(books, job, language)
+    said = [each for each in books.steps.validations(job.id) if each.position == content.step and each.on is not None]
+    if content.parts and said:
+        on = f"{said[-1].on:%d/%m/%Y}"
+        yield Ground(title=say(language, "ground_progress", by=said[-1].by, on=on)), None
     document_id = books.steps.document_of(job.id, content.step)
     if document_id is not None:
         yield _certificate(books, document_id)

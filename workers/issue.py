@@ -31,6 +31,7 @@ from workers.errors import TryAgain
 from workers.external import hand_over, is_external
 from workers.faults import told
 from workers.milestones import milestone_question
+from workers.month_end import is_claimed_still
 from workers.office import Office
 from workers.phrases import say
 from workers.record_drafts import checks_json
@@ -203,7 +204,7 @@ def go_on(office: Office, books: Books, job_id: int) -> None:
     propose_anew(office, books, job_id)
     job = books.jobs.load(job_id)
     waiting = waiting_steps(job)
-    if waiting and is_asked(waiting[0], office.rules_of(job)):
+    if waiting and not is_claimed_still(job) and is_asked(waiting[0], office.rules_of(job)):
         ask(books, milestone_question(office, job, waiting[0]), office.clock())
 
 

@@ -15,6 +15,7 @@ from workers.intake import intake
 from workers.issue import issue
 from workers.milestones import milestone
 from workers.moments import moments_of_day
+from workers.month_end import month_end
 from workers.present import present
 from workers.propose import propose
 from workers.read import read
@@ -40,6 +41,7 @@ STEPS: dict[str, Step] = {
     "export": export,
     "unseen": unseen,
     "milestone": milestone,
+    "month_end": month_end,
     "held": held,
     "moments": moments_of_day,
     "on_its_day": on_its_day,

@@ -17,6 +17,7 @@ from workers.progress_claims import record_claim
 KINDS = {
     InstalmentKind.DEPOSIT: InvoiceKind.DEPOSIT,
     InstalmentKind.MILESTONE: InvoiceKind.MILESTONE,
+    InstalmentKind.PROGRESS: InvoiceKind.PROGRESS,
     InstalmentKind.BALANCE: InvoiceKind.BALANCE,
 }
 

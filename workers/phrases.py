@@ -10,6 +10,7 @@ from workers.moment_phrases import MOMENT_PHRASES
 from workers.page_phrases import PAGE_PHRASES
 from workers.paper_phrases import PAPER_PHRASES
 from workers.payment_phrases import PAYMENT_PHRASES
+from workers.progress_phrases import PROGRESS_PHRASES
 from workers.retention_phrases import RETENTION_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -262,7 +263,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES |= ANSWER_PHRASES | DRAFT_PHRASES | LEAVING_PHRASES | PAYMENT_PHRASES | PAPER_PHRASES | PAGE_PHRASES
-PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES | CHARGE_PHRASES | MOMENT_PHRASES
+PHRASES |= EXTERNAL_PHRASES | DUPLICATES | RETENTION_PHRASES | CHARGE_PHRASES | MOMENT_PHRASES | PROGRESS_PHRASES
 
 
 def say(language: str, key: str, **values: object) -> str:

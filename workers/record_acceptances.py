@@ -8,6 +8,7 @@ from rules.effects import Accept, AcceptAmendment, RecordSent, Replan, Topic
 from rules.facts import Kind
 from rules.job import Job
 from rules.quote import Amendment
+from rules.schedule import by_claims
 from rules.spelling import same_number
 from workers.acts import acts_of
 from workers.outcome import settle_mail
@@ -52,6 +53,8 @@ def _accept(books: Books, job: Job, effect: Accept) -> None:
     else:
         books.quotes.add_version(job.id, effect.version, document_id=effect.version.document_id)
     books.steps.set(job.id, effect.steps)
+    if by_claims(effect.version):
+        books.tasks.add("month_end", job.id, key=f"month_end:{job.id}:accepted:{effect.version.document_id}")
 
 
 #: Questions whether a copy of the quote counts: an acceptance answers them all.

@@ -6,6 +6,7 @@ from ledger import Books, MailState, StoredDraft
 from ledger.questions import StoredQuestion
 from outbox.mails.support import asked_again_mail
 from rules.approval import Answer, Purpose, Refusal, Refused, Subject, Token
+from workers.asking import asked_of
 from workers.choosing import subject_of_question
 from workers.deciding import subject_of
 from workers.objections import objections
@@ -95,6 +96,9 @@ def _detail(office: Office, books: Books, refused: Refused, about: About, token:
         return changed_words(answered.content, about.draft, language)
     if refused.why is Refusal.ALREADY_DECIDED:
         return _decided(office, books, about)
+    example = asked_of(about.question.payload).progress if about.question is not None else ""
+    if refused.why in {Refusal.NOT_FOR_THIS, Refusal.UNCLEAR} and example:
+        return say(language, "progress_how", example=example, ref=about.subject.ref)
     if refused.why is Refusal.NOT_FOR_THIS and about.question is not None:
         words = "milestone_answers" if about.subject.milestone else "question_answers"
         return say(language, words, ref=about.subject.ref)

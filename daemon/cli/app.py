@@ -18,7 +18,8 @@ from daemon.errors import DaemonError
 ORDER = (
     *("init", "check", "run", "work", "demo"),
     *("status", "invoices", "payments", "disputes", "questions", "show"),
-    *("approve", "reject", "change", "correct", "undo", "milestone", "credit", "release", "charge", "resend"),
+    *("approve", "reject", "change", "correct", "undo", "milestone", "progress"),
+    *("credit", "release", "charge", "resend"),
     *("read", "reply", "plan", "preview", "reconcile", "import", "export", "rules", "verify"),
 )
 

@@ -9,7 +9,7 @@ import typer
 from daemon.cli.app import Config, Json, Spoken, SpokenGroup, app, command
 from daemon.cli.given_file import content_of
 from daemon.cli.language import say
-from daemon.cli.progress import telling
+from daemon.cli.spinner import telling
 from daemon.errors import NeedsAPerson
 
 imports = typer.Typer(

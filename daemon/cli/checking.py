@@ -9,7 +9,7 @@ import typer
 
 from daemon.cli.app import Config, Json, command
 from daemon.cli.language import say
-from daemon.cli.progress import telling
+from daemon.cli.spinner import telling
 from daemon.errors import NeedsAPerson, OutOfReach
 from daemon.settings import load_settings
 

@@ -34,12 +34,12 @@ def milestone_here(config: Path | None, named: str, position: int, on: str) -> b
         with office.change("step validated", Cause("command", "terminal"), key, {"step": position}) as books:
             job = job_named(books, named)
             step = _step(job, position)
-            _refuse_day(job, day, office.today())
+            refuse_day(job, day, office.today())
             _refuse_billed(job, step)
             event = StepValidated(position=position, on=day, by=user.by)
             effects = decide(job, event, office.rules_of(job), language=office.company.language, on=office.today())
             record(books, job, effects, office.clock(), by=user.by)
-            said, waits = _what_follows(books, job, step, effects)
+            said, waits = what_follows(books, job, step, effects)
     sys.stdout.write(f"{said}\n")
     return waits
 
@@ -83,7 +83,8 @@ def _step(job: Job, position: int) -> Step:
     )
 
 
-def _refuse_day(job: Job, day: date, today: date) -> None:
+def refuse_day(job: Job, day: date, today: date) -> None:
+    """Refuse a day that is still to come, or before the quote was accepted. Raises UsedWrongly."""
     if day > today:
         raise UsedWrongly(
             say(
@@ -113,7 +114,7 @@ def _refuse_billed(job: Job, step: Step) -> None:
         )
 
 
-def _what_follows(books: Books, job: Job, step: Step, effects: Iterable[Effect]) -> tuple[str, bool]:
+def what_follows(books: Books, job: Job, step: Step, effects: Iterable[Effect]) -> tuple[str, bool]:
     """Return what follows in a sentence, and whether it waits for a person."""
     noted = say(f"étape {step.position} « {step.label} » notée", f"step {step.position} “{step.label}” noted")
     if step.due_since is not None:

@@ -10,7 +10,7 @@ import typer
 
 from daemon.cli.app import Config, Json, command
 from daemon.cli.language import say
-from daemon.cli.progress import telling
+from daemon.cli.spinner import telling
 
 # Reading documents takes seconds to import: each command imports what it needs, so that the others start at once.
 # ruff: noqa: PLC0415

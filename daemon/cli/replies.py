@@ -9,6 +9,7 @@ from extractors.mail.parse import parse
 from extractors.reply.read import read_reply
 from rules.approval import Answer, Verdict
 from rules.json_shape import JsonValue
+from rules.wording import plain
 
 TEXT = ".txt"
 
@@ -28,11 +29,13 @@ def reply_of_file(path: Path) -> Answer:
 
 
 def reply_to_json(answer: Answer) -> dict[str, JsonValue]:
-    """Return the form of interface.md §2; `number` and `done` are null where the answer has none."""
-    return {
+    """Return the form of interface.md §2; `number` and `done` are null where it has none, `progress` is left out."""
+    progress: dict[str, JsonValue] = {each.part: plain(each.percent) for each in answer.progress}
+    written: dict[str, JsonValue] = {
         "new_text": answer.new_text,
         "verdict": answer.verdict.value,
         "number": answer.number,
         "done": answer.done,
         "reason": answer.reason,
     }
+    return written | {"progress": progress} if progress else written

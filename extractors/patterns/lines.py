@@ -16,12 +16,15 @@ from extractors.patterns.wrapping import Wrapping
 from rules.document import Document
 from rules.facts import Line
 from rules.money import ZERO
+from rules.parts import is_part_title
 
 #: Lines that are read at most.
 MOST_LINES = 2000
 _WITH_TAX = frozenset({Column.DESCRIPTION, Column.GROSS})
 #: Letters of a unit at most (« forfait »): more are words.
 LONGEST_UNIT = 7
+#: Characters of a part's title at most.
+LONGEST_TITLE = 120
 #: Rows above a table's first line in which its heading may stand.
 ABOVE = 5
 
@@ -33,6 +36,7 @@ class _Read:
     *optional*: an optional part has begun; *title* is the row of words that may have ended it. *last* is the row where
     the last description may go on, *waiting* are rows of words since then, *titles* all of them. *ended*: totals came.
     *lower*: the row below a line whose words take three.
+    *lot* is the title of the part of the works that is being read.
     """
 
     lines: list[PlacedLine]
@@ -45,6 +49,7 @@ class _Read:
     wrapping: Wrapping = field(default_factory=Wrapping)
     waiting: list[GridRow] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    lot: str = ""
 
 
 def read_lines(document: Document, strips: tuple[Strip, ...], words: LineWords) -> tuple[PlacedLine, ...]:
@@ -79,6 +84,7 @@ def _is_headed_optional(grid: Grid, strips: tuple[Strip, ...], words: LineWords)
 
 def _read_grid(read: _Read, grid: Grid) -> None:
     rows = _without_totals(grid, read.titles, read.words)
+    read.lot = "" if read.ended else read.lot
     read.title, read.last, read.waiting, read.ended = None, None, [], len(rows) < len(grid.rows)
     read.wrapping = Wrapping.of([row for row in rows if not read.words.part_total.match(_text(row))])
     for place, row in enumerate(rows):
@@ -86,7 +92,7 @@ def _read_grid(read: _Read, grid: Grid) -> None:
         if len(read.lines) >= MOST_LINES:
             return
         if _is_part_total(row, read.titles, read.words):
-            read.optional, read.title, read.last, read.waiting = False, None, None, []
+            read.optional, read.title, read.last, read.waiting, read.lot = False, None, None, [], ""
         elif (line := line_in(row, grid)) is not None:
             _add(read, row, line, rest)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:
@@ -137,12 +143,15 @@ def _read_words(read: _Read, row: GridRow, below: GridRow | None) -> None:
     read.titles.append(row.whole.plain)
     if read.words.option.match(described.plain):
         read.optional, read.title, read.last, read.waiting = True, None, None, []
+        read.lot = ""
     elif read.last is not None and (row is read.lower or read.wrapping.goes_on(read.last, row, below)):
         read.last = row
         if read.lines:
             read.lines[-1] = _described(read.lines[-1], _going_on(read.lines[-1].line.description, described.text))
     else:
         read.title, read.last = row, None
+        if is_part_title(row.whole.text):
+            read.lot = row.whole.text[:LONGEST_TITLE]
         read.waiting.append(row)
 
 
@@ -177,7 +186,8 @@ def _add(read: _Read, row: GridRow, line: Line, rest: Sequence[GridRow]) -> None
     alone = described is not None and (
         read.words.option.match(described.plain) or read.words.optional.search(described.plain)
     )
-    placed = PlacedLine(line, places_in(row, line), row.strip, optional=read.optional or bool(alone))
+    lot = line.description[:LONGEST_TITLE] if is_part_title(line.description) else read.lot
+    placed = PlacedLine(replace(line, lot=lot), places_in(row, line), row.strip, optional=read.optional or bool(alone))
     described_by = line.description or ("" if leading else _words(row))
     read.lines.append(_described(placed, f"{leading} {described_by}"))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.patterns.amounts import amounts_in
+from extractors.patterns.claim_schedule import between, claims_in, says_claims
 from extractors.patterns.findings import Findings
 from extractors.patterns.instalment import bare, instalment
 from extractors.patterns.phrase import Phrase, Strip
@@ -32,11 +33,14 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
     """
     found = table_instalments(document, strips) or proven_instalments(strips)
     told = () if found else without_forfeits(strips)
-    pieces = pieces_of(told)
+    claims = claims_in(told)
+    pieces = [piece for piece in pieces_of(told) if claims is None or not says_claims(piece.made.plain)]
     found = found or _once(_in_words(pieces), pieces)
     if lost := _lost(pieces, [row for _, row in found]):
         findings.doubt("schedule", "a part of the schedule is not understood", *(made.text for made in lost))
         return ()
+    if claims is not None and len(found) < MOST_INSTALMENTS:
+        return _by_claims(found, claims, findings)
     if not found or len(found) > MOST_INSTALMENTS:
         _doubt_unread(told, findings)
         return ()
@@ -46,6 +50,22 @@ def read_schedule(document: Document, strips: tuple[Strip, ...], findings: Findi
         return ()
     for index, (made, (_, row)) in enumerate(zip(instalments, found, strict=True)):
         evidence = row.evidence()
+        findings.evidence.update({f"schedule.{index}.{name}": evidence for name in _given(made)})
+    return instalments
+
+
+def _by_claims(
+    found: list[tuple[Instalment, Phrase]], claims: tuple[Instalment, Phrase], findings: Findings
+) -> tuple[Instalment, ...]:
+    """Return the schedule of progress claims with the deposit and the balance around them."""
+    instalments = between(tuple(made for made, _ in found), claims[0])
+    if instalments is None:
+        told = (*(made.label for made, _ in found), claims[0].label)
+        findings.doubt("schedule", "the instalments do not make one whole", *told)
+        return ()
+    rows = {id(made): row for made, row in [*found, claims]}
+    for index, made in enumerate(instalments):
+        evidence = rows[id(made)].evidence()
         findings.evidence.update({f"schedule.{index}.{name}": evidence for name in _given(made)})
     return instalments
 

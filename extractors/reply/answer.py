@@ -21,6 +21,7 @@ from extractors.reply.courtesy import (
     without_greeting,
     without_thanks,
 )
+from extractors.reply.progress import NotProgress, Progress, progress_in
 from extractors.reply.wording import (
     ABSENCE,
     APPROVE,
@@ -152,9 +153,12 @@ def _merged(one: Answer, other: Answer) -> Answer:
     said = [(answer.verdict, answer.done, answer.job) for answer in (one, other)]
     if said[0] != said[1] or len(numbers) > 1 or (one.choices and other.choices) or one.changes or one.corrections:
         return _unclear("two decisions in one reply")
+    if {each.part for each in one.progress} & {each.part for each in other.progress}:
+        return _unclear("one part of the works is named twice")
     return replace(
         one,
         number=next(iter(numbers), None),
+        progress=one.progress + other.progress,
         choices=one.choices or other.choices,
         reason="\n".join(filter(None, (one.reason, other.reason))),
     )
@@ -162,6 +166,8 @@ def _merged(one: Answer, other: Answer) -> Answer:
 
 def _decisions(line: str) -> list[Answer]:
     """Return the decisions that a line is, courtesies apart; none where it is or holds anything else."""
+    if progress := progress_in(without_thanks(trimmed(fold(line)))):
+        return [_progress(progress)]
     command = _command(line)
     if command is not None:
         return [command]
@@ -193,6 +199,12 @@ def _command(line: str) -> Answer | None:
     if found := REJECT_WHY.fullmatch(folded) or REJECT_BECAUSE.fullmatch(folded):
         return _refusal(line, found["rest"], found.groupdict().get("number"))
     return None
+
+
+def _progress(said: Progress | NotProgress) -> Answer:
+    if isinstance(said, NotProgress):
+        return _unclear(said.reason)
+    return Answer(verdict=Verdict.MILESTONE, done=True, number=said.number, progress=said.parts)
 
 
 def _chosen(number: str, rest: str) -> Answer:

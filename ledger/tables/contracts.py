@@ -101,7 +101,10 @@ class AcceptanceRow(Base):
 
 
 class StepRow(Base):
-    """A step of a job's billing schedule, as planned: its `rank` from 1; 0 once the schedule was replaced."""
+    """A step of a job's billing schedule, as planned: its `rank` from 1; 0 once the schedule was replaced.
+
+    A progress claim holds how far each of its *parts* is.
+    """
 
     __tablename__ = "steps"
     job_id: Mapped[int] = link("jobs.id", primary_key=True)
@@ -112,6 +115,7 @@ class StepRow(Base):
     percent: Mapped[str | None]
     amount: Mapped[Money | None]
     trigger: Mapped[str]
+    parts: Mapped[Sequence[Any]] = mapped_column(server_default="[]")
 
 
 class ValidationRow(Base):

@@ -5,7 +5,7 @@ job works out, documents, checks, where it goes, the other answers. The draft's 
 """
 
 from outbox.letter import Letter, pdf
-from outbox.mails.blocks import Grid, Item, Items, Paragraph, Section, Sheet, points, run_in
+from outbox.mails.blocks import Grid, Item, Items, Pairs, Paragraph, Section, Sheet, points, run_in
 from outbox.mails.layout import letter_of
 from outbox.naming import kind_key
 from outbox.rounding import rounding_words
@@ -140,7 +140,12 @@ def _amounts(content: InvoiceContent, say: Wording, language: Language) -> Secti
     else:
         header = ("", *(label for label, _ in named[-2:]))
         rows = [(percent(rate, language), *(amount(each[rate], language) for _, each in named[-2:])) for rate in rates]
-    blocks: tuple[Grid | Paragraph, ...] = (Grid(header, tuple(rows)),)
+    blocks: tuple[Grid | Pairs | Paragraph, ...] = (Grid(header, tuple(rows)),)
+    if content.kind is InvoiceKind.PROGRESS:
+        billed = (
+            (line.description.removeprefix(f"{content.label}, "), euros(line.net, language)) for line in content.lines
+        )
+        blocks = (Pairs(tuple(billed)), *blocks)
     if content.corrects:
         corrected = (
             say("draft.corrected", number=each.number, on=day(each.issued, language)) for each in content.corrects

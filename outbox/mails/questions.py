@@ -11,8 +11,11 @@ from rules.proposal import Choice, QuestionAsked
 
 
 def question_mail(asked: QuestionAsked, company: Company) -> Letter:
-    """Return the mail that asks: answers are `VALIDER 4830 2`, or FAIT and PAS FAIT where it is a milestone."""
-    return _letter("milestone" if asked.milestone else "question", asked, company)
+    """Return the mail that asks: answers are `VALIDER 4830 2`, or FAIT and PAS FAIT where it is a milestone.
+
+    One about progress shows an answer: « lot 1 55, lot 2 40 ».
+    """
+    return _letter("progress" if asked.progress else "milestone" if asked.milestone else "question", asked, company)
 
 
 def dispute_mail(asked: QuestionAsked, company: Company) -> Letter:
@@ -58,6 +61,8 @@ def _lead(asked: QuestionAsked, say: Wording, language: Language) -> tuple[str, 
 def _answer(kind: str, asked: QuestionAsked, say: Wording) -> str:
     if kind == "milestone":
         return say("milestone.answer", ref=asked.ref)
+    if kind == "progress":
+        return say("progress.answer", ref=asked.ref, example=asked.progress)
     if len(asked.choices) > 1:
         return say("question.answer_choice", ref=asked.ref)
     if asked.choices:
@@ -68,7 +73,7 @@ def _answer(kind: str, asked: QuestionAsked, say: Wording) -> str:
 def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, ...]:
     sections = []
     if asked.facts:
-        sections.append(Section(say("milestone.facts" if asked.milestone else "question.facts"), (Pairs(asked.facts),)))
+        sections.append(Section(say(f"{kind if asked.milestone else 'question'}.facts"), (Pairs(asked.facts),)))
     if asked.both_sides:
         sections.append(Section(say("question.both_sides"), (Quotes(asked.both_sides),)))
     if asked.differences:
@@ -80,7 +85,7 @@ def _sections(kind: str, asked: QuestionAsked, say: Wording) -> tuple[Section, .
     if asked.grounds:
         sections.append(Section(say("draft.grounds"), (ground_items(asked.grounds, say),)))
     others = "question.others_correct" if asked.correctable else "question.others"
-    key = "milestone.others" if kind == "milestone" else others
+    key = f"{kind}.others" if kind in {"milestone", "progress"} else others
     return (*sections, run_in(say("draft.others"), say(key, ref=asked.ref)))
 
 

@@ -17,7 +17,6 @@ from rules.job import Step
 from rules.money import NOTHING, ZERO, ByRate, Money
 from rules.plan import plan_of
 from rules.policy import Policy
-from rules.progress import Lot, progress_of_lots
 from rules.retention import retained_of
 from rules.vat import gross_of, vat_of
 from tests.rules.example_a import (
@@ -69,18 +68,6 @@ def test_a_deposit_of_1500_euros_is_split_over_the_rates():
     assert content.gross == Money.of("1500.00")
     assert content.net == by_rate(r20="946.37", r10="331.24")
     assert content.lines[0].description == "Acompte sur devis D2026-031 version B — part à TVA 20 %"
-
-
-def test_progress_claim_2_of_the_worked_example_b():
-    lots = [
-        Lot(net=Money.of("48750.00"), rate=Decimal(10), before=Decimal(30), now=Decimal(55)),
-        Lot(net=Money.of("17333.33"), rate=Decimal("5.5"), before=Decimal("12.5"), now=Decimal(40)),
-    ]
-    net = progress_of_lots(lots)
-    assert net == by_rate(r10="12187.50", r5_5="4766.66")
-    assert vat_of(net) == by_rate(r10="1218.75", r5_5="262.17")
-    assert gross_of(net) == Money.of("18435.08")
-    assert retained_of(gross_of(net), Decimal(5)) == Money.of("921.75")
 
 
 def test_nothing_is_billed_without_an_accepted_quote():

@@ -112,8 +112,6 @@ def test_each_share_of_a_sentence_is_an_instalment(schedule, findings, text, sha
         "Règlement 40 / 30 / 30 : commande, livraison, réception",
         "Paiement en 3 fois sans frais",
         "12 mensualités de 250 € HT",
-        "Facturation mensuelle à l'avancement des travaux.",
-        "30 % d'acompte à la commande puis situations mensuelles à l'avancement, solde à la réception",
         "Three equal instalments: on order, on delivery, on completion",
         "Un tiers à la commande, un tiers à la livraison.",
         "Le solde à la livraison.",

@@ -1,4 +1,4 @@
-"""Progress on a person's terminal: what takes more than a moment says so on stderr, and programs see nothing of it."""
+"""The spinner on a person's terminal: what takes more than a moment says so, and programs see nothing of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -28,10 +28,10 @@ def with_plan(job: Job, steps: tuple[Step, ...]) -> Job:
             known.remove(same)
             placed.append(replace(step, position=same.position, due_since=same.due_since))
     claims = [step for step in known if step.kind is InstalmentKind.PROGRESS and step in job.steps]
-    ends = [step for step in placed if step.kind is InstalmentKind.BALANCE]
-    planned = [step for step in placed if step.kind is not InstalmentKind.BALANCE]
     left = tuple(step for step in known if step not in claims)
-    return replace(job, steps=(*planned, *claims, *ends), retired=left)
+    ends = [place for place, step in enumerate(placed) if step.kind is InstalmentKind.BALANCE]
+    last = ends[-1] if ends else len(placed)
+    return replace(job, steps=(*placed[:last], *claims, *placed[last:]), retired=left)
 
 
 def _is_same(known: Step, step: Step) -> bool:

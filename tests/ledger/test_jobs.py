@@ -112,7 +112,7 @@ def test_a_job_is_loaded_in_as_many_queries_whatever_it_holds(desk, job_id, ledg
         with desk.change() as books:
             books.invoices.add(job_id, make_invoice(f"F2026-{number}"))
         open_draft()
-    assert queries() == empty <= 16
+    assert queries() == empty <= 18
 
 
 def test_an_effect_on_a_job_that_moved_is_refused(desk, job_id):

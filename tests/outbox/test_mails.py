@@ -96,6 +96,7 @@ def status():
         billed_gross=Money.of("20364.20"),
         paid=Money.of("15759.00"),
         retained=zero,
+        retention_owed=zero,
         left_to_bill_net=zero,
         left_to_bill_gross=zero,
         left_to_pay=Money.of("4605.20"),

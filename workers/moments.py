@@ -65,7 +65,7 @@ def _tell(office: Office, claim: Claim, job_id: int) -> None:
         for asking in news.asked:
             ask(books, asking, office.clock())
         for ref in news.over:
-            books.questions.withdraw(ref, reason="over", at=office.clock())
+            books.questions.withdraw(ref, reason="what was told is over", at=office.clock())
         if news.terms is not None:
             books.jobs.touch(job.id, job.seen)
             books.job_terms.add(job.id, news.terms, by="", at=office.clock())

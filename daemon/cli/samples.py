@@ -92,5 +92,6 @@ def _job(policy: Policy, language: str, on: date) -> Job:
 
 def _schedule(*, french: bool) -> tuple[Instalment, ...]:
     labels = ("Acompte", "Gros œuvre", "Solde") if french else ("Deposit", "Shell", "Balance")
-    percents = zip(labels, (30, 40, 30), (*InstalmentKind,), strict=True)
+    kinds = (InstalmentKind.DEPOSIT, InstalmentKind.MILESTONE, InstalmentKind.BALANCE)
+    percents = zip(labels, (30, 40, 30), kinds, strict=True)
     return tuple(Instalment(label=label, kind=kind, percent=Decimal(share)) for label, share, kind in percents)

@@ -1,5 +1,6 @@
 """The lines of a quote, amendment or invoice, from the tables that have a header for them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,10 @@ LONGEST_UNIT = 7
 LONGEST_TITLE = 120
 #: Rows above a table's first line in which its heading may stand.
 ABOVE = 5
+
+
+#: What a page carries over ends no part of the works.
+_CARRIED = re.compile(r"(?:a )?report(?:er)?\b|carried|brought")
 
 
 @dataclass(slots=True)
@@ -92,7 +97,8 @@ def _read_grid(read: _Read, grid: Grid) -> None:
         if len(read.lines) >= MOST_LINES:
             return
         if _is_part_total(row, read.titles, read.words):
-            read.optional, read.title, read.last, read.waiting, read.lot = False, None, None, [], ""
+            read.optional, read.title, read.last, read.waiting = False, None, None, []
+            read.lot = read.lot if _CARRIED.match(_text(row)) else ""
         elif (line := line_in(row, grid)) is not None:
             _add(read, row, line, rest)
         elif Column.NET not in row.cells and Column.DESCRIPTION in row.cells:

@@ -9,6 +9,7 @@ from daemon.cli.importing import record_clients
 from fakes.firm import CLIENT
 from fakes.story import other_quote, subject, text
 from outbox.facturx import extract
+from rules.rulebook import Rulebook
 from tests.workers.test_consumers import page_of
 
 CLIENTS = b"nom;siren;courriel;langue\nSCI Les Tilleuls;552100554;compta@tilleuls.example;anglais"
@@ -43,7 +44,8 @@ def test_the_client_gets_its_invoice_in_its_language(english):
 
 def test_another_client_of_the_firm_is_billed_in_french(firm_story):
     office = firm_story.firm.office
-    firm_story.firm.office = replace(office, policy=replace(office.policy, vat_on="debits", activity="mixed"))
+    policy = replace(office.policy, vat_on="debits", activity="mixed")
+    firm_story.firm.office = replace(office, rulebook=Rulebook.of(policy))
     firm_story.staff_sends("Devis", other_quote(signature=None))
     firm_story.client_sends("Devis signé", other_quote())
     asked = firm_story.one_mail("Projet", "acompte")

@@ -11,6 +11,7 @@ from daemon.cli import office as offices
 from daemon.cli.app import app
 from fakes.firm import CLIENT
 from fakes.story import DEPOSIT, parsed, subject, text
+from rules.rulebook import Rulebook
 from workers.duplicates import send_duplicate
 
 
@@ -46,7 +47,7 @@ def test_it_may_be_asked_for_again_later(at_invoice):
 def test_an_unknown_invoice_and_a_firm_that_mails_none_are_told(at_invoice):
     office = at_invoice.firm.office
     assert "F2099-0001" in send_duplicate(office, "F2099-0001", "patronne")[1]
-    never = replace(office, policy=replace(office.policy, send_to_client="never"))
+    never = replace(office, rulebook=Rulebook.of(replace(office.policy, send_to_client="never")))
     assert "facturier show" in send_duplicate(never, DEPOSIT, "patronne")[1]
 
 

@@ -6,7 +6,6 @@ from daemon.demo import papers
 from fakes.story import amendment, other_quote, text
 from rules.contract import agreed
 from rules.effects import Topic
-from rules.job_terms import JobTerms
 from tests.rules.example_a import AMENDMENT, NET
 from tests.workers.test_early_amendment import DRAWN_UP
 
@@ -59,7 +58,7 @@ def test_under_a_lump_sum_the_mail_says_why_and_offers_no_way_to_bill_it(flat):
 
 def test_that_it_is_no_such_contract_is_kept_and_it_is_asked_again_with_the_choice_to_bill(flat):
     answers(flat, 1)
-    assert (flat.job.terms, agreed(flat.job)) == (JobTerms(lump_sum=False), NET)
+    assert (flat.job.terms.lump_sum, agreed(flat.job)) == (False, NET)
     answers(flat, 1)
     assert agreed(flat.job) == NET + AMENDMENT.net
     assert flat.questions(Topic.NOT_SIGNED) == []
@@ -68,12 +67,12 @@ def test_that_it_is_no_such_contract_is_kept_and_it_is_asked_again_with_the_choi
 
 def test_where_nobody_knows_one_answer_says_both(unknown):
     answers(unknown, 1)
-    assert (unknown.job.terms, agreed(unknown.job)) == (JobTerms(lump_sum=False), NET + AMENDMENT.net)
+    assert (unknown.job.terms.lump_sum, agreed(unknown.job)) == (False, NET + AMENDMENT.net)
 
 
 def test_that_it_is_such_a_contract_bills_nothing_then_and_later(unknown):
     answers(unknown, 2)
-    assert (unknown.job.terms, agreed(unknown.job)) == (JobTerms(lump_sum=True), NET)
+    assert (unknown.job.terms.lump_sum, agreed(unknown.job)) == (True, NET)
     unknown.client_writes("Bonjour,\nBon pour accord pour l'avenant n° 1 au devis D2026-031.\nMme Martin")
     said = text(unknown.one_mail("accord donné par mail"))
     assert "une personne a dit" in said

@@ -201,7 +201,7 @@ def listed(story, language):
             files=office.files,
             folder=story.firm.folder,
             tongue=Tongue(language),
-            policy=office.policy,
+            rulebook=office.rulebook,
             timezone=office.timezone,
             today=office.today(),
         )

@@ -195,7 +195,7 @@ def test_who_agreed_to_what_stands_in_the_question_s_history(announced, here, tm
             files=story.firm.office.files,
             folder=tmp_path,
             tongue=Tongue("fr"),
-            policy=story.firm.office.policy,
+            rulebook=story.firm.office.rulebook,
             timezone=story.firm.office.timezone,
             today=story.firm.office.today(),
         )

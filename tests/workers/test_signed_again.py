@@ -8,7 +8,7 @@ import pytest
 from daemon.demo import papers
 from fakes.story import handover, other_amendment, other_quote, subject, text
 from ledger import Cause
-from rules.billing import bill
+from rules.drafting import Firm, draft_of
 from rules.content_hash import content_hash
 from rules.contract import agreed, billed, live_drafts
 from rules.decision import decide
@@ -80,7 +80,7 @@ def test_a_deposit_draft_that_stands_beside_a_billed_balance_is_refused_when_it_
     deposit = at_draft.one_mail("acompte")
     office, job = at_draft.firm.office, at_draft.job
     last = replace(job.steps[-1], due_since=office.today())
-    content = bill(replace(job, drafts=()), last, office.policy)
+    content = draft_of(replace(job, drafts=()), last, Firm(office.policy))
     with office.change("balance", Cause("rule", "as an older program did"), "balance", {}) as books:
         books.drafts.open(
             books.references.next(),

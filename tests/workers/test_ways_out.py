@@ -98,7 +98,7 @@ def test_an_invoice_that_a_person_sent_is_shown_with_who_says_so(refused):
             files=office.files,
             folder=story.firm.folder,
             tongue=Tongue("fr"),
-            policy=office.policy,
+            rulebook=office.rulebook,
             timezone=office.timezone,
             today=office.today(),
         )

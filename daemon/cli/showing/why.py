@@ -27,6 +27,7 @@ CODES = {
 }
 _SENTENCES = Translation(
     {
+        "what was told is over": "ce qui était signalé n'est plus d'actualité",
         "answers nothing of ours": "ne répond à aucun de nos courriels",
         "a second person must agree": "une seconde personne doit valider",
         "a supplier's invoice": "facture d'un fournisseur",

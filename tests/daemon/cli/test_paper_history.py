@@ -37,7 +37,7 @@ def shown(firm, language, card):
             files=firm.office.files,
             folder=Path(),
             tongue=Tongue(language),
-            policy=firm.office.policy,
+            rulebook=firm.office.rulebook,
             timezone=firm.office.timezone,
             today=date(2026, 5, 1),
         )

@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from rules.balance import OverBilled, due_or_over
-from rules.contract import agreed, agreed_gross, billed, billed_for_work, deposits_to_deduct
+from rules.contract import (
+    agreed,
+    agreed_gross,
+    billed,
+    billed_for_work,
+    credited_in_full,
+    deposits_to_deduct,
+    returnable,
+)
 from rules.contract_terms import retention_percent_of
 from rules.invoice import InvoiceContent, InvoiceKind, InvoiceLine
 from rules.job import Job, Step
@@ -13,7 +21,7 @@ from rules.nothing import NothingToBill
 from rules.policy import Policy
 from rules.retention import retained_at_balance
 from rules.step_content import content_of
-from rules.vat import vat_of
+from rules.vat import gross_of, vat_of
 from rules.wording import date_text, say
 
 
@@ -27,7 +35,8 @@ def bill_balance(job: Job, step: Step, policy: Policy, language: str) -> Invoice
         return NothingToBill("no_amount")
     due = due_or_over(rest - deducted)
     if isinstance(due, OverBilled):
-        return due
+        back = returnable(job, due.excess)
+        return OverBilled(back) if gross_of(back).cents > 0 else NothingToBill("no_amount")
     content = replace(
         content_of(job, step, InvoiceKind.BALANCE, policy),
         lines=_balance_lines(job, step, rest, language),
@@ -36,7 +45,7 @@ def bill_balance(job: Job, step: Step, policy: Policy, language: str) -> Invoice
         deducted=deposits,
         before_deduction=rest,
     )
-    before = total(each.content.retained for each in job.invoices)
+    before = total(each.content.retained for each in job.invoices if not credited_in_full(job, each))
     retained = retained_at_balance(agreed_gross(job), retention_percent_of(job), before, content.gross)
     return replace(content, retained=retained)
 

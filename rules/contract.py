@@ -71,6 +71,16 @@ def billed(job: Job) -> ByRate:
     return summed(each.content.net for each in job.invoices if each.content.cause not in LOWERING)
 
 
+def returnable(job: Job, net: ByRate) -> ByRate:
+    """Return *net* with no rate above what stands billed of the whole job, rebates taken off: more was never kept.
+
+    Where the contract itself gives back at a rate, that much more may be returned.
+    """
+    stands, contract = summed(each.content.net for each in job.invoices), agreed(job)
+    kept = {rate: max(stands[rate] - min(contract[rate], ZERO), ZERO) for rate in net}
+    return ByRate([(rate, min(amount, kept[rate])) for rate, amount in net.items()])
+
+
 def rebates(job: Job) -> tuple[InvoiceContent, ...]:
     """Return the issued credit notes that lower the price: rebates, early payment discounts."""
     return tuple(each.content for each in job.invoices if each.content.cause in LOWERING)
@@ -131,7 +141,7 @@ def billed_steps(job: Job) -> frozenset[int]:
     return frozenset(
         each.content.step
         for each in job.invoices
-        if not _credited_in_full(job, each)
+        if not credited_in_full(job, each)
         if each.content.step not in {step_of.get(reference.number) for reference in each.content.corrects}
     )
 
@@ -187,7 +197,7 @@ def refused_steps(job: Job) -> frozenset[int]:
 
 def _deducted_numbers(job: Job) -> frozenset[str]:
     return frozenset(
-        deposit.number for each in job.invoices for deposit in each.content.deducted if not _credited_in_full(job, each)
+        deposit.number for each in job.invoices for deposit in each.content.deducted if not credited_in_full(job, each)
     )
 
 
@@ -202,6 +212,7 @@ def _credits_of(job: Job, invoice: IssuedInvoice) -> Iterable[IssuedInvoice]:
     )
 
 
-def _credited_in_full(job: Job, invoice: IssuedInvoice) -> bool:
+def credited_in_full(job: Job, invoice: IssuedInvoice) -> bool:
+    """Tell whether credit notes on this invoice alone take all of it back."""
     notes = list(_credits_of(job, invoice))
     return bool(notes) and not (invoice.content.net + summed(note.content.net for note in notes))

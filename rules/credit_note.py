@@ -47,7 +47,7 @@ def credit_note_of(job: Job, step: int, over: OverBilled, policy: Policy, langua
             for each in corrected
         ),
         deposits_part=parts,
-        parts=credited_parts(job, net),
+        parts=credited_parts(job, net + summed(part.net for part in parts)),
     )
 
 

@@ -7,7 +7,7 @@ never billed again (billing.md §3). What corrects a mistake takes the billing b
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rules.contract import given_back
+from rules.contract import given_back, returnable
 from rules.deposit import deposit_of_amount
 from rules.given import with_given
 from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, InvoiceReference, IssuedInvoice
@@ -42,10 +42,14 @@ class CreditWish:
 
 
 def left_to_credit(job: Job, invoice: IssuedInvoice) -> ByRate:
-    """Return what of *invoice* no credit note on it alone takes off yet, nor gives back of a deposit; net per rate."""
+    """Return what of *invoice* no credit note on it alone takes off yet, nor gives back of a deposit; net per rate.
+
+    Never more than what the job's invoices and credit notes leave billed: some credit notes name several invoices.
+    """
     notes = [each.content for each in job.invoices if not each.content.deposits_part]
     alone = [each.net for each in notes if [named.number for named in each.corrects] == [invoice.number]]
-    return invoice.content.net + summed(alone) - given_back(job, invoice)
+    own = invoice.content.net + summed(alone) - given_back(job, invoice)
+    return returnable(job, own)
 
 
 def credit_asked(job: Job, wish: CreditWish, language: str = "fr") -> InvoiceContent | CreditRefused:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.accounts import Use, VatOn
-from rules.invoice import CreditCause, InvoiceContent, InvoiceKind, IssuedInvoice
+from rules.invoice import LOWERING, CreditCause, InvoiceContent, InvoiceKind, IssuedInvoice
 from rules.money import NOTHING, ZERO, ByRate, Money, Rate, summed, total
 
 #: Where a credit note is posted that lowers the price instead of taking a sale back.
@@ -170,7 +170,7 @@ def _credited_in_full(
     if corrected is None or corrected.number not in stand.posted:
         return None
     whole = corrected.content
-    if whole.net + content.net or whole.vat + content.vat:
+    if content.cause in LOWERING or whole.net + content.net or whole.vat + content.vat:
         return None
     untouched = whole.kind is not InvoiceKind.DEPOSIT or stand.deposits.get(corrected.number) == whole.net
     return corrected if untouched else None

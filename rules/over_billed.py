@@ -4,10 +4,11 @@ Once the balance is due it gives the difference back itself.
 """
 
 from rules.balance import OverBilled
-from rules.contract import agreed, billed, billed_steps, live_drafts
+from rules.contract import agreed, billed, billed_steps, live_drafts, returnable
 from rules.facts import InstalmentKind
 from rules.invoice import CreditCause, InvoiceContent
 from rules.job import DraftState, Job
+from rules.money import ZERO, ByRate
 from rules.vat import gross_of
 
 #: The position of a credit note that bills no step of the schedule.
@@ -15,11 +16,17 @@ NO_STEP = 0
 
 
 def over_billed(job: Job) -> OverBilled | None:
-    """Return what stands billed beyond the contract; None where it holds, nothing is billed, or nobody accepted one."""
+    """Return what stands billed beyond the contract; None where it holds, nothing is billed, or nobody accepted one.
+
+    What is left to bill at another rate is no part of it: it is billed when it is due.
+    """
     if not job.invoices or job.quote is None or job.quote.acceptance is None:
         return None
     excess = billed(job) - agreed(job)
-    return OverBilled(excess) if gross_of(excess).cents > 0 else None
+    if gross_of(excess).cents <= 0:
+        return None
+    back = returnable(job, ByRate([(rate, max(amount, ZERO)) for rate, amount in excess.items()]))
+    return OverBilled(back) if back else None
 
 
 def owed_now(job: Job) -> OverBilled | None:

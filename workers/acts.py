@@ -55,7 +55,12 @@ class Do(StrEnum):
 
 
 #: Acts that decide about money, or to what a contract binds: above an amount one person is not enough.
-OF_MONEY = frozenset({Do.OVERRIDE, Do.SIGNED_PAGE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK, Do.RECORD_INVOICE})
+OF_MONEY = frozenset(
+    {
+        *(Do.OVERRIDE, Do.SIGNED_PAGE, Do.PAY, Do.GRANT, Do.APPLY_CREDIT, Do.TAKE_BACK, Do.RECORD_INVOICE),
+        *(Do.CHARGE, Do.ASK_FOR_RETENTION),
+    }
+)
 
 
 class Then(StrEnum):

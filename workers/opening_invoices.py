@@ -121,8 +121,11 @@ def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:
     year = facts.date.year if facts.date else office.today().year
     if is_external(office):
         return False
-    running = running_number(office.policy.series, year, facts.number)
-    return running is not None and running > books.series.last(series_of(office.policy.series, year)).number
+    return any(
+        running > books.series.last(series_of(pattern, year)).number
+        for pattern in office.policy.all_series
+        if (running := running_number(pattern, year, facts.number)) is not None
+    )
 
 
 def _record(office: Office, books: Books, former: Former) -> None:

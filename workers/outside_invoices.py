@@ -6,7 +6,7 @@ What bears the number of an invoice that is known is a copy of it, or an alert. 
 from dataclasses import dataclass
 
 from ledger import Books, StoredInvoice
-from rules.facts import Direction, Facts, Kind, is_altered
+from rules.facts import Direction, Facts, Kind, WarningKind, is_altered
 from rules.job import Job
 from rules.numbering import running_number, series_of
 from rules.offer import Unusable
@@ -114,10 +114,16 @@ def _why_not_recorded(office: Office, books: Books, paper: Paper) -> str:
     language, facts = office.company.language, paper.facts
     if paper.standing not in FIRM:
         return say(language, "invoice_not_from_us", sender=paper.sender)
-    if is_altered(facts.warnings) or is_doubtful(facts):
+    if is_altered(facts.warnings) or is_doubtful(facts) or _bears_other_account(facts):
         return say(language, "invoice_doubtful")
     ours = not is_external(office)
     return say(language, "invoice_in_our_series") if ours and _is_to_come(office, books, facts) else ""
+
+
+def _bears_other_account(facts: Facts) -> bool:
+    """Tell whether the paper asks for payment to an account that is not the firm's, or may not be."""
+    warned = any(each.kind is WarningKind.BANK_DETAILS_CHANGED for each in facts.warnings)
+    return warned or any(each.field.startswith("seller.") for each in facts.doubts)
 
 
 def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:

@@ -19,7 +19,18 @@ from rules.invoice import CreditCause, InvoiceKind
 from rules.money import Money
 from rules.vat import gross_of, vat_of
 from tests.rules.deciding import POLICY, failed, of_kind
-from tests.rules.example_a import DAY, billed_through, by_rate, drafted, issued, job_a, validated
+from tests.rules.example_a import (
+    AMENDMENT,
+    DAY,
+    QUOTE,
+    SIGNED,
+    billed_through,
+    by_rate,
+    drafted,
+    issued,
+    job_a,
+    validated,
+)
 
 FIRM = Firm(POLICY)
 REBATE, CORRECTION, EARLY = CreditCause.REBATE, CreditCause.CORRECTION, CreditCause.EARLY_PAYMENT
@@ -146,3 +157,40 @@ def test_credit_notes_never_take_off_more_than_their_invoice_and_the_contract_st
     closed = any(each.content.kind is InvoiceKind.BALANCE for each in done.invoices)
     assert closed == any(step.kind is InstalmentKind.BALANCE for step in done.steps)
     assert gross_of(agreed(done) - billed(done)).cents == 0
+
+
+def cancelled(job):
+    gone = replace(AMENDMENT, net=-QUOTE.net, vat=vat_of(-QUOTE.net), acceptance=SIGNED)
+    return replace(job, amendments=(gone,))
+
+
+def test_a_cancelled_job_gives_back_no_more_than_was_kept_after_a_rebate():
+    job = billed_through(job_a(), 2)
+    job = cancelled(issued(job, credit_asked(job, wish(percent=Decimal(10)))))
+    (credit,) = proposed(job)
+    assert not sum((each.content.net.total for each in issued(job, credit).invoices), Money(0))
+    assert proposed(issued(job, credit)) == []
+
+
+def test_what_an_over_billed_credit_note_gave_back_is_not_credited_again():
+    job = cancelled(billed_through(job_a(), 3))
+    (credit,) = proposed(job)
+    done = issued(job, credit)
+    for number in ("F2026-0002", "F2026-0003"):
+        assert credit_asked(done, wish(number, CORRECTION)) == CreditRefused("no_amount")
+
+
+def test_a_credit_note_bills_no_work_at_another_rate():
+    gone = by_rate(r20="-11728.39")
+    job = billed_through(job_a(), 1)
+    job = replace(job, amendments=(replace(AMENDMENT, net=gone, vat=vat_of(gone), acceptance=SIGNED),))
+    (credit,) = proposed(job)
+    assert (credit.net, str(credit.gross)) == (by_rate(r20="-3518.52"), "-4222.22")
+
+
+def test_the_retention_of_a_credited_invoice_counts_once():
+    job = job_a(quote=replace(job_a().quote, retention_percent=Decimal(5)))
+    job = billed_through(job, 2)
+    done = billed_out(issued(job, credit_asked(job, wish(cause=CORRECTION)), "A2026-0001"))
+    standing = [each.content.retained for each in done.invoices if each.number != "F2026-0002"]
+    assert str(sum(standing, Money(0))) == "929.48"

@@ -8,10 +8,10 @@ import pytest
 from daemon.demo import papers
 from fakes.story import handover, other_amendment, other_quote, subject, text
 from ledger import Cause
-from rules.drafting import Firm, draft_of
 from rules.content_hash import content_hash
 from rules.contract import agreed, billed, live_drafts
 from rules.decision import decide
+from rules.drafting import Firm, draft_of
 from rules.events import StepValidated
 from rules.money import Money
 from workers.effects import record

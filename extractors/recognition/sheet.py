@@ -113,8 +113,8 @@ def _evened(sheet: Sheet) -> Sheet:
     light = np.asarray(Image.fromarray(paper).resize(sheet.shape[::-1], Image.Resampling.BILINEAR), np.float32)
     even = np.minimum(sheet / np.maximum(light, 1.0), 1.0)
     ink = float(np.percentile(even, 0.5))
-    if ink > 1 - UNEVEN / 255:
-        return sheet  # a blank page has no ink to blacken
+    if ink > 1 - UNEVEN / 255:  # a blank page, or one of few words, has no ink to blacken
+        return sheet if paper.min() >= PALE else (even * 255).astype(np.uint8)
     stretched: Sheet = (np.clip((even - ink) / max(0.97 - ink, 0.01), 0, 1) * 255).astype(np.uint8)
     return stretched
 

@@ -63,11 +63,8 @@ def test_the_camera_was_held_sideways(quick_engine, photo):
     assert document.pages[0].turn is None
 
 
-def test_a_photo_taken_at_an_angle_in_the_shade_is_read(engine, photo, request):
+def test_a_photo_taken_at_an_angle_in_the_shade_is_read(engine, photo):
     """The far edge is narrower, one side is darker, the table shows around the paper."""
-    if engine is Engine.TESSERACT:
-        # What keeps a photo's edge from looking like ink leaves tesseract no words: README says so.
-        request.applymarker(pytest.mark.xfail(raises=DocumentRefused, strict=True))
     wide, high = photo.size
     table = Image.new("L", (wide + 200, high + 200), 90)
     table.paste(photo, (100, 100))

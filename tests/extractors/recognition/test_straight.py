@@ -23,9 +23,9 @@ def sheet():
 
 @settings(max_examples=12, deadline=None)
 @given(askew=st.floats(-MOST + 0.5, MOST - 0.5))
-def test_any_skew_is_found_to_a_quarter_of_a_degree(sheet, askew):
+def test_any_skew_is_found_to_a_seventh_of_a_degree_or_is_too_small_to_turn(sheet, askew):
     found = skew_of(turned(sheet, askew))
-    assert abs(found + askew) <= LEAST + 0.1
+    assert abs(found + askew) <= (0.15 if found else LEAST + 0.1)
 
 
 def test_a_level_page_is_left_alone(sheet):

@@ -46,7 +46,7 @@ def compare_claim(claimed: Money | None, validated: Money | None) -> Compared:
     return Compared(verdict, claimed, validated, gap)
 
 
-def waiting_steps(job: Job) -> tuple[Step, ...]:
+def claimable_steps(job: Job) -> tuple[Step, ...]:
     """Return the steps for work that are not reached yet: those that a claim may be for."""
     return tuple(step for step in job.steps if step.kind is not InstalmentKind.DEPOSIT and step.due_since is None)
 

@@ -7,7 +7,6 @@ from ledger import Books, StoredInvoice
 from rules.facts import Facts, Kind
 from rules.invoice import InvoiceKind
 from rules.money import ZERO
-from rules.numbering import running_number, series_of
 from rules.offer import Unusable
 from rules.outside import invoice_of, says_the_same
 from rules.outside_stated import Stated
@@ -18,6 +17,7 @@ from workers.external import differs, is_external
 from workers.office import Office
 from workers.opening_phrases import say
 from workers.outside_records import Recording, clients_billed, exported_draft, record_invoice
+from workers.own_numbers import is_to_come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _why_not(office: Office, books: Books, former: Former, found: Sequence[Store
         return " ; ".join(figures.reasons)
     if found:
         return say(language, "other_amounts", number=facts.number)
-    if _is_to_come(office, books, facts):
+    if not is_external(office) and is_to_come(office, books, facts):
         return say(language, "to_come", number=facts.number)
     if facts.kind is Kind.CREDIT_NOTE:
         corrected = books.invoices.by_key(former.stated.corrects) if former.stated.corrects else ()
@@ -114,18 +114,6 @@ def _why_not_placed(office: Office, books: Books, former: Former, figures: Quote
 
 def _is_deposit(books: Books, number: str) -> bool:
     return any(each.invoice.content.kind is InvoiceKind.DEPOSIT for each in books.invoices.by_key(number))
-
-
-def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:
-    """Tell whether the number is one that our own series has still to give: the same number would stand twice."""
-    year = facts.date.year if facts.date else office.today().year
-    if is_external(office):
-        return False
-    return any(
-        running > books.series.last(series_of(pattern, year)).number
-        for pattern in office.policy.all_series
-        if (running := running_number(pattern, year, facts.number)) is not None
-    )
 
 
 def _record(office: Office, books: Books, former: Former) -> None:

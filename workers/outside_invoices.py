@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ledger import Books, StoredInvoice
 from rules.facts import Direction, Facts, Kind, WarningKind, is_altered
 from rules.job import Job
-from rules.numbering import running_number, series_of
 from rules.offer import Unusable
 from rules.order import is_doubtful
 from rules.outside import invoice_of, is_pro_forma, says_the_same
@@ -21,6 +20,7 @@ from workers.offers import job_of_number
 from workers.office import Office
 from workers.outcome import Outcome
 from workers.outside_records import Recording, clients_billed, exported_draft, record_invoice
+from workers.own_numbers import is_to_come
 from workers.paper import Paper
 from workers.phrases import say
 from workers.several import ask_which_job
@@ -117,23 +117,13 @@ def _why_not_recorded(office: Office, books: Books, paper: Paper) -> str:
     if is_altered(facts.warnings) or is_doubtful(facts) or _bears_other_account(facts):
         return say(language, "invoice_doubtful")
     ours = not is_external(office)
-    return say(language, "invoice_in_our_series") if ours and _is_to_come(office, books, facts) else ""
+    return say(language, "invoice_in_our_series") if ours and is_to_come(office, books, facts) else ""
 
 
 def _bears_other_account(facts: Facts) -> bool:
     """Tell whether the paper asks for payment to an account that is not the firm's, or may not be."""
     warned = any(each.kind is WarningKind.BANK_DETAILS_CHANGED for each in facts.warnings)
     return warned or any(each.field.startswith("seller.") for each in facts.doubts)
-
-
-def _is_to_come(office: Office, books: Books, facts: Facts) -> bool:
-    """Tell whether the number is one that our own series has still to give."""
-    year = facts.date.year if facts.date else office.today().year
-    return any(
-        running > books.series.last(series_of(pattern, year)).number
-        for pattern in office.policy.all_series
-        if (running := running_number(pattern, year, facts.number)) is not None
-    )
 
 
 def _other_amounts(office: Office, paper: Paper, known: StoredInvoice) -> _Ask:

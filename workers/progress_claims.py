@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ledger import Books
 from ledger.progress_claims import ProgressClaim
-from rules.claims import Compared, Verdict, compare_claim, step_claimed, waiting_steps
+from rules.claims import Compared, Verdict, claimable_steps, compare_claim, step_claimed
 from rules.decision import decide
 from rules.effects import DisputeReason
 from rules.events import StepValidated
@@ -168,7 +168,7 @@ def _gap_words(office: Office, claim: _Claim) -> str:
 
 def _ask_step(office: Office, books: Books, claim: _Claim) -> Outcome:
     language, document = office.company.language, claim.paper.document.id
-    steps = waiting_steps(claim.job)
+    steps = claimable_steps(claim.job)
     on = claim.facts.date or claim.facts.period_end or claim.paper.came
     acts = tuple(Act(do=Do.VALIDATE, step=step.position, on=on, document=document) for step in steps)
     asking = replace(

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.billing import bill
-from rules.claims import Verdict, compare_claim, step_claimed, waiting_steps
+from rules.claims import Verdict, claimable_steps, compare_claim, step_claimed
 from rules.money import Money
 from tests.rules.deciding import POLICY
 from tests.rules.example_a import billed_through, job_a, validated
@@ -32,4 +32,4 @@ def test_a_claim_is_for_a_step_only_where_its_words_and_its_amount_say_so(cents)
 
 
 def test_a_deposit_is_claimed_by_no_progress():
-    assert [step.position for step in waiting_steps(job_a())] == [2, 3, 4]
+    assert [step.position for step in claimable_steps(job_a())] == [2, 3, 4]
